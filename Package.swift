@@ -1,0 +1,70 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target is compiled under the same rules; ARCHITECTURE.md says which invariant each one carries.
+let rules: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: rules)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name + "Tests", dependencies: dependencies, swiftSettings: rules)
+}
+
+let package = Package(
+    name: "hearth",
+    products: [.executable(name: "hearth", targets: ["RegistryTool"])],
+    targets: [
+        // System libraries, found by pkg-config.
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CGnuTLS", pkgConfig: "gnutls", providers: [.apt(["libgnutls28-dev"])]),
+        // The files of Schemas/ and Imports/ that ship inside the binary, by C23 #embed.
+        .target(
+            name: "CSchemas",
+            cSettings: [.unsafeFlags(["-std=c23"])]),
+
+        // The walls: the only modules with unsafe code.
+        module("SQLite", ["CSQLite"]),
+        module("XML", ["CLibXML2"]),
+        module("Digest", ["CGnuTLS"]),
+        module("Schemas", ["CSchemas"]),
+        module("Platform", []),
+
+        // The middle.
+        module("CommunityAssets", []),
+        module("JSON", []),
+        module("Storage", ["CommunityAssets", "SQLite", "Digest", "JSON", "Schemas"]),
+        module("Importing", ["CommunityAssets", "XML", "Schemas"]),
+        module("Publishing", ["CommunityAssets", "JSON", "Digest", "Schemas"]),
+        module("RegisterKeeping", ["CommunityAssets", "Storage", "Importing", "Digest", "Platform", "Schemas"]),
+
+        // The faces.
+        .executableTarget(
+            name: "RegistryTool",
+            dependencies: ["CommunityAssets", "RegisterKeeping", "Publishing", "JSON", "Platform", "Schemas"],
+            swiftSettings: rules),
+
+        tests("CommunityAssets", ["CommunityAssets"]),
+        tests("SQLite", ["SQLite"]),
+        tests("XML", ["XML"]),
+        tests("Digest", ["Digest"]),
+        tests("Schemas", ["Schemas"]),
+        tests("Platform", ["Platform"]),
+        tests("JSON", ["JSON"]),
+        tests("Storage", ["Storage", "CommunityAssets", "SQLite"]),
+        tests("Importing", ["Importing", "CommunityAssets", "Schemas"]),
+        tests("Publishing", ["Publishing", "CommunityAssets", "JSON"]),
+        tests("RegisterKeeping", ["RegisterKeeping", "CommunityAssets", "Storage"]),
+        tests("Architecture", []),
+        tests("EndToEnd", []),
+    ]
+)

@@ -1,0 +1,32 @@
+/// What one row of a council's list says, read and typed, before the register has judged which asset
+/// and which listing it is about.
+public struct Proposal: Sendable {
+    public var asset: Asset.Particulars
+    /// Nil where the row is no entry in a list: land that a council owns, premises nobody nominated.
+    public var listing: Listing.Particulars?
+    /// The dated facts that the row states, in order of their days; `id` and `listing` are not yet set.
+    public var events: [RegisterEvent]
+    /// Values that must not be published, by field, as (`owner`, "…").
+    public var privateValues: [PrivateValue]
+
+    public init(
+        asset: Asset.Particulars, listing: Listing.Particulars? = nil, events: [RegisterEvent] = [],
+        privateValues: [PrivateValue] = []
+    ) {
+        self.asset = asset
+        self.listing = listing
+        self.events = events
+        self.privateValues = privateValues
+    }
+}
+
+/// A value kept outside the ledger and out of every public document, because it may tell of a person.
+public struct PrivateValue: Hashable, Sendable {
+    public let field: String
+    public let text: String
+
+    public init(field: String, text: String) {
+        self.field = field
+        self.text = text
+    }
+}

@@ -1,0 +1,145 @@
+/// What a regime says of one listing on one day.
+public struct Evaluation: Sendable {
+    public var status: Asset.Status
+    /// The day from which the status holds, where an event or an expiry set it.
+    public var statusSince: CalendarDate?
+    /// Why the land left the list: `expired`, `review`, `appeal`, `not-community-value`, `disposed`, `error`.
+    public var removalReason: String?
+    /// Nil unless the land is listed on the day.
+    public var standing: Standing?
+    public var windows: [Window]
+    public var permissions: [Permission]
+    public var duties: [Duty]
+    public var warnings: [Warning]
+    /// What the law makes of each event, in the order of the history's events.
+    public var effects: [EventEffect]
+
+    public init(
+        status: Asset.Status, statusSince: CalendarDate? = nil, removalReason: String? = nil,
+        standing: Standing? = nil, windows: [Window] = [], permissions: [Permission] = [],
+        duties: [Duty] = [], warnings: [Warning] = [], effects: [EventEffect] = []
+    ) {
+        self.status = status
+        self.statusSince = statusSince
+        self.removalReason = removalReason
+        self.standing = standing
+        self.windows = windows
+        self.permissions = permissions
+        self.duties = duties
+        self.warnings = warnings
+        self.effects = effects
+    }
+}
+
+/// Whether someone may do something with the land today.
+public struct Permission: Hashable, Sendable {
+    /// `enter-into-relevant-disposal`, `ask-to-bid`, `nominate` ...
+    public var action: String
+    /// With or by whom, as `anyone`, `community-interest-group`.
+    public var counterparty: String
+    public var may: Bool
+    /// The last day on which this holds, where it has one.
+    public var lastDay: CalendarDate?
+    /// In plain words.
+    public var because: String
+    public var citation: String
+
+    public init(
+        action: String, counterparty: String, may: Bool, lastDay: CalendarDate?, because: String, citation: String
+    ) {
+        self.action = action
+        self.counterparty = counterparty
+        self.may = may
+        self.lastDay = lastDay
+        self.because = because
+        self.citation = citation
+    }
+}
+
+/// Something that somebody must do because of an event.
+public struct Duty: Hashable, Sendable {
+    /// `authority`, `owner` ...
+    public var who: String
+    /// What, in plain words.
+    public var what: String
+    /// To whom or where, as "the owner", "the list"; nil where that says nothing.
+    public var to: String?
+    /// Nil where the text says "as soon as practicable" and gives no day.
+    public var lastDay: CalendarDate?
+    public var event: RegisterEvent.Kind
+    public var eventID: RegisterEvent.ID?
+    public var citation: String
+
+    public init(
+        who: String, what: String, to: String?, lastDay: CalendarDate?, event: RegisterEvent.Kind,
+        eventID: RegisterEvent.ID?, citation: String
+    ) {
+        self.who = who
+        self.what = what
+        self.to = to
+        self.lastDay = lastDay
+        self.event = event
+        self.eventID = eventID
+        self.citation = citation
+    }
+}
+
+/// Something a reader should know before relying on the answer.
+public struct Warning: Hashable, Sendable {
+    /// Stable kebab-case name, as `disposal-in-breach`.
+    public var code: String
+    public var message: String
+    public var citation: String?
+
+    public init(code: String, message: String, citation: String? = nil) {
+        self.code = code
+        self.message = message
+        self.citation = citation
+    }
+}
+
+/// What the law makes of an event that happened.
+public struct EventEffect: Hashable, Sendable {
+    public enum Effect: String, Sendable, CaseIterable {
+        case effective
+        case noEffect = "no-effect"
+        case contravention
+        case superseded
+    }
+
+    public var event: RegisterEvent.ID?
+    public var effect: Effect
+    /// Why, where it is not simply effective.
+    public var warning: String?
+    public var provision: String?
+
+    public init(event: RegisterEvent.ID?, effect: Effect, warning: String? = nil, provision: String? = nil) {
+        self.event = event
+        self.effect = effect
+        self.warning = warning
+        self.provision = provision
+    }
+}
+
+/// All that is known of one listing, for a regime to judge.
+public struct History: Sendable {
+    public var listing: Listing?
+    /// In any order; evaluation does not depend on it.
+    public var events: [RegisterEvent]
+    /// The last day up to which silence means that nothing came: the day of the newest source that would
+    /// have shown a bid request. Nil: no source shows any, so silence says nothing.
+    public var informedUntil: CalendarDate?
+
+    public init(listing: Listing? = nil, events: [RegisterEvent], informedUntil: CalendarDate?) {
+        self.listing = listing
+        self.events = events
+        self.informedUntil = informedUntil
+    }
+}
+
+/// Whether an event may be told to the register.
+public enum Admission: Hashable, Sendable {
+    case admitted(EventEffect)
+    /// It cannot have happened as told: what, why, and what to do next.
+    case refused(code: String, message: String, next: String, provision: String)
+}

@@ -1,0 +1,95 @@
+/// A period that the law opens, as it stands on a day: computed, never stored as truth.
+public struct Window: Hashable, Sendable {
+    public enum State: String, Sendable, CaseIterable {
+        case upcoming, open, met, overdue, closed
+        /// No qualifying request is recorded so far, or a source dated after the interim's end shows that none came.
+        case notTriggered = "not-triggered"
+        /// The interim has ended and nothing dated later says whether anyone asked.
+        case unknown
+        /// The land left the list before the window's end.
+        case noLongerBinding = "no-longer-binding"
+    }
+
+    public enum Effect: String, Sendable, CaseIterable {
+        case block, permit, deadline, expire, lookback
+    }
+
+    /// Why the window is what it is.
+    public struct Because: Hashable, Sendable {
+        public var event: RegisterEvent.Kind
+        public var eventID: RegisterEvent.ID?
+        public var on: CalendarDate
+        public var basis: RegisterEvent.Basis
+        /// The rule in words, as "6 weeks beginning with the day the notice was received".
+        public var rule: String
+        /// The provision, as "Localism Act 2011 s.95(6)".
+        public var citation: String
+
+        public init(
+            event: RegisterEvent.Kind, eventID: RegisterEvent.ID?, on: CalendarDate, basis: RegisterEvent.Basis,
+            rule: String, citation: String
+        ) {
+            self.event = event
+            self.eventID = eventID
+            self.on = on
+            self.basis = basis
+            self.rule = rule
+            self.citation = citation
+        }
+    }
+
+    /// The kind within the regime, as `full-moratorium`.
+    public var kind: String
+    public var listing: Listing.ID?
+    /// The notice it runs from, where several may live side by side.
+    public var notice: RegisterEvent.ID?
+    public var firstDay: CalendarDate
+    /// Nil while the end depends on an event that has not happened.
+    public var lastDay: CalendarDate?
+    /// The earlier reading, where the month-end rule has two.
+    public var alternativeLastDay: CalendarDate?
+    /// A time of day on the last day, as `17:00`.
+    public var cutoffTime: String?
+    public var state: State
+    public var endedOn: CalendarDate?
+    public var endedBy: RegisterEvent.ID?
+    /// 0 on the last day; nil unless open. For a deadline it counts to the earlier reading, for a block to the later.
+    public var daysLeft: Int?
+    public var effect: Effect
+    public var because: Because
+    /// What the council printed, beside what the law gives.
+    public var claimedLastDay: CalendarDate?
+
+    public init(
+        kind: String, listing: Listing.ID? = nil, notice: RegisterEvent.ID? = nil, firstDay: CalendarDate,
+        lastDay: CalendarDate?, alternativeLastDay: CalendarDate? = nil, cutoffTime: String? = nil,
+        state: State, endedOn: CalendarDate? = nil, endedBy: RegisterEvent.ID? = nil, daysLeft: Int? = nil,
+        effect: Effect, because: Because, claimedLastDay: CalendarDate? = nil
+    ) {
+        self.kind = kind
+        self.listing = listing
+        self.notice = notice
+        self.firstDay = firstDay
+        self.lastDay = lastDay
+        self.alternativeLastDay = alternativeLastDay
+        self.cutoffTime = cutoffTime
+        self.state = state
+        self.endedOn = endedOn
+        self.endedBy = endedBy
+        self.daysLeft = daysLeft
+        self.effect = effect
+        self.because = because
+        self.claimedLastDay = claimedLastDay
+    }
+
+    /// Whether the council's printed last day is the law's, by either reading; nil where it printed none.
+    public var agrees: Bool? {
+        guard let claimedLastDay, let lastDay else { return nil }
+        return claimedLastDay == lastDay || claimedLastDay == alternativeLastDay
+    }
+
+    /// The day that someone must act by, or that a block must be respected to.
+    public var decisiveLastDay: CalendarDate? {
+        effect == .deadline ? alternativeLastDay ?? lastDay : lastDay
+    }
+}

@@ -1,0 +1,54 @@
+/// A local authority: the body that keeps the lists (Localism Act 2011 s.106), varying over time.
+public struct Authority: Hashable, Sendable {
+    /// A GSS code (`E07000078`), or the code of an invented authority (`E07999001`).
+    public struct Code: Hashable, Comparable, Sendable, CustomStringConvertible {
+        public let text: String
+
+        /// Nil unless the text is one letter of E, S, W, N or K and eight digits.
+        public init?(_ text: some StringProtocol) {
+            let bytes = Array(text.utf8)
+            guard bytes.count == 9, [69, 83, 87, 78, 75].contains(bytes[0]),
+                bytes.dropFirst().allSatisfy({ (48...57).contains($0) })
+            else { return nil }
+            self.text = String(text)
+        }
+
+        public var description: String { text }
+        public static func < (left: Code, right: Code) -> Bool { left.text < right.text }
+    }
+
+    public enum Nation: String, Sendable, CaseIterable {
+        case england, scotland, wales
+        case northernIreland = "northern-ireland"
+    }
+
+    public let code: Code
+    /// The official name, as "Cheltenham Borough Council".
+    public let name: String
+    /// The usual short name, as "Cheltenham".
+    public let shortName: String
+    /// `district`, `unitary`, `london-borough`, `metropolitan`, `county`, `council-area` ...
+    public let kind: String
+    public let nation: Nation
+    public let from: CalendarDate?
+    /// The last day it existed; nil while it does.
+    public let until: CalendarDate?
+    public let successors: [Code]
+    /// Other spellings, lower-case.
+    public let aliases: [String]
+
+    public init(
+        code: Code, name: String, shortName: String, kind: String, nation: Nation,
+        from: CalendarDate?, until: CalendarDate?, successors: [Code], aliases: [String]
+    ) {
+        self.code = code
+        self.name = name
+        self.shortName = shortName
+        self.kind = kind
+        self.nation = nation
+        self.from = from
+        self.until = until
+        self.successors = successors
+        self.aliases = aliases
+    }
+}

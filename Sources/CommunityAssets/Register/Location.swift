@@ -1,0 +1,24 @@
+/// A point in WGS84 and how it came to be known.
+public struct Location: Hashable, Sendable {
+    public enum Basis: String, Sendable, CaseIterable {
+        case published
+        case convertedFromOSGB36 = "converted-from-osgb36"
+        case postcode
+        case outwardCode = "outward-code"
+    }
+
+    /// Degrees, positive to the north.
+    public let latitude: Double
+    /// Degrees, positive to the east.
+    public let longitude: Double
+    public let basis: Basis
+    /// How far the true place may lie from the point, in metres.
+    public let accuracyMetres: Int
+
+    public init(latitude: Double, longitude: Double, basis: Basis, accuracyMetres: Int) {
+        self.latitude = latitude
+        self.longitude = longitude
+        self.basis = basis
+        self.accuracyMetres = accuracyMetres
+    }
+}
