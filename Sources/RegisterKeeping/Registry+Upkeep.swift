@@ -1,0 +1,25 @@
+public import CommunityAssets
+internal import Storage
+
+public struct Verification: Sendable {
+    public let entries: Int64
+    /// The hash of the newest entry, in lower-case hexadecimal.
+    public let head: String
+    /// What was checked, one line each.
+    public let checks: [String]
+    /// What is damaged and where, one line each.
+    public let findings: [String]
+    public var holds: Bool { findings.isEmpty }
+}
+
+extension Registry {
+    /// Database integrity, ledger chain, projection and index against recomputation.
+    public func verify() throws(RegistryError) -> Verification {
+        let regimes = try Regimes.shipped()
+        return try translating(path) {
+            let result = try Verifier.verify(try store, windowsOf: regimes.windows)
+            return Verification(
+                entries: result.entries, head: result.head, checks: result.checks, findings: result.findings)
+        }
+    }
+}
