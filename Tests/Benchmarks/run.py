@@ -55,10 +55,12 @@ def main():
 
     bench = Bench(options.hearth, options.folder.resolve(), options.runs)
     results = {"runs": options.runs, "processors": os.cpu_count(), "sizes": {}}
-    for rows in sizes:
-        results["sizes"][rows] = {"import": bench.imports(rows), "check": bench.checks(rows)}
-    results["asset"] = bench.one_asset(sizes[-1])
-    bench.discard()
+    try:
+        for rows in sizes:
+            results["sizes"][rows] = {"import": bench.imports(rows), "check": bench.checks(rows)}
+        results["asset"] = bench.one_asset(sizes[-1])
+    finally:
+        bench.discard()
 
     print_table(results, sizes)
     path = options.folder / "results.json"
