@@ -103,17 +103,24 @@ CREATE TABLE events (
     PRIMARY KEY (asset, entry, ordinal)
 ) STRICT, WITHOUT ROWID;
 
--- Where each entry of an import came from, and the newest import that had the same row again.
+-- Where each row of an import is kept.
 CREATE TABLE records (
-    entry     INTEGER PRIMARY KEY REFERENCES ledger,
-    import    INTEGER NOT NULL REFERENCES ledger,
-    line      INTEGER NOT NULL,
-    asset     INTEGER NOT NULL,
-    listing   INTEGER,
-    digest    BLOB NOT NULL,                -- keyed, of the row's content: is it the same again?
-    confirmed INTEGER NOT NULL REFERENCES ledger,
-    until     INTEGER REFERENCES ledger
+    entry   INTEGER PRIMARY KEY REFERENCES ledger,
+    until   INTEGER REFERENCES ledger CHECK (until > entry),
+    import  INTEGER NOT NULL,
+    line    INTEGER NOT NULL,
+    asset   INTEGER NOT NULL,
+    listing INTEGER,
+    role    TEXT NOT NULL CHECK (role IN ('asset', 'listing', 'repeat')),  -- what it is the source of
+    digest  BLOB NOT NULL                   -- keyed, of the row's content: is it the same again?
 ) STRICT;
+
+-- The later imports that had the same row again.
+CREATE TABLE confirmations (
+    entry  INTEGER NOT NULL REFERENCES records,
+    import INTEGER NOT NULL,
+    PRIMARY KEY (entry, import)
+) STRICT, WITHOUT ROWID;
 
 -- How a row of a newer edition finds its entry: 64 bits of what it is known by.
 CREATE TABLE matching_keys (

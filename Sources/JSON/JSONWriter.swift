@@ -125,6 +125,13 @@ public struct JSONWriter: Sendable {
         followsValue = true
     }
 
+    /// JSON already, as it is: a value, or members of the open object.
+    public mutating func json(utf8 bytes: ArraySlice<UInt8>) {
+        separate()
+        self.bytes.append(contentsOf: bytes)
+        followsValue = true
+    }
+
     // MARK: Members
 
     public mutating func member(_ name: String, _ text: String?) {

@@ -33,13 +33,13 @@ struct Ledger {
 
     /// Appends an entry and answers its number.
     mutating func append(
-        kind: StaticString, subject: String, content: borrowing Span<UInt8>, claimed: borrowing Span<UInt8>
+        kind: StaticString, subject: String, content: [UInt8], claimed: [UInt8]? = nil
     ) throws -> Int64 {
         let entry = head.entry + 1
         let kindText = kind.description
         var hasher = SHA256()
         hasher.update(content)
-        if !claimed.isEmpty {
+        if let claimed {
             hasher.update([0x0A])
             hasher.update(claimed)
         }
@@ -55,8 +55,8 @@ struct Ledger {
         insert.bind(3, actor)
         insert.bind(4, kindText)
         insert.bind(5, subject)
-        insert.bind(6, utf8: content)
-        if claimed.isEmpty { insert.bindNull(7) } else { insert.bind(7, utf8: claimed) }
+        insert.bind(6, utf8: content.span)
+        if let claimed { insert.bind(7, utf8: claimed.span) } else { insert.bindNull(7) }
         insert.bind(8, blob: hash.span)
         try insert.run()
         head = Head(entry: entry, hash: hash)

@@ -25,14 +25,16 @@ final class Projection {
         indexAsset = try connection.prepare(
             "INSERT INTO asset_search (rowid, name, address, postcode, reference) VALUES (?, ?, ?, ?, ?)")
         insertListing = try connection.prepare("INSERT INTO listings VALUES (?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        closeListing = try connection.prepare("UPDATE listings SET until = ? WHERE id = ? AND until IS NULL AND entry < ?")
+        closeListing = try connection.prepare(
+            "UPDATE listings SET until = ? WHERE id = ? AND until IS NULL AND entry < ?")
         insertEvent = try connection.prepare(
             """
             INSERT INTO events VALUES (?, ?, ?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         closeEvent = try connection.prepare("UPDATE events SET until = ? WHERE asset = ? AND entry = ? AND ordinal = ?")
         insertWindow = try connection.prepare("INSERT INTO windows VALUES (?, ?, ?, NULL, ?, ?, ?, ?)")
-        closeWindows = try connection.prepare("UPDATE windows SET until = ? WHERE listing = ? AND until IS NULL AND entry < ?")
+        closeWindows = try connection.prepare(
+            "UPDATE windows SET until = ? WHERE listing = ? AND until IS NULL AND entry < ?")
     }
 
     func insert(_ asset: Asset.Particulars, id: Asset.ID, entry: Int64) throws {

@@ -35,10 +35,11 @@ public final class RegisterWriter {
         ledger = try Ledger(connection: connection, at: max(at, last), actor: actor)
         self.windowsOf = windowsOf
         insertPrivateValue = try connection.prepare("INSERT INTO private_values VALUES (?, ?, ?, ?, ?, NULL)")
-        insertRecord = try connection.prepare("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, NULL)")
+        insertRecord = try connection.prepare("INSERT INTO records VALUES (?, NULL, ?, ?, ?, ?, ?, ?)")
         insertKey = try connection.prepare("INSERT OR IGNORE INTO matching_keys VALUES (?, ?)")
         closeRecord = try connection.prepare("UPDATE records SET until = ? WHERE entry = ?")
-        digestKey = try connection.first("SELECT value FROM settings WHERE name = 'row-digest-key'") { $0.blob(0) } ?? []
+        digestKey =
+            try connection.first("SELECT value FROM settings WHERE name = 'row-digest-key'") { $0.blob(0) } ?? []
     }
 
     /// The number that the next entry will have.
@@ -55,7 +56,7 @@ public final class RegisterWriter {
         content.key("asset")
         content.write(asset)
         content.endObject()
-        let entry = try ledger.append(kind: "asset", subject: id.description, content: content.bytes.span, claimed: [].span)
+        let entry = try ledger.append(kind: "asset", subject: id.description, content: content.bytes)
         try projection.insert(asset, id: id, entry: entry)
         return id
     }
@@ -87,7 +88,7 @@ public final class RegisterWriter {
         let values = salted(privateValues)
         writePrivateDigests(values)
         content.endObject()
-        _ = try ledger.append(kind: "event", subject: asset.description, content: content.bytes.span, claimed: [].span)
+        _ = try ledger.append(kind: "event", subject: asset.description, content: content.bytes)
         if let newListing { try projection.insert(newListing, id: Listing.ID(entry), asset: asset, entry: entry) }
         try projection.insert(event, asset: asset, entry: entry, ordinal: 1)
         try keep(values, entry: entry, asset: asset)
@@ -130,10 +131,10 @@ public final class RegisterWriter {
         return Array(hasher.finalise().prefix(16))
     }
 
-    /// Appends the row that was prepared last. `isRepeat`: another row of the file about the same entry.
+    /// Appends the row that was prepared last, and keeps where it came from.
     func append(
         _ proposal: Proposal, _ source: SourceRecord, asset: Asset.ID, listing: Listing.ID?, importID: Import.ID,
-        digest: [UInt8], keys: [Matching.Key], isRepeat: Bool
+        role: RecordRole, digest: [UInt8], keys: [Matching.Key]
     ) throws -> Int64 {
         content.removeAll()
         content.beginObject()
@@ -142,13 +143,13 @@ public final class RegisterWriter {
         content.member("asset-id", asset.description)
         if let listing { content.member("listing-id", listing.description) }
         // The prepared statement is an object of its own; its members go on in this one.
-        content.members(of: statement)
+        content.json(utf8: statement.bytes.dropFirst())
         let values = salted(proposal.privateValues)
         writePrivateDigests(values)
         content.endObject()
         let entry = try ledger.append(
-            kind: isRepeat ? "repeated-row" : "row", subject: asset.description, content: content.bytes.span,
-            claimed: claimed.bytes.span)
+            kind: role == .repeat ? "repeated-row" : "row", subject: asset.description, content: content.bytes,
+            claimed: claimed.bytes)
         try keep(values, entry: entry, asset: asset)
 
         insertRecord.bind(1, entry)
@@ -156,7 +157,8 @@ public final class RegisterWriter {
         insertRecord.bind(3, Int64(source.line))
         insertRecord.bind(4, asset.number)
         insertRecord.bind(5, listing?.number)
-        insertRecord.bind(6, blob: digest.span)
+        insertRecord.bind(6, role.rawValue)
+        insertRecord.bind(7, blob: digest.span)
         try insertRecord.run()
         for key in keys {
             insertKey.bind(1, Int64(bitPattern: key))
@@ -174,6 +176,16 @@ public final class RegisterWriter {
 
     func index(_ history: History, of listing: Listing.ID, asset: Asset.ID, entry: Int64, isNew: Bool) throws {
         try projection.insert(windowsOf(history), of: listing, asset: asset, entry: entry, isNew: isNew)
+    }
+
+    /// What a record is the source of.
+    enum RecordRole: String {
+        /// An asset, and a listing if the row has one.
+        case asset
+        /// A listing of an asset that another record tells of.
+        case listing
+        /// Another row of the same file about the same entry.
+        case `repeat`
     }
 
     // MARK: Private values
@@ -222,12 +234,5 @@ public final class RegisterWriter {
             insertPrivateValue.bind(5, value.value.text)
             try insertPrivateValue.run()
         }
-    }
-}
-
-extension JSONWriter {
-    /// The members of another writer's open object, in this one.
-    mutating func members(of other: JSONWriter) {
-        splice(other.bytes.dropFirst())
     }
 }

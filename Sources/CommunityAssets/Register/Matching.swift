@@ -20,7 +20,9 @@ public enum Matching {
     }
 
     /// By the council's reference; nil where the row has none.
-    public static func referenceKey(_ asset: Asset.Particulars, _ listing: Listing.Particulars?, _ family: Family) -> Key? {
+    public static func referenceKey(_ asset: Asset.Particulars, _ listing: Listing.Particulars?, _ family: Family)
+        -> Key?
+    {
         guard let reference = listing?.reference ?? asset.reference else { return nil }
         var hash = Hash(seed: family.rawValue &* 2)
         hash.add(asset.authority.text)
@@ -38,7 +40,9 @@ public enum Matching {
     }
 
     /// By reference, name and place together, for a reference that the council gave to several entries.
-    public static func sharedReferenceKey(_ asset: Asset.Particulars, _ listing: Listing.Particulars?, _ family: Family) -> Key? {
+    public static func sharedReferenceKey(_ asset: Asset.Particulars, _ listing: Listing.Particulars?, _ family: Family)
+        -> Key?
+    {
         guard let reference = referenceKey(asset, listing, family) else { return nil }
         var hash = Hash(seed: 0)
         hash.add(number: reference)
