@@ -18,6 +18,12 @@ public struct JSONWriter: Sendable {
         followsValue = false
     }
 
+    /// Hands over what was written so far and keeps the buffer; what follows continues the same document.
+    public mutating func drain<E: Error>(_ body: ([UInt8]) throws(E) -> Void) throws(E) {
+        try body(bytes)
+        bytes.removeAll(keepingCapacity: true)
+    }
+
     // MARK: Structure
 
     public mutating func beginObject() { open(0x7B) }
