@@ -71,7 +71,7 @@ struct DossierMaker {
         if stored.listing.particulars.showsBidRequests { known = stored.publishedOn }
         for event in events where event.event.basis == .recorded {
             if event.event.kind == .disposalNoticeReceived { return max(day, known ?? day) }
-            let told = CalendarDate.london(epochSeconds: event.at)
+            let told = CalendarDate(londonDayAt: event.at)
             known = max(known ?? told, told)
         }
         return known

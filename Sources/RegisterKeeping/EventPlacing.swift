@@ -42,7 +42,7 @@ struct EventPlacing {
         guard let regime = regimes[Self.regimeOfNominations] else {
             throw RegistryError(.failed, "the regime \(Self.regimeOfNominations) is not inside this program")
         }
-        guard regime.concernsListing(event.kind) else {
+        guard regime.rule(for: event.kind) != nil else {
             try admit(event, regime, listing: nil, events: ofListing(nil))
             return Placed(event: event, newListing: nil, listing: nil, events: [])
         }
@@ -79,9 +79,8 @@ struct EventPlacing {
         switch regime.admit(event, into: history, on: today) {
         case .admitted: return
         case .refused(let code, let message, let next, let provision):
-            // A reason given sets a guard aside, but not the calendar's.
-            guard event.overrideReason == nil else { return }
-            throw RegistryError(.refused, "\(stored.asset.id): \(message) (\(provision); \(code))", next: next)
+            let ground = provision.isEmpty ? code : "\(provision); \(code)"
+            throw RegistryError(.refused, "\(stored.asset.id): \(message) (\(ground))", next: next)
         }
     }
 }

@@ -4,7 +4,7 @@ extension Regimes {
     /// The windows of a history, whatever the day: for the index.
     func windows(of history: History) -> [Window] {
         guard let listing = history.listing, let regime = self[listing.particulars.regime] else { return [] }
-        return regime.evaluate(history, on: .endOfTime).windows
+        return regime.windows(anchoredBy: history.events, on: .endOfTime)
     }
 
     /// Where a row's printed last days are not the law's, as issues that say which reading the council used.
@@ -19,7 +19,7 @@ extension Regimes {
             Issue(
                 difference.misreading == .exclusive ? .exclusiveCount : .claimedDateDiffers, line: source.line,
                 record: source.number, column: difference.kind, value: difference.claimed.description,
-                message: difference.explanation,
+                message: difference.message,
                 suggestion: "the register keeps the printed date beside the computed one")
         }
     }

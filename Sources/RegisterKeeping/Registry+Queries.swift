@@ -195,7 +195,7 @@ extension Registry {
                     let seconds = report.at.flatMap(Instant.seconds) ?? 0
                     return AuthoritySummary.List(
                         kind: kind, lastImport: report.at ?? "",
-                        ageDays: max(0, CalendarDate.london(epochSeconds: seconds).days(until: vantage.legalDay)),
+                        ageDays: max(0, CalendarDate(londonDayAt: seconds).days(until: vantage.legalDay)),
                         records: report.counts.records)
                 })
         }

@@ -1,4 +1,3 @@
-public import CommunityAssets
 internal import Storage
 
 public struct Verification: Sendable {
