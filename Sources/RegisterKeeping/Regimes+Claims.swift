@@ -3,24 +3,34 @@ internal import CommunityAssets
 extension Regimes {
     /// The windows of a history, whatever the day: for the index.
     func windows(of history: History) -> [Window] {
-        guard let listing = history.listing, let regime = self[listing.particulars.regime] else { return [] }
-        return regime.windows(anchoredBy: history.events, on: .endOfTime)
+        guard let listing = history.listing else { return [] }
+        return windows(of: listing.particulars, history.events)
+    }
+
+    /// The windows of a row's listing, with the last days that the row printed beside the law's.
+    func windows(of proposal: Proposal) -> [Window] {
+        guard let listing = proposal.listing else { return [] }
+        var windows = windows(of: listing, proposal.events)
+        for offset in windows.indices {
+            windows[offset].claimedLastDay = listing.claimedLastDay(of: windows[offset].kind)
+        }
+        return windows
+    }
+
+    private func windows(of listing: Listing.Particulars, _ events: [RegisterEvent]) -> [Window] {
+        self[listing.regime]?.windows(anchoredBy: events, on: .endOfTime) ?? []
     }
 
     /// Where a row's printed last days are not the law's, as issues that say which reading the council used.
-    func issues(of proposal: Proposal, at source: SourceRecord, on today: CalendarDate) -> [Issue] {
-        guard let particulars = proposal.listing, !particulars.claimedLastDays.isEmpty,
-            let regime = self[particulars.regime]
-        else { return [] }
-        let history = History(
-            listing: Listing(id: Listing.ID(0), asset: Asset.ID(0), particulars: particulars), events: proposal.events,
-            informedUntil: nil)
-        return regime.discrepancies(in: history, on: today).map { difference in
+    func issues(of proposal: Proposal, _ windows: [Window], at source: SourceRecord) -> [Issue] {
+        guard let listing = proposal.listing, !listing.claimedLastDays.isEmpty, let regime = self[listing.regime] else {
+            return []
+        }
+        return regime.discrepancies(of: windows).map { difference in
             Issue(
                 difference.misreading == .exclusive ? .exclusiveCount : .claimedDateDiffers, line: source.line,
                 record: source.number, column: difference.kind, value: difference.claimed.description,
-                message: difference.message,
-                suggestion: "the register keeps the printed date beside the computed one")
+                message: difference.message, suggestion: "the register keeps the printed date beside the computed one")
         }
     }
 }

@@ -67,8 +67,9 @@ extension Registry {
             case .rejected: session.countRejected()
             case .notWatched: session.countNotWatched()
             case .proposal(let proposal):
-                let taken = try session.take(proposal, reading.source)
-                reading.issues += regimes.issues(of: proposal, at: reading.source, on: options.today)
+                let windows = regimes.windows(of: proposal)
+                let taken = try session.take(proposal, reading.source, windows: windows)
+                reading.issues += regimes.issues(of: proposal, windows, at: reading.source)
                 if let issue = taken.issue(of: proposal, at: reading.source) { reading.issues.append(issue) }
                 if keepsChanges { changes += taken.changes }
             }
@@ -117,7 +118,7 @@ extension Registry {
                         counts.new += 1
                         reading.issues.append(.sharedReference(proposal, at: reading.source, firstLine: line))
                     }
-                    reading.issues += regimes.issues(of: proposal, at: reading.source, on: options.today)
+                    reading.issues += regimes.issues(of: proposal, regimes.windows(of: proposal), at: reading.source)
                 }
                 tally.add(reading.issues)
             }
