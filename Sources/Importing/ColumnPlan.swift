@@ -6,6 +6,8 @@ struct ColumnPlan {
     struct Column {
         /// As the file names it, made unique: a second `Organisation` is `Organisation (2)`.
         var name: String
+        /// As the file has it.
+        var header: String
         var field: Field?
         /// The earlier column of the same name, if there is one.
         var duplicateOf: Int?
@@ -80,7 +82,7 @@ struct ColumnPlan {
             while names.contains("\(trimmed) (\(occurrence))") { occurrence += 1 }
             name = "\(trimmed) (\(occurrence))"
         }
-        columns.append(Column(name: name, field: field, duplicateOf: duplicateOf))
+        columns.append(Column(name: name, header: header, field: field, duplicateOf: duplicateOf))
         names.append(name)
         headerKeys.append(Folding.key(of: header))
         privateNames.append(field == .owner ? "owner" : ColumnPlan.kebab(name))
@@ -97,6 +99,9 @@ struct ColumnPlan {
         }
         return number
     }
+
+    /// What a leaf outside the records means.
+    func field(ofFact name: String) -> Field? { vocabulary.fields[Folding.text(of: name)] }
 
     private mutating func placeAddressLine(_ number: Int, _ header: String) {
         addressLines.append(number)

@@ -61,6 +61,14 @@ enum Field: Int, CaseIterable {
         return name
     }
 
+    /// Whether the field tells of the file, or of its authority, rather than of one entry.
+    var isAboutTheFile: Bool {
+        switch self {
+        case .authorityName, .authorityCode, .extractDate, .recordCount, .full, .list, .kept, .ignore: true
+        default: false
+        }
+    }
+
     var isPrivate: Bool { self == .owner || self == .private }
 
     /// Whether the column would tell where a vacant property is.

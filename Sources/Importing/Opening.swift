@@ -4,6 +4,8 @@ internal import CommunityAssets
 struct Opening {
     var encoding: TextEncoding
     var isGuess: Bool
+    /// Whether an XML declaration names the encoding.
+    var isDeclared = false
     var shape: ListingFile.Shape
     var delimiter: UInt8 = 44
     /// How many records stand above the row of data that comes first: titles, blank rows and the header.
@@ -33,12 +35,12 @@ struct Opening {
         )
         if text.first(where: { $0 > 32 }) == 60 {
             opening.shape = .xmlElements
-            try opening.readElements(head, isWhole: isWhole, mapping)
+            try opening.readElements(head, isWhole: isWhole, vocabulary, mapping)
         } else {
             try opening.readHeader(text, isWhole: isWhole, vocabulary, mapping)
         }
         opening.kind = opening.kind ?? mapping?.list ?? opening.plan.kind
-        if isGuess, encoding == .windows1252 {
+        if opening.isGuess, encoding == .windows1252 {
             opening.issues.append(
                 Issue(
                     .guessedEncoding, message: "the file is not UTF-8 and was read as Windows-1252",

@@ -38,6 +38,8 @@ public struct Vocabulary: Sendable {
     /// By phrase of up to three words; the lower the rank, the stronger.
     var nameWords: [UInt64: (rank: Int, category: Category)] = [:]
     var vacantWords: [UInt64: Bool] = [:]
+    /// Remarks that councils put behind a name.
+    var nameNotes: Set<UInt64> = []
     var personTitles: Set<UInt64> = []
     var footers: [[UInt8]] = []
     var hints: Set<UInt64> = []
@@ -57,6 +59,7 @@ public struct Vocabulary: Sendable {
         let known: Set<String> = [
             "about", "columns", "private-words", "together", "null-words", "decisions", "statuses", "categories",
             "premises-types", "name-words", "ownerships", "vacant", "person-titles", "footers", "hints",
+            "name-notes",
         ]
         for (key, place) in try root.members(known: known) {
             switch key {
@@ -84,6 +87,7 @@ public struct Vocabulary: Sendable {
             case "name-words": try vocabulary.readNameWords(place)
             case "vacant": vocabulary.vacantWords = Dictionary(try place.texts().flatMap(keys).map { ($0, true) }) { $1 }
             case "person-titles": vocabulary.personTitles = Set(try place.texts().map { Folding.key(of: $0) })
+            case "name-notes": vocabulary.nameNotes = Set(try place.texts().map { Folding.key(of: $0) })
             case "footers": vocabulary.footers = try place.texts().map { Folding.bytes(of: $0) }
             case "hints": vocabulary.hints = Set(try place.texts().map { Folding.key(of: $0) })
             default: _ = try place.text()

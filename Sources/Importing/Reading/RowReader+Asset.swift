@@ -5,15 +5,15 @@ extension RowReader {
     mutating func particulars(_ row: Row) -> Asset.Particulars? {
         let reference = text(.reference, row)
         let place = nameAndAddress(row)
-        guard let name = place.name ?? place.address ?? reference else { return nil }
+        guard var name = place.name ?? reference else { return nil }
         if place.name == nil {
-            if place.address == nil {
-                note(.missingName, row, message: "the row has a reference and neither name nor address")
-            } else if plan.has(.name) {
-                note(
-                    .defaultValue, row, column: plan.column(of: .name),
-                    message: "there is no name: the address stands for it", action: .corrected)
-            }
+            note(.missingName, row, message: "the row has a reference and neither name nor address")
+        }
+        if let plain = withoutNote(name) {
+            name = plain
+            note(
+                .noteInValue, row, column: max(plan.column(of: .name), plan.column(of: .nameAndAddress)),
+                message: "a remark stands in the name; the name was read without it")
         }
         var asset = Asset.Particulars(authority: authority, reference: reference, name: name)
         asset.address = place.address
@@ -49,11 +49,40 @@ extension RowReader {
             if let named = cell(.name, row), row.bytes[named].elementsEqual(row.bytes[range]) { continue }
             parts.append((row, range))
         }
-        let address = parts.isEmpty ? nil : joined(parts)
-        if name == nil, let first = parts.first, plan.column(of: .name) < 0 || parts.count == 1 {
+        if name == nil, let first = parts.first {
             name = text(row, RowReader.trimmed(row.bytes, first.range.lowerBound..<endOfName(row.bytes, first.range)))
+            if plan.has(.name) {
+                note(
+                    .defaultValue, row, column: plan.column(of: .name),
+                    message: "there is no name: the beginning of the address stands for it", action: .corrected)
+            }
         }
-        return (name, address.flatMap { $0.isEmpty ? nil : $0 })
+        let address = parts.isEmpty ? nil : joined(parts)
+        return (name.flatMap { $0.isEmpty ? nil : $0 }, address.flatMap { $0.isEmpty ? nil : $0 })
+    }
+
+    /// A name without the remark behind it, as `(resubmission)` or `- 2014 nomination`; nil when it has none.
+    private func withoutNote(_ name: String) -> String? {
+        let bytes = Array(name.utf8)
+        var start: Int?
+        if bytes.last == 41 {
+            start = bytes.lastIndex(of: 40)
+        } else if let dash = bytes.lastIndex(of: 45), dash > 0, bytes[dash - 1] == 32 {
+            start = dash
+        }
+        guard let start, start > 0, vocabulary.nameNotes.contains(Folding.key(bytes, undated(bytes, start))) else {
+            return nil
+        }
+        let kept = RowReader.trimmed(bytes, 0..<start)
+        return kept.isEmpty ? nil : String(decoding: bytes[kept], as: UTF8.self)
+    }
+
+    /// What is left of a remark without a year at its beginning.
+    private func undated(_ bytes: [UInt8], _ start: Int) -> Range<Int> {
+        var index = start + 1
+        while index < bytes.count, bytes[index] == 32 { index += 1 }
+        let year = index..<min(index + 4, bytes.count)
+        return bytes[year].allSatisfy(\.isDigit) ? year.upperBound..<bytes.count : index..<bytes.count
     }
 
     /// Where the name ends in a cell that goes on with the address: at the first comma or line break
@@ -77,7 +106,7 @@ extension RowReader {
     private mutating func postcode(_ row: Row) -> Postcode? {
         if let range = cell(.postcode, row) {
             if let postcode = Postcode(cell: row.bytes, range) {
-                checkOutward(postcode, row, range)
+                checkOutward(postcode, row, range, usedColumn(.postcode, row))
                 if !postcode.isWhole {
                     note(
                         .outwardPostcode, row, column: usedColumn(.postcode, row), value: range,
@@ -92,9 +121,13 @@ extension RowReader {
         for column in placeColumns(row) {
             guard let range = cell(column: column, row) else { continue }
             if let found = Postcode.last(in: row.bytes, range) {
-                note(
-                    .postcodeInAddress, row, column: column, value: found.range,
-                    message: "the postcode was found in the address", action: .corrected)
+                // Where there is no column for postcodes, the address is their place.
+                if plan.has(.postcode) {
+                    note(
+                        .postcodeInAddress, row, column: column, value: found.range,
+                        message: "the postcode was found in the address", action: .corrected)
+                }
+                checkOutward(found.postcode, row, found.range, column)
                 return found.postcode
             }
         }
@@ -118,13 +151,13 @@ extension RowReader {
             + [plan.column(of: .address), plan.column(of: .nameAndAddress), plan.column(of: .name)].filter { $0 >= 0 }
     }
 
-    private mutating func checkOutward(_ postcode: Postcode, _ row: Row, _ range: Range<Int>) {
+    private mutating func checkOutward(_ postcode: Postcode, _ row: Row, _ range: Range<Int>, _ column: Int) {
         // The table is of Great Britain.
         guard !outwardCodes.isEmpty, outwardCodes.position(of: postcode) == nil,
             !postcode.outward.starts(with: [66, 84])
         else { return }
         note(
-            .invalidPostcode, row, column: usedColumn(.postcode, row), value: range,
+            .invalidPostcode, row, column: column, value: range,
             message: "there is no postcode district '\(String(decoding: postcode.outward, as: UTF8.self))'")
     }
 
