@@ -32,14 +32,7 @@ struct ImportArchive {
         }
     }
 
-    /// A kept import, without its authority's name, which is not the store's to know.
-    struct Kept {
-        let report: Import
-        let authority: Authority.Code
-        let day: CalendarDate
-    }
-
-    func imports(upTo entry: Int64, id: Import.ID?) throws -> [Kept] {
+    func imports(upTo entry: Int64, id: Import.ID?) throws -> [Store.KeptImport] {
         let one: SQL = id.map { "AND id = \($0.number)" } ?? ""
         return try connection.all(
             """
@@ -64,7 +57,7 @@ struct ImportArchive {
             counts.withdrawn = Int(row.integer(17))
             counts.wouldWithdraw = Int(row.integer(18))
             let id = row.integer(0)
-            return Kept(
+            return Store.KeptImport(
                 report: Import(
                     id: Import.ID(id),
                     file: ListingFile(

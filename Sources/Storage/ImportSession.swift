@@ -60,12 +60,13 @@ public final class ImportSession {
 
     // MARK: Rows
 
-    public func take(_ proposal: Proposal, _ source: SourceRecord) throws -> Taken {
+    /// - Parameter windows: those of the proposal's listing, for the index.
+    public func take(_ proposal: Proposal, _ source: SourceRecord, windows: [Window]) throws -> Taken {
         let digest = writer.prepare(proposal, source)
         let found = try finder.find(proposal, family: family, digest: digest)
         let taken: Taken
         switch found.match {
-        case .none: taken = try takeNew(proposal, source, digest, found)
+        case .none: taken = try takeNew(proposal, source, digest, found, windows)
         case .same(let record) where record.digest == digest: taken = try confirm(record)
         case .same(let record): taken = try change(record, proposal, source, digest, found)
         case .seen(let record): taken = try `repeat`(record, proposal, source, digest)
@@ -83,7 +84,8 @@ public final class ImportSession {
     public func countNotWatched() { counts.notWatched += 1 }
 
     private func takeNew(
-        _ proposal: Proposal, _ source: SourceRecord, _ digest: [UInt8], _ found: RecordFinder.Found
+        _ proposal: Proposal, _ source: SourceRecord, _ digest: [UInt8], _ found: RecordFinder.Found,
+        _ windows: [Window]
     ) throws -> Taken {
         let entry = writer.nextEntry
         let asset = found.asset ?? Asset.ID(entry)
@@ -92,18 +94,12 @@ public final class ImportSession {
             proposal, source, asset: asset, listing: listing, importID: id,
             role: found.asset == nil ? .asset : .listing, digest: digest, keys: found.keys)
         if found.asset == nil { try writer.projection.insert(proposal.asset, id: asset, entry: entry) }
-        var events = proposal.events
-        for offset in events.indices {
-            events[offset].listing = listing
-            events[offset].id = RegisterEvent.ID(entry: entry, ordinal: offset + 1)
-            try writer.projection.insert(events[offset], asset: asset, entry: entry, ordinal: offset + 1)
+        for (offset, event) in proposal.events.enumerated() {
+            try writer.projection.insert(event, listing: listing, asset: asset, entry: entry, ordinal: offset + 1)
         }
         if let listing, let particulars = proposal.listing {
             try writer.projection.insert(particulars, id: listing, asset: asset, entry: entry)
-            let history = History(
-                listing: Listing(id: listing, asset: asset, particulars: particulars), events: events,
-                informedUntil: nil)
-            try writer.index(history, of: listing, asset: asset, entry: entry, isNew: true)
+            try writer.projection.insert(windows, of: listing, asset: asset, entry: entry, isNew: true)
         }
         return Taken(
             outcome: .new, asset: asset, listing: listing, clashingLine: found.clashingLine,
@@ -161,13 +157,11 @@ public final class ImportSession {
     ) throws {
         var remaining = old.events
         for (offset, event) in events.enumerated() {
-            var event = event
-            event.listing = listing
             if let same = remaining.firstIndex(where: { $0.isSameStatement(as: event) }) {
                 remaining.remove(at: same)
                 continue
             }
-            try writer.projection.insert(event, asset: asset, entry: entry, ordinal: offset + 1)
+            try writer.projection.insert(event, listing: listing, asset: asset, entry: entry, ordinal: offset + 1)
         }
         for event in remaining {
             if let id = event.id { try writer.projection.close(id, of: asset, at: entry) }

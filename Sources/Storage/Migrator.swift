@@ -18,17 +18,13 @@ struct Migrator {
         }
     }
 
-    func bringUpToDate(isNew: Bool, mayWrite: Bool) throws {
+    func bringUpToDate(mayWrite: Bool) throws {
         let version = try integer("PRAGMA user_version")
         let newest = Migrator.migrations.last?.number ?? 0
-        if !isNew {
-            let hasTables = try connection.first("SELECT 1 FROM sqlite_schema LIMIT 1") { _ in true } != nil
-            if hasTables || version > 0 {
-                guard try integer("PRAGMA application_id") == Store.applicationID else {
-                    throw StoreError(.notARegistry, "the file is a database, but no registry of Hearth")
-                }
-            } else if !mayWrite {
-                throw StoreError(.notARegistry, "the file is empty")
+        let hasTables = try connection.first("SELECT 1 FROM sqlite_schema LIMIT 1") { _ in true } != nil
+        if hasTables || version > 0 {
+            guard try integer("PRAGMA application_id") == Store.applicationID else {
+                throw StoreError(.notARegistry, "the file is a database, but no registry of Hearth")
             }
         }
         guard version <= newest else {

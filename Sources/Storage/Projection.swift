@@ -111,12 +111,14 @@ final class Projection {
         try closeListing.run()
     }
 
-    func insert(_ event: RegisterEvent, asset: Asset.ID, entry: Int64, ordinal: Int) throws {
+    func insert(
+        _ event: RegisterEvent, listing: Listing.ID?, asset: Asset.ID, entry: Int64, ordinal: Int
+    ) throws {
         let row = insertEvent
         row.bind(1, asset.number)
         row.bind(2, entry)
         row.bind(3, Int64(ordinal))
-        row.bind(4, event.listing?.number)
+        row.bind(4, listing?.number)
         row.bind(5, event.kind.rawValue)
         row.bind(6, Int64(event.on.dayNumber))
         row.bind(7, event.basis.rawValue)

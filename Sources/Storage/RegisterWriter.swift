@@ -90,7 +90,7 @@ public final class RegisterWriter {
         content.endObject()
         _ = try ledger.append(kind: "event", subject: asset.description, content: content.bytes)
         if let newListing { try projection.insert(newListing, id: Listing.ID(entry), asset: asset, entry: entry) }
-        try projection.insert(event, asset: asset, entry: entry, ordinal: 1)
+        try projection.insert(event, listing: event.listing, asset: asset, entry: entry, ordinal: 1)
         try keep(values, entry: entry, asset: asset)
         if let listing = event.listing, let history = history(event) {
             try projection.insert(windowsOf(history), of: listing, asset: asset, entry: entry, isNew: newListing != nil)
@@ -176,6 +176,41 @@ public final class RegisterWriter {
 
     func index(_ history: History, of listing: Listing.ID, asset: Asset.ID, entry: Int64, isNew: Bool) throws {
         try projection.insert(windowsOf(history), of: listing, asset: asset, entry: entry, isNew: isNew)
+    }
+
+    // MARK: Erasure
+
+    /// Erases what is kept privately of an asset in one field; answers how many values went. The ledger keeps
+    /// their digests, which without the salt tell nothing, and goes on verifying.
+    public func erasePrivateValues(of asset: Asset.ID, field: String) throws -> Int {
+        let entries = try connection.all(
+            """
+            SELECT entry FROM private_values
+            WHERE asset = \(asset.number) AND field = \(field) AND text IS NOT NULL
+            ORDER BY entry
+            """
+        ) { $0.integer(0) }
+        guard !entries.isEmpty else { return 0 }
+        content.removeAll()
+        content.beginObject()
+        content.member("asset-id", asset.description)
+        content.member("field", field)
+        content.key("entries")
+        content.beginArray()
+        for entry in entries { content.integer(entry) }
+        content.endArray()
+        content.endObject()
+        let erased = try ledger.append(kind: "erasure", subject: asset.description, content: content.bytes)
+        for entry in entries {
+            try connection.run(
+                """
+                UPDATE private_values SET salt = NULL, text = NULL, erased = \(erased)
+                WHERE entry = \(entry) AND field = \(field)
+                """)
+            // The row's digest covers the value too; a guess must not be testable against it.
+            try connection.run("UPDATE records SET digest = randomblob(16) WHERE entry = \(entry)")
+        }
+        return entries.count
     }
 
     /// What a record is the source of.

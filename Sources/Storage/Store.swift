@@ -4,34 +4,70 @@ internal import SQLite
 /// The registry's file: the ledger as the truth, the register as its projection.
 public final class Store {
     public enum Access: Sendable {
-        case reading, writing, creating
+        case reading, writing
     }
 
     let connection: Connection
-    /// Whether this store made its file.
-    public let isNew: Bool
-
     /// "HRTH", so that a registry is told from any other SQLite file (https://www.sqlite.org/pragma.html#pragma_application_id).
     static let applicationID: Int64 = 0x4852_5448
 
-    public init(path: String, access: Access, exists: Bool) throws {
+    /// Opens a registry that is there.
+    public init(path: String, access: Access) throws {
         do {
-            let mode: Connection.Mode =
-                switch access {
-                case .reading: .reading
-                case .writing: .writing
-                case .creating: .creating
-                }
-            isNew = !exists
-            if !exists && access != .creating {
-                throw StoreError(.missing, "there is no registry")
-            }
-            connection = try Connection(path: path, mode: mode, busyTimeout: 5_000)
-            try Migrator(connection: connection).bringUpToDate(isNew: isNew, mayWrite: access != .reading)
+            connection = try Connection(
+                path: path, mode: access == .reading ? .reading : .writing, busyTimeout: 5_000)
+            try Migrator(connection: connection).bringUpToDate(mayWrite: access == .writing)
         } catch let error as SQLiteError {
             throw StoreError(error)
         }
     }
+
+    /// Makes a registry that nobody else can see yet: no journal, and no waiting for the disk, until `settle`.
+    public init(draft path: String) throws {
+        do {
+            connection = try Connection(path: path, mode: .creating, busyTimeout: 0)
+            try connection.forEach("PRAGMA journal_mode = MEMORY") { _ in false }
+            try connection.run("PRAGMA synchronous = OFF")
+            try Migrator(connection: connection).bringUpToDate(mayWrite: true)
+        } catch let error as SQLiteError {
+            throw StoreError(error)
+        }
+    }
+
+    /// Gives a draft the journal that a registry in use needs; its file is complete afterwards.
+    public func settle() throws {
+        try translating {
+            try connection.run("PRAGMA synchronous = FULL")
+            try connection.forEach("PRAGMA journal_mode = WAL") { _ in false }
+        }
+    }
+
+    // MARK: Where the ledger stands
+
+    /// The last entry at or before one, with its hash; entry 0 and 32 zero bytes where there is none.
+    public func head(upTo entry: Int64?) throws -> (entry: Int64, hash: [UInt8]) {
+        try translating {
+            let head = try Ledger.head(connection, upTo: entry)
+            return (head.entry, head.hash)
+        }
+    }
+
+    /// The last entry that had been written by an instant, in seconds since 1970; 0 where there is none.
+    public func entry(at seconds: Int64) throws -> Int64 {
+        try translating {
+            // Instants grow with entries; halving finds the place without an index over long rows.
+            var low: Int64 = 0
+            var high = try Ledger.head(connection, upTo: nil).entry
+            while low < high {
+                let middle = (low + high + 1) / 2
+                let at = try connection.first("SELECT at FROM ledger WHERE entry = \(middle)") { $0.integer(0) } ?? 0
+                if at <= seconds { low = middle } else { high = middle - 1 }
+            }
+            return low
+        }
+    }
+
+    // MARK: Transactions
 
     /// One snapshot for everything that `body` reads.
     public func reading<Value>(_ body: () throws -> Value) throws -> Value {
@@ -65,11 +101,6 @@ public final class Store {
         } catch let error as SQLiteError {
             throw StoreError(error)
         }
-    }
-
-    /// Whether the register holds nothing yet.
-    public func isEmpty() throws -> Bool {
-        try translating { try connection.first("SELECT 1 FROM ledger LIMIT 1") { _ in true } == nil }
     }
 
     /// Moves what the write-ahead log holds into the file, so that it does not stay as large as the last import.

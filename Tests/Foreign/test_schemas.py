@@ -1,12 +1,11 @@
 """Files that follow a published schema, held against it by jsonschema, libxml2 and xmlschema."""
 
-import json
-
 import jsonschema
 import pytest
 import xmlschema
 from lxml import etree
 
+import published
 from conftest import ROOT, demo_listings
 
 SCHEMAS = sorted((ROOT / "Schemas/json").glob("*.schema.json"))
@@ -21,32 +20,25 @@ def name(path):
     return str(path.relative_to(ROOT))
 
 
-def follows(path, schema):
-    schema = json.loads((ROOT / "Schemas/json" / schema).read_text(encoding="utf-8"))
-    validator = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER)
-    errors = [f"{e.json_path}: {e.message}" for e in validator.iter_errors(json.loads(path.read_text(encoding="utf-8")))]
-    assert not errors, errors
-
-
 def test_there_is_something_to_validate():
     assert SCHEMAS and MAPPINGS and REGIMES and LISTINGS
 
 
 @pytest.mark.parametrize("path", SCHEMAS, ids=name)
 def test_a_json_schema_is_itself_valid(path):
-    schema = json.loads(path.read_text(encoding="utf-8"))
+    schema = published.load(path)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     jsonschema.Draft202012Validator.check_schema(schema)
 
 
 @pytest.mark.parametrize("path", MAPPINGS, ids=name)
 def test_a_mapping_follows_its_schema(path):
-    follows(path, "mapping.schema.json")
+    assert not published.errors(published.load(path), "mapping")
 
 
 @pytest.mark.parametrize("path", REGIMES, ids=name)
 def test_a_regime_follows_its_schema(path):
-    follows(path, "regime.schema.json")
+    assert not published.errors(published.load(path), "regime")
 
 
 def test_the_listing_schema_is_one_to_two_readers():

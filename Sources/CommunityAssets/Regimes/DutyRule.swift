@@ -5,6 +5,8 @@ public struct DutyRule: Hashable, Sendable {
     public let decision: Listing.Decision?
     /// Only for a disposal of this kind.
     public let disposalKind: RegisterEvent.DisposalKind?
+    /// Only while the land has one of these; any, where empty.
+    public let statuses: Set<Asset.Status>
     public let who: String
     public let what: String
     public let to: String?
@@ -18,13 +20,14 @@ public struct DutyRule: Hashable, Sendable {
 
     public init(
         event: RegisterEvent.Kind, decision: Listing.Decision? = nil,
-        disposalKind: RegisterEvent.DisposalKind? = nil, who: String, what: String, to: String? = nil,
+        disposalKind: RegisterEvent.DisposalKind? = nil, statuses: Set<Asset.Status> = [], who: String, what: String, to: String? = nil,
         deadline: String? = nil, whileOpen: String? = nil, dischargedBy: [RegisterEvent.Kind] = [],
         citation: String
     ) {
         self.event = event
         self.decision = decision
         self.disposalKind = disposalKind
+        self.statuses = statuses
         self.who = who
         self.what = what
         self.to = to

@@ -77,8 +77,10 @@ extension Position {
     }
 
     func openWindow(_ place: Int) -> Window? {
-        timetable.places.lastIndex { $0 == place && timetable.windows[$0].state == .open }
-            .map { timetable.windows[$0] }
+        let index = timetable.places.indices.last { index in
+            timetable.places[index] == place && timetable.windows[index].state == .open
+        }
+        return index.map { timetable.windows[$0] }
     }
 
     private func lastWindow(_ place: Int) -> Window? {
@@ -92,6 +94,7 @@ extension Position {
     func duties() -> [Duty] {
         var duties: [Duty] = []
         for (place, rule) in regime.duties.enumerated() {
+            guard rule.statuses.isEmpty || rule.statuses.contains(status) else { continue }
             let plan = regime.plan.duties[place]
             for step in course.steps where step.rule == plan.event && isOwed(rule, plan, step) {
                 duties.append(

@@ -58,6 +58,8 @@ public struct Regime: Sendable {
     /// The last day; nil while in force.
     public let effectiveUntil: CalendarDate?
     public let monthEndPolicy: MonthEndPolicy
+    /// Nil where the regime does not turn on who the owner is.
+    public let ownership: OwnershipRule?
     public let events: [EventRule]
     public let periods: [Period]
     public let eligibility: [Eligibility]
@@ -73,7 +75,8 @@ public struct Regime: Sendable {
         id: String, version: String, title: String, jurisdiction: Jurisdiction = .england,
         binding: Binding = .statute, status: Status = .draft, isEnabled: Bool = false,
         effectiveFrom: CalendarDate? = nil, effectiveUntil: CalendarDate? = nil,
-        monthEndPolicy: MonthEndPolicy = .lastDayOfMonth, events: [EventRule] = [], periods: [Period] = [],
+        monthEndPolicy: MonthEndPolicy = .lastDayOfMonth, ownership: OwnershipRule? = nil,
+        events: [EventRule] = [], periods: [Period] = [],
         eligibility: [Eligibility] = [], exemptions: [Exemption] = [], permissions: [PermissionRule] = [],
         duties: [DutyRule] = [], sources: [Source] = []
     ) {
@@ -87,6 +90,7 @@ public struct Regime: Sendable {
         self.effectiveFrom = effectiveFrom
         self.effectiveUntil = effectiveUntil
         self.monthEndPolicy = monthEndPolicy
+        self.ownership = ownership
         self.events = events
         self.periods = periods
         self.eligibility = eligibility

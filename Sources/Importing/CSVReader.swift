@@ -1,0 +1,257 @@
+/// Takes records out of delimited text that arrives in chunks (RFC 4180, and what councils make of it).
+///
+/// Line ends may be CRLF, LF or CR, mixed; cells may hold line breaks; quotation marks may be doubled, or
+/// stray, or never closed. The bytes are UTF-8. A record's cells are ranges of `buffer`, valid until the
+/// next call: nothing is copied.
+struct CSVReader {
+    struct Cell {
+        var start: Int
+        var end: Int
+
+        var range: Range<Int> { start..<end }
+        var isEmpty: Bool { start == end }
+    }
+
+    /// Something odd about the quotation marks of a record.
+    enum Fault {
+        /// Opened on a line and never closed: the mark is read as text.
+        case unclosed(line: Int)
+        /// Inside a cell without being doubled: the mark is read as text.
+        case stray(line: Int)
+    }
+
+    static let longestCell = 1 << 20
+    static let longestRecord = 16 << 20
+    static let mostColumns = 4096
+
+    let delimiter: UInt8
+    private(set) var buffer: [UInt8] = []
+    private(set) var cells: [Cell] = []
+    private(set) var faults: [Fault] = []
+    /// The physical line on which the record begins.
+    private(set) var recordLine = 1
+    /// Whether the record has bytes beyond ASCII.
+    private(set) var hasHighBytes = false
+    private var position = 0
+    private var line = 1
+    /// The cells of the record that hold doubled marks.
+    private var doubled: [Int] = []
+
+    init(delimiter: UInt8) {
+        self.delimiter = delimiter
+        cells.reserveCapacity(64)
+    }
+
+    mutating func append(_ chunk: [UInt8]) {
+        if position > 0 {
+            buffer.removeSubrange(0..<position)
+            position = 0
+        }
+        buffer.append(contentsOf: chunk)
+    }
+
+    /// Reads the next record into `cells`.
+    ///
+    /// - Returns: false when the buffer has no whole record left; with `isLast`, when there is none at all.
+    /// - Throws: `tooManyColumns`, `tooLarge`.
+    mutating func next(isLast: Bool) throws(ImportError) -> Bool {
+        cells.removeAll(keepingCapacity: true)
+        faults.removeAll(keepingCapacity: true)
+        guard position < buffer.count else { return false }
+        guard let end = try scan(isLast: isLast) else {
+            guard buffer.count - position <= CSVReader.longestRecord else {
+                throw ImportError(
+                    .tooLarge, "The record that begins on line \(line) is longer than 16 MiB.",
+                    next: "Check that the file is a list with one record a line.")
+            }
+            return false
+        }
+        recordLine = line
+        line = end.line
+        hasHighBytes = end.hasHighBytes
+        position = end.position
+        for number in doubled { unescape(number) }
+        return true
+    }
+
+    private struct RecordEnd {
+        var position: Int
+        var line: Int
+        var hasHighBytes: Bool
+    }
+
+    /// Nil when more bytes are needed to tell where the record ends.
+    private mutating func scan(isLast: Bool) throws(ImportError) -> RecordEnd? {
+        let bytes = buffer
+        let count = bytes.count
+        var index = position
+        var currentLine = line
+        var high: UInt8 = 0
+        doubled.removeAll(keepingCapacity: true)
+
+        while true {
+            let start = index
+            var cell: Cell?
+            if index < count, bytes[index] == CSVReader.quote {
+                switch quotedCell(bytes, from: index, line: currentLine, isLast: isLast) {
+                case .needsMore: return nil
+                case .closed(let closed):
+                    cell = Cell(start: start + 1, end: closed.end)
+                    index = closed.next
+                    if closed.hasStray { faults.append(.stray(line: currentLine)) }
+                    if closed.hasDoubled { doubled.append(cells.count) }
+                    currentLine = closed.line
+                    high |= closed.high
+                case .unclosed: faults.append(.unclosed(line: currentLine))
+                case .stray: faults.append(.stray(line: currentLine))
+                }
+            }
+            if cell == nil {
+                while index < count {
+                    let byte = bytes[index]
+                    if byte == delimiter || byte == CSVReader.lineFeed || byte == CSVReader.carriageReturn { break }
+                    high |= byte
+                    index += 1
+                }
+                if index == count && !isLast {
+                    try checkLength(index - start, line: currentLine)
+                    return nil
+                }
+            }
+            let found = cell ?? Cell(start: start, end: index)
+            try checkLength(found.end - found.start, line: currentLine)
+            cells.append(found)
+            guard cells.count <= CSVReader.mostColumns else {
+                throw ImportError(
+                    .tooManyColumns,
+                    "Line \(line) has more than \(CSVReader.mostColumns) columns, which no listing has.",
+                    next: "Check the separator of the file, and that it has line breaks.")
+            }
+
+            if index < count, bytes[index] == delimiter {
+                index += 1
+                continue
+            }
+            if index < count, bytes[index] == CSVReader.carriageReturn {
+                if index + 1 == count && !isLast { return nil }
+                if index + 1 < count && bytes[index + 1] == CSVReader.lineFeed { index += 1 }
+            }
+            if index < count {
+                index += 1
+                currentLine += 1
+            }
+            break
+        }
+        return RecordEnd(position: index, line: currentLine, hasHighBytes: high >= 128)
+    }
+
+    private func checkLength(_ length: Int, line: Int) throws(ImportError) {
+        guard length <= CSVReader.longestCell else {
+            throw ImportError(
+                .tooLarge, "A cell on line \(line) is longer than 1 MiB.",
+                next: "Check that the file is a list with one record a line, and that no quotation mark is missing.")
+        }
+    }
+
+    private enum QuotedCell {
+        struct Closed {
+            var end: Int
+            /// Where the delimiter or the line end stands.
+            var next: Int
+            var line: Int
+            var high: UInt8
+            var hasDoubled: Bool
+            var hasStray: Bool
+        }
+
+        case closed(Closed)
+        case needsMore
+        case unclosed
+        /// Closed before the end of the cell: the whole cell is to be read as it stands.
+        case stray
+    }
+
+    private func quotedCell(_ bytes: [UInt8], from open: Int, line openLine: Int, isLast: Bool) -> QuotedCell {
+        let count = bytes.count
+        var closed = QuotedCell.Closed(
+            end: 0, next: 0, line: openLine, high: 0, hasDoubled: false, hasStray: false)
+        var index = open + 1
+        while index < count {
+            let byte = bytes[index]
+            if byte > CSVReader.quote {
+                closed.high |= byte
+                index += 1
+                continue
+            }
+            if byte == CSVReader.lineFeed {
+                closed.line += 1
+            } else if byte == CSVReader.carriageReturn {
+                if index + 1 == count && !isLast { return .needsMore }
+                if index + 1 == count || bytes[index + 1] != CSVReader.lineFeed { closed.line += 1 }
+            } else if byte == CSVReader.quote {
+                if index + 1 < count && bytes[index + 1] == CSVReader.quote {
+                    closed.hasDoubled = true
+                    index += 2
+                    continue
+                }
+                // Spaces between the closing mark and the delimiter are nobody's text.
+                var after = index + 1
+                while after < count && bytes[after] == CSVReader.space { after += 1 }
+                if after == count && !isLast { return .needsMore }
+                if after == count || isEndOfCell(bytes[after]) {
+                    closed.end = index
+                    closed.next = after
+                    return .closed(closed)
+                }
+                switch closesLaterOnTheLine(bytes, from: after, isLast: isLast) {
+                case nil: return .needsMore
+                case false?: return .stray
+                case true?: closed.hasStray = true
+                }
+            }
+            index += 1
+            if index - open > CSVReader.longestCell { return .unclosed }
+        }
+        return isLast ? .unclosed : .needsMore
+    }
+
+    /// Whether another mark that could close the cell stands on the same line; nil when that is not known yet.
+    private func closesLaterOnTheLine(_ bytes: [UInt8], from start: Int, isLast: Bool) -> Bool? {
+        var index = start
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == CSVReader.lineFeed || byte == CSVReader.carriageReturn { return false }
+            if byte == CSVReader.quote {
+                if index + 1 == bytes.count { return isLast ? true : nil }
+                if isEndOfCell(bytes[index + 1]) { return true }
+                // A mark right after a delimiter opens the next cell.
+                if bytes[index - 1] == delimiter { return false }
+            }
+            index += 1
+        }
+        return isLast ? false : nil
+    }
+
+    private func isEndOfCell(_ byte: UInt8) -> Bool {
+        byte == delimiter || byte == CSVReader.lineFeed || byte == CSVReader.carriageReturn
+    }
+
+    /// Makes one mark of two, in place: the record is whole and is not scanned again.
+    private mutating func unescape(_ number: Int) {
+        var write = cells[number].start
+        var read = write
+        let end = cells[number].end
+        while read < end {
+            let byte = buffer[read]
+            buffer[write] = byte
+            write += 1
+            read += byte == CSVReader.quote && read + 1 < end && buffer[read + 1] == CSVReader.quote ? 2 : 1
+        }
+        cells[number].end = write
+    }
+
+    private static let quote: UInt8 = 34
+    private static let lineFeed: UInt8 = 10
+    private static let carriageReturn: UInt8 = 13
+    private static let space: UInt8 = 32
+}

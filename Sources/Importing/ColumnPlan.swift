@@ -1,0 +1,176 @@
+internal import CommunityAssets
+
+/// Which column holds which field: worked out once from a file's header, and extended when an XML file
+/// brings a new element.
+struct ColumnPlan {
+    struct Column {
+        /// As the file names it, made unique: a second `Organisation` is `Organisation (2)`.
+        var name: String
+        /// As the file has it.
+        var header: String
+        var field: Field?
+        /// The earlier column of the same name, if there is one.
+        var duplicateOf: Int?
+    }
+
+    private(set) var columns: [Column] = []
+    /// The columns' names, shared by all rows.
+    private(set) var names: [String] = []
+    /// For each field, its first column, or -1.
+    private var first = [Int](repeating: -1, count: Field.allCases.count)
+    /// Further columns of the same field, in order.
+    private var others = [[Int]](repeating: [], count: Field.allCases.count)
+    private(set) var addressLines: [Int] = []
+    private(set) var privateColumns: [Int] = []
+    /// What private values of each column are filed under: `owner`, or the header in kebab case.
+    private(set) var privateNames: [String] = []
+    private(set) var constants: [Field: String]
+    /// The folded headers, by which a repeated header is known.
+    private(set) var headerKeys: [UInt64] = []
+    private(set) var hasDuplicates = false
+    /// For each column, whether its cells are claimed as published.
+    private(set) var isPublic: [Bool] = []
+    private let vocabulary: Vocabulary
+    private let mappedAddress: [String]
+
+    init(vocabulary: Vocabulary, mapping: ImportMapping?) {
+        self.vocabulary = vocabulary
+        self.constants = mapping?.constants ?? [:]
+        self.mappedAddress = mapping?.addressColumns ?? []
+    }
+
+    /// How many of these headers the vocabulary knows.
+    static func familiarity(of headers: [String], _ vocabulary: Vocabulary) -> Int {
+        headers.count { vocabulary.fields[Folding.text(of: $0)] != nil }
+    }
+
+    /// Takes a file's whole header.
+    mutating func setHeader(_ headers: [String]) {
+        let folded = Set(headers.map { Folding.text(of: $0) })
+        let together = vocabulary.together.filter { $0.columns.isSubset(of: folded) }
+        for rule in together { constants.merge(rule.constants) { mapped, _ in mapped } }
+        for header in headers {
+            let own = Folding.text(of: header)
+            add(header, field: together.lazy.compactMap { $0.fields[own] }.first ?? field(of: header))
+        }
+    }
+
+    /// Adds one column and answers its number.
+    @discardableResult
+    mutating func add(_ header: String) -> Int { add(header, field: field(of: header)) }
+
+    func has(_ field: Field) -> Bool {
+        field == .addressLine ? !addressLines.isEmpty : first[field.rawValue] >= 0
+    }
+
+    /// The column of a field, or -1.
+    func column(of field: Field) -> Int { first[field.rawValue] }
+
+    func otherColumns(of field: Field) -> [Int] { others[field.rawValue] }
+
+    var unknownColumns: [String] { columns.filter { $0.field == nil && !$0.name.isEmpty }.map(\.name) }
+
+    @discardableResult
+    private mutating func add(_ header: String, field: Field?) -> Int {
+        let number = columns.count
+        let trimmed = ColumnPlan.tidy(header)
+        var name = trimmed.isEmpty ? "(column \(number + 1))" : trimmed
+        let duplicateOf = trimmed.isEmpty ? nil : names.firstIndex { Folding.text(of: $0) == Folding.text(of: trimmed) }
+        if duplicateOf != nil {
+            hasDuplicates = true
+            var occurrence = 2
+            while names.contains("\(trimmed) (\(occurrence))") { occurrence += 1 }
+            name = "\(trimmed) (\(occurrence))"
+        }
+        columns.append(Column(name: name, header: header, field: field, duplicateOf: duplicateOf))
+        names.append(name)
+        headerKeys.append(Folding.key(of: header))
+        privateNames.append(field == .owner ? "owner" : ColumnPlan.kebab(name))
+        isPublic.append(field != .ignore && field?.isPrivate != true)
+        if let field {
+            if field == .addressLine {
+                placeAddressLine(number, header)
+            } else if first[field.rawValue] < 0 {
+                first[field.rawValue] = number
+            } else {
+                others[field.rawValue].append(number)
+            }
+            if field.isPrivate { privateColumns.append(number) }
+        }
+        return number
+    }
+
+    /// What a leaf outside the records means.
+    func field(ofFact name: String) -> Field? { vocabulary.fields[Folding.text(of: name)] }
+
+    private mutating func placeAddressLine(_ number: Int, _ header: String) {
+        addressLines.append(number)
+        let order = mappedAddress
+        guard !order.isEmpty else { return }
+        let rank = columns.map { order.firstIndex(of: Folding.text(of: $0.name)) ?? order.count }
+        addressLines.sort { (rank[$0], $0) < (rank[$1], $1) }
+    }
+
+    private func field(of header: String) -> Field? {
+        let folded = Folding.text(of: header)
+        if let field = vocabulary.fields[folded] { return field }
+        // A nested XML leaf may be known by its own name: Geocode/Longitude.
+        if let slash = header.lastIndex(of: "/"), header.startIndex != slash,
+            let field = vocabulary.fields[Folding.text(of: header[header.index(after: slash)...])]
+        {
+            return field
+        }
+        return vocabulary.privateWords.contains { folded.contains($0) } ? .private : nil
+    }
+
+    private static func kebab(_ name: String) -> String {
+        name.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
+    }
+
+    /// One line, without .NET's escapes of what an XML name cannot hold.
+    private static func tidy(_ header: String) -> String {
+        var text = ""
+        var wasSpace = true
+        for character in unescaped(header) {
+            if character.isWhitespace {
+                if !wasSpace { text.append(" ") }
+                wasSpace = true
+            } else {
+                text.append(character)
+                wasSpace = false
+            }
+        }
+        if text.last == " " { text.removeLast() }
+        return text
+    }
+
+    private static func unescaped(_ header: String) -> String {
+        guard header.contains("_x00") else { return header }
+        var text = ""
+        var rest = header[...]
+        while let start = rest.range(ofEscape: "_x00") {
+            text += rest[..<start.lower]
+            text.append(start.character)
+            rest = rest[start.upper...]
+        }
+        return text + rest
+    }
+}
+
+extension Substring {
+    /// The next `_x00HH_` and the character it stands for.
+    fileprivate func range(ofEscape mark: String) -> (lower: Index, upper: Index, character: Character)? {
+        var start = startIndex
+        while start < endIndex {
+            let rest = self[start...]
+            if rest.hasPrefix(mark), rest.count >= 7, let end = rest.index(start, offsetBy: 7, limitedBy: endIndex),
+                self[rest.index(start, offsetBy: 6)] == "_",
+                let code = UInt8(self[rest.index(start, offsetBy: 4)..<rest.index(start, offsetBy: 6)], radix: 16)
+            {
+                return (start, end, Character(Unicode.Scalar(code)))
+            }
+            start = index(after: start)
+        }
+        return nil
+    }
+}

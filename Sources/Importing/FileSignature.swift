@@ -1,0 +1,93 @@
+/// Files that are no text list, told by how they begin.
+enum FileSignature {
+    /// The error that names what the file is; nil when it may be a list.
+    static func refusal(of head: [UInt8]) -> ImportError? {
+        guard head.contains(where: { !isBlank($0) }) else {
+            return ImportError(
+                .empty, "The file is empty.", next: "Export the list again: nothing was written to this file.")
+        }
+        if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return zipped(head) }
+        if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+            return ImportError(
+                .excelWorkbook, "This is an old Excel workbook (.xls) or another Office document.",
+                next: "Open it and save the sheet as 'CSV UTF-8'.")
+        }
+        if head.starts(with: Array("%PDF".utf8)) {
+            return ImportError(
+                .pdf, "This is a PDF document: its tables cannot be read as rows.",
+                next: "Ask the council for the list as CSV, or retype it as CSV.")
+        }
+        let binary: [([UInt8], String)] = [
+            ([0x1F, 0x8B], "a gzip archive"), ([0x89, 0x50, 0x4E, 0x47], "a PNG image"),
+            ([0xFF, 0xD8, 0xFF], "a JPEG image"), (Array("GIF8".utf8), "a GIF image"),
+            (Array("SQLite format 3".utf8), "a SQLite database"), (Array("{\\rtf".utf8), "an RTF document"),
+            ([0x37, 0x7A, 0xBC, 0xAF], "a 7-zip archive"), (Array("Rar!".utf8), "a RAR archive"),
+        ]
+        for (start, name) in binary where head.starts(with: start) {
+            return ImportError(.binary, "This is \(name), not a list.", next: "Give the list as CSV or XML.")
+        }
+        return page(head)
+    }
+
+    /// A file of zero bytes and control characters that no encoding explains.
+    static func refusalOfText(_ text: [UInt8]) -> ImportError? {
+        let controls = text.prefix(8192).count { $0 < 32 && !isBlank($0) && $0 != 12 && $0 != 26 }
+        guard controls > min(text.count, 8192) / 100 else { return nil }
+        return ImportError(
+            .binary, "The file is not text: it is full of control characters.", next: "Give the list as CSV or XML.")
+    }
+
+    private static func zipped(_ head: [UInt8]) -> ImportError {
+        func holds(_ word: String) -> Bool { contains(head, Array(word.utf8)) }
+        if holds("application/vnd.oasis.opendocument") {
+            return ImportError(
+                .openDocument, "This is an OpenDocument file (.ods), not a list of rows.",
+                next: "Open it and save the sheet as CSV, in UTF-8.")
+        }
+        if holds("xl/workbook.bin") {
+            return ImportError(
+                .excelWorkbook, "This is a binary Excel workbook (.xlsb).",
+                next: "Open it and save the sheet as 'CSV UTF-8'.")
+        }
+        if holds("xl/") || holds("[Content_Types].xml") {
+            return ImportError(
+                .excelWorkbook, "This is an Excel workbook (.xlsx).",
+                next: "Open it and save the sheet as 'CSV UTF-8'.")
+        }
+        if holds(".kml") {
+            return ImportError(
+                .zip, "This is a zipped map (.kmz).", next: "Ask the council for the list behind the map, as CSV.")
+        }
+        return ImportError(.zip, "This is a zip archive.", next: "Unpack it and give the list inside.")
+    }
+
+    /// A web page in place of the list, which is what a broken link or a firewall sends.
+    private static func page(_ head: [UInt8]) -> ImportError? {
+        let start = head.prefix(4096).map { (65...90).contains($0) ? $0 | 32 : $0 }
+        guard let first = start.firstIndex(where: { !isBlank($0) && $0 < 0x80 }) else { return nil }
+        let text = Array(start[first...])
+        let isPage =
+            text.starts(with: Array("<!doctype html".utf8)) || text.starts(with: Array("<html".utf8))
+            || text.starts(with: Array("<head".utf8)) || text.starts(with: Array("<body".utf8))
+            || (text.starts(with: Array("<?xml".utf8)) && contains(text, Array("<html".utf8)))
+        guard isPage else { return nil }
+        let isBlocked = ["incapsula", "captcha", "access denied", "request unsuccessful", "forbidden", "cloudflare"]
+            .contains { contains(text, Array($0.utf8)) }
+        return ImportError(
+            .html,
+            isBlocked
+                ? "This is a web page by which a firewall refused the download, not the list."
+                : "This is a web page, not the list.",
+            next: "Download the list again in a browser and check that the file opens as a table.")
+    }
+
+    static func contains(_ bytes: [UInt8], _ word: [UInt8]) -> Bool {
+        guard bytes.count >= word.count else { return false }
+        for start in 0...(bytes.count - word.count) where bytes[start] == word[0] {
+            if bytes[start..<(start + word.count)].elementsEqual(word) { return true }
+        }
+        return false
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
+}

@@ -1,0 +1,63 @@
+public import CommunityAssets
+
+/// What reading made of one row of data.
+public struct Reading: Sendable {
+    public enum Outcome: Sendable {
+        case proposal(Proposal)
+        /// Understood, and of a kind the register does not hold.
+        case notWatched
+        /// Without an identity, or what is left of it would mislead about the law; `issues` say why.
+        case rejected
+    }
+
+    public var source: SourceRecord
+    public var outcome: Outcome
+    public var issues: [Issue]
+    /// A rejected row's cells, private ones included, as (column, text): for the file of rejects that goes
+    /// back to the council, and for nothing else. Empty for every other row.
+    public var rawCells: [(column: String, text: String)]
+}
+
+/// What reading made of a whole file.
+public struct FileReading: Sendable {
+    /// How many file-level issues of one code are told one by one.
+    public static let detailLimit = 20
+
+    public var encoding: String
+    public var shape: ListingFile.Shape
+    public var kind: ListingFile.Kind
+    public var authorityCode: Authority.Code?
+    /// The authority as the file names it.
+    public var authorityName: String?
+    /// The day the file says it was made.
+    public var dated: CalendarDate?
+    /// Whether the file calls itself the whole list.
+    public var isFull: Bool?
+    public var columns: [String]
+    /// Rows of data, whatever became of them.
+    public var records: Int
+    /// About the file rather than a row, in order; at most `detailLimit` of each code.
+    public var issues: [Issue]
+    /// All file-level issues by code, never capped.
+    public var issueTotals: [Import.IssueCount]
+    /// How many rows each cause of no proposal took.
+    public var notWatched: Int
+    public var rejected: Int
+
+    /// Adds a file-level issue, within the limit.
+    mutating func note(_ issue: Issue) {
+        if let index = issueTotals.firstIndex(where: { $0.code == issue.code }) {
+            issueTotals[index].count += 1
+            if issueTotals[index].count > FileReading.detailLimit { return }
+        } else {
+            issueTotals.append(Import.IssueCount(code: issue.code, count: 1))
+        }
+        issues.append(issue)
+    }
+}
+
+extension Authority.Code {
+    /// Stands in the particulars of a file that is read without its authority being known, as `check` does.
+    /// No GSS code begins with K99.
+    public static let unstated = Authority.Code("K99999999")!  // a letter of K and eight digits
+}

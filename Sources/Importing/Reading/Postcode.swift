@@ -1,0 +1,118 @@
+/// Postcodes as they are found: `TN34 3AT`, `tn343at`, `\nGL51 9JZ\n`, inside an address, or the outward part only.
+struct Postcode: Equatable {
+    /// Letters and digits in capitals, without the space: at most seven.
+    private var bytes: InlineBytes
+    let outwardCount: Int
+
+    var isWhole: Bool { bytes.count > outwardCount }
+
+    /// `TN34 3AT`, or `TN34` where only the outward part is known.
+    var text: String {
+        var all = Array(outward)
+        if isWhole {
+            all.append(32)
+            for index in outwardCount..<bytes.count { all.append(bytes[index]) }
+        }
+        return String(decoding: all, as: UTF8.self)
+    }
+
+    var outward: [UInt8] { (0..<outwardCount).map { bytes[$0] } }
+
+    /// Reads a cell that holds a postcode and nothing else.
+    init?(cell source: [UInt8], _ range: Range<Int>) {
+        var compact = InlineBytes()
+        for index in range {
+            let byte = source[index]
+            switch byte {
+            case 48...57, 65...90: guard compact.append(byte) else { return nil }
+            case 97...122: guard compact.append(byte - 32) else { return nil }
+            case 9, 10, 13, 32, 46, 44, 0xC2, 0xA0: continue
+            default: return nil
+            }
+        }
+        self.init(compact: compact)
+    }
+
+    private init?(compact: InlineBytes) {
+        let count = compact.count
+        guard count >= 2 else { return nil }
+        let hasInward =
+            count >= 5 && compact[count - 3].isDigit && compact[count - 2].isCapital && compact[count - 1].isCapital
+        let outwardCount = hasInward ? count - 3 : count
+        guard Postcode.isOutward(compact, outwardCount) else { return nil }
+        self.bytes = compact
+        self.outwardCount = outwardCount
+    }
+
+    /// The last whole postcode within a text, and where it stands.
+    static func last(in source: [UInt8], _ range: Range<Int>) -> (postcode: Postcode, range: Range<Int>)? {
+        var end = range.upperBound
+        while end - range.lowerBound >= 5 {
+            if let start = start(of: source, endingAt: end, from: range.lowerBound),
+                let postcode = Postcode(cell: source, start..<end), postcode.isWhole
+            {
+                return (postcode, start..<end)
+            }
+            end -= 1
+        }
+        return nil
+    }
+
+    /// Where a whole postcode that ends here would start.
+    private static func start(of source: [UInt8], endingAt end: Int, from lower: Int) -> Int? {
+        guard end - 5 >= lower, source[end - 1].isLetter, source[end - 2].isLetter, source[end - 3].isDigit,
+            end == source.count || !source[end].isLetterOrDigit
+        else { return nil }
+        var index = end - 4
+        while index >= lower, source[index] == 32 || source[index] == 10 || source[index] == 13 { index -= 1 }
+        let outwardEnd = index
+        while index >= lower, source[index].isLetterOrDigit { index -= 1 }
+        let length = outwardEnd - index
+        return (2...4).contains(length) ? index + 1 : nil
+    }
+
+    /// The outward code in a text's last word, if that is what it is.
+    static func outwardAtEnd(of source: [UInt8], _ range: Range<Int>) -> (postcode: Postcode, range: Range<Int>)? {
+        var start = range.upperBound
+        while start > range.lowerBound, source[start - 1].isLetterOrDigit { start -= 1 }
+        guard (2...4).contains(range.upperBound - start), source[start].isLetter, start > range.lowerBound,
+            let postcode = Postcode(cell: source, start..<range.upperBound), !postcode.isWhole
+        else { return nil }
+        return (postcode, start..<range.upperBound)
+    }
+
+    /// A9, A99, AA9, AA99, A9A and AA9A (Royal Mail's Programmer's Guide), and GIR.
+    private static func isOutward(_ bytes: InlineBytes, _ count: Int) -> Bool {
+        guard (2...4).contains(count), bytes[0].isCapital else { return false }
+        var index = 1
+        if bytes[1].isCapital { index = 2 }
+        guard index < count, bytes[index].isDigit else { return false }
+        index += 1
+        if index == count { return true }
+        guard index == count - 1 else { return false }
+        return bytes[index].isDigit || bytes[index].isCapital
+    }
+
+    /// Up to seven bytes without an array.
+    private struct InlineBytes: Equatable {
+        private var word: UInt64 = 0
+        private(set) var count = 0
+
+        subscript(index: Int) -> UInt8 { UInt8(truncatingIfNeeded: word >> (8 * UInt64(index))) }
+
+        /// False when there are seven already.
+        mutating func append(_ byte: UInt8) -> Bool {
+            guard count < 7 else { return false }
+            word |= UInt64(byte) << (8 * UInt64(count))
+            count += 1
+            return true
+        }
+    }
+}
+
+extension UInt8 {
+    var isDigit: Bool { (48...57).contains(self) }
+    var isCapital: Bool { (65...90).contains(self) }
+    var isLetter: Bool { isCapital || (97...122).contains(self) }
+    var isLetterOrDigit: Bool { isDigit || isLetter }
+}

@@ -1,0 +1,70 @@
+internal import Schemas
+
+/// What reading needs to know beside the file: the words of councils, and where outward codes lie.
+public struct ReferenceData: Sendable {
+    public var vocabulary: Vocabulary
+    public var outwardCodes: OutwardCodes
+
+    public init(vocabulary: Vocabulary, outwardCodes: OutwardCodes) {
+        self.vocabulary = vocabulary
+        self.outwardCodes = outwardCodes
+    }
+
+    /// The reference data inside the program.
+    public static func shipped() throws(ImportError) -> ReferenceData {
+        ReferenceData(vocabulary: try .shipped(), outwardCodes: try .shipped())
+    }
+}
+
+/// The mean position of the postcodes of each outward code of Great Britain, as `GL50`.
+public struct OutwardCodes: Sendable {
+    private var positions: [UInt64: (latitude: Double, longitude: Double)] = [:]
+
+    public static let none = OutwardCodes()
+
+    public var isEmpty: Bool { positions.isEmpty }
+
+    private init() {}
+
+    /// The table inside the program.
+    static func shipped() throws(ImportError) -> OutwardCodes {
+        let path = "Imports/common/outward-codes.tsv"
+        guard let bytes = Schemas.bytes(of: path) else {
+            throw ImportError(.mapping, "\(path) is not inside this program.", next: "Build the program again.")
+        }
+        return try OutwardCodes(table: bytes, name: path)
+    }
+
+    /// Reads tab-separated lines of code, latitude and longitude in WGS84, below one line of headers.
+    public init(table: [UInt8], name: String) throws(ImportError) {
+        for (number, line) in table.split(separator: 10).enumerated() where number > 0 {
+            let cells = line.split(separator: 9, omittingEmptySubsequences: false)
+            guard cells.count >= 3,
+                let latitude = Decimal.reading(table, cells[1].startIndex..<cells[1].endIndex),
+                let longitude = Decimal.reading(table, cells[2].startIndex..<cells[2].endIndex),
+                let code = OutwardCodes.key(table, cells[0].startIndex..<cells[0].endIndex)
+            else {
+                throw ImportError(
+                    .mapping, "\(name):\(number + 1): an outward code, a latitude and a longitude are expected.",
+                    next: "Correct the line.")
+            }
+            positions[code] = (latitude, longitude)
+        }
+    }
+
+    /// WGS84 degrees; nil for a code that is not in the table.
+    public func position(of code: String) -> (latitude: Double, longitude: Double)? {
+        let bytes = Array(code.utf8)
+        return OutwardCodes.key(bytes, 0..<bytes.count).flatMap { positions[$0] }
+    }
+
+    func position(_ bytes: [UInt8], _ range: Range<Int>) -> (latitude: Double, longitude: Double)? {
+        OutwardCodes.key(bytes, range).flatMap { positions[$0] }
+    }
+
+    /// The code's bytes, at most four, as a number.
+    private static func key(_ bytes: [UInt8], _ range: Range<Int>) -> UInt64? {
+        guard (2...4).contains(range.count) else { return nil }
+        return bytes[range].reduce(0) { $0 << 8 | UInt64($1) }
+    }
+}
