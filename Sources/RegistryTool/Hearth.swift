@@ -62,6 +62,7 @@ extension ExitStatus {
         case .damaged: self = .damaged
         case .busy: self = .busy
         case .unreadable: self = .unreadable
+        case .interrupted: self = .interrupted
         }
     }
 

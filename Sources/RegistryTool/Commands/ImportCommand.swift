@@ -17,8 +17,6 @@ extension Command {
         summary: "read a council's listing into the register",
         operands: [.files],
         options: reading + [
-            .text("max-withdrawn", "PERCENT", "refuse a whole list that would withdraw more than this; usually 10"),
-            .text("rejects", "FILE", "write the rejected rows to a file"),
             .by, .dryRun, .format,
         ] + Option.csv,
         details: [
@@ -95,8 +93,6 @@ extension ImportOptions {
         if invocation.has("full") { isFull = true }
         if invocation.has("partial") { isFull = false }
         mappingPath = invocation.text("mapping")
-        if let percent = try invocation.whole("max-withdrawn", in: 0...100) { maxWithdrawnPercent = percent }
-        rejectsPath = invocation.text("rejects")
         by = invocation.text("by")
     }
 }

@@ -120,9 +120,7 @@ private let windowColumns = [
     Table.Column(title: "COUNCIL", mayShrink: true),
 ]
 
-private typealias FoundWindow = Found<(window: Window, regimeVersion: String, regime: String)>
-
-private func windowCells(_ found: FoundWindow) -> [String] {
+private func windowCells(_ found: Found<Registry.WindowRow>) -> [String] {
     let window = found.item.window
     return [
         window.decisiveLastDay?.short ?? "", window.kind.unhyphenated, window.stateInWords,
@@ -137,7 +135,7 @@ extension ListingDocument {
 }
 
 extension WindowDocument {
-    init(found: Found<(window: Window, regimeVersion: String, regime: String)>) {
+    init(found: Found<Registry.WindowRow>) {
         self.init(
             found.item.window, asset: found.asset.id, regime: found.item.regime,
             regimeVersion: found.item.regimeVersion)

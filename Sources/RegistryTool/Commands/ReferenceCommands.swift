@@ -69,7 +69,7 @@ extension Command {
     private typealias Summary = (Authority, [AuthorityDocument.List])
 
     private static func summaries(_ invocation: Invocation) throws -> [Summary] {
-        guard InputFile.exists(invocation.registryPath) else { return try Registry.allAuthorities().map { ($0, []) } }
+        guard InputFile.exists(invocation.registryPath) else { return Registry.allAuthorities().map { ($0, []) } }
         let registry = try invocation.registry(.reading)
         return try registry.authorities(invocation.vantage(registry)).map { summary in
             let lists = summary.lists.map {

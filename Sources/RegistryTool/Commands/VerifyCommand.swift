@@ -8,15 +8,14 @@ extension Command {
         operands: [], options: [.format] + Option.csv,
         details: ["Exit status 6 says that something is damaged, and what."],
         run: { invocation in
-            let today = try invocation.legalDay()
             let registry = try invocation.registry(.reading)
-            let verification = try registry.verify(today: today)
+            let verification = try registry.verify()
             let console = Console()
             if let format = invocation.format.forMachines {
                 try console.print(VerificationDocument(verification), invocation, format)
             } else {
                 for check in verification.checks { try console.print("checked: \(check)".printable) }
-                for finding in verification.findings { try console.print("damaged: \(finding.message)".printable) }
+                for finding in verification.findings { try console.print("damaged: \(finding)".printable) }
                 let entries = counted(verification.entries, "ledger entry", "ledger entries")
                 try console.print(
                     verification.holds
@@ -32,6 +31,6 @@ extension VerificationDocument {
     fileprivate init(_ verification: Verification) {
         self.init(
             entries: verification.entries, head: verification.head, checks: verification.checks,
-            findings: verification.findings.map(\.message))
+            findings: verification.findings)
     }
 }
