@@ -69,6 +69,7 @@ public final class OutputFile {
 
     private func flush() throws(FileError) {
         guard !buffer.isEmpty else { return }
+        guard !Interruption.isRequested else { throw .interrupted(name) }
         try descriptor.write(buffer, path: name)
         buffer.removeAll(keepingCapacity: true)
     }

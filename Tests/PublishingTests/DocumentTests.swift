@@ -73,7 +73,7 @@ import Testing
                 "removed-on", "removal-reason", "source",
             ])
         #expect(
-            text(EventDocument(event, withholdsPlace: false)).topLevelKeys == [
+            text(EventDocument(event)).topLevelKeys == [
                 "id", "entry", "asset", "listing", "event", "on", "recorded-at", "by", "note", "effect", "warning",
                 "provision", "supersedes", "source",
             ])

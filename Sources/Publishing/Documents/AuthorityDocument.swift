@@ -7,10 +7,10 @@ public struct AuthorityDocument: Document {
 
     /// What the register holds from one of a council's lists.
     public struct List: Sendable {
-        let kind: ListingFile.Kind
-        let lastImport: String
-        let ageDays: Int
-        let records: Int
+        public let kind: ListingFile.Kind
+        public let lastImport: String
+        public let ageDays: Int
+        public let records: Int
 
         /// `lastImport` is an instant, RFC 3339 in UTC.
         public init(kind: ListingFile.Kind, lastImport: String, ageDays: Int, records: Int) {

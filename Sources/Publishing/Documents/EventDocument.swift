@@ -6,12 +6,9 @@ public struct EventDocument: Document {
     public static let meaning = "Something that happened on a day, and what the law makes of it."
 
     private let traced: TracedEvent
-    private let withholdsPlace: Bool
 
-    /// `withholdsPlace` where the asset is vacant, so that its source's row is not shown.
-    public init(_ traced: TracedEvent, withholdsPlace: Bool) {
+    public init(_ traced: TracedEvent) {
         self.traced = traced
-        self.withholdsPlace = withholdsPlace
     }
 
     public static func define<D: Definition>(_ define: inout D) where D.Subject == EventDocument {
@@ -31,7 +28,7 @@ public struct EventDocument: Document {
             $0.traced.event.supersedes.map(Identifier.event)
         }
         define.document("source", "The row of the file that it was read from.") { document in
-            document.traced.source.map { SourcePart($0, withholdsPlace: document.withholdsPlace) }
+            document.traced.source.map { SourcePart($0, withholdsPlace: !document.traced.hasPublicPlace) }
         }
     }
 }
