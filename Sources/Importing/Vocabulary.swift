@@ -85,7 +85,8 @@ public struct Vocabulary: Sendable {
                 }
             case "premises-types": try vocabulary.readPremises(place)
             case "name-words": try vocabulary.readNameWords(place)
-            case "vacant": vocabulary.vacantWords = Dictionary(try place.texts().flatMap(keys).map { ($0, true) }) { $1 }
+            case "vacant":
+                vocabulary.vacantWords = Dictionary(try place.texts().flatMap(keys).map { ($0, true) }) { $1 }
             case "person-titles": vocabulary.personTitles = Set(try place.texts().map { Folding.key(of: $0) })
             case "name-notes": vocabulary.nameNotes = Set(try place.texts().map { Folding.key(of: $0) })
             case "footers": vocabulary.footers = try place.texts().map { Folding.bytes(of: $0) }

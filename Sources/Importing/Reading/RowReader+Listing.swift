@@ -97,7 +97,8 @@ extension RowReader {
                 message: "\(day) has not come yet: nothing is taken to have happened before that day")
         } else if !isEvent, day.dayNumber > today.dayNumber + RowReader.farFutureDays {
             note(
-                .farFutureDate, row, column: column, value: range, message: "\(day) is further ahead than any period runs")
+                .farFutureDate, row, column: column, value: range,
+                message: "\(day) is further ahead than any period runs")
         }
     }
 
