@@ -15,8 +15,8 @@ func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: rules)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name + "Tests", dependencies: dependencies, swiftSettings: rules)
+func tests(_ name: String, _ dependencies: [Target.Dependency], data: [String] = []) -> Target {
+    .testTarget(name: name + "Tests", dependencies: dependencies, exclude: data, swiftSettings: rules)
 }
 
 let package = Package(
@@ -53,7 +53,7 @@ let package = Package(
             dependencies: ["CommunityAssets", "RegisterKeeping", "Publishing", "JSON", "Platform", "Schemas"],
             swiftSettings: rules),
 
-        tests("CommunityAssets", ["CommunityAssets"]),
+        tests("CommunityAssets", ["CommunityAssets", "Importing", "Schemas"], data: ["kernels.csv", "worked-cases.json"]),
         tests("SQLite", ["SQLite"]),
         tests("XML", ["XML"]),
         tests("Digest", ["Digest"]),

@@ -66,7 +66,8 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
         return (year, month, day)
     }
 
-    private static func dayNumber(year: Int, month: Int, day: Int) -> Int32 {
+    /// The day must exist.
+    static func dayNumber(year: Int, month: Int, day: Int) -> Int32 {
         let shiftedYear = month <= 2 ? year - 1 : year
         let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
         let yearOfEra = shiftedYear - era * 400
@@ -97,6 +98,16 @@ extension CalendarDate: CustomStringConvertible {
     /// `YYYY-MM-DD` (RFC 3339 full-date).
     public var description: String {
         String(decoding: isoBytes.indices.map { isoBytes[$0] }, as: UTF8.self)
+    }
+
+    /// As people write it: `6 August 2019`.
+    public var inWords: String {
+        let (year, month, day) = civil
+        let names = [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+            "November", "December",
+        ]
+        return "\(day) \(names[month - 1]) \(year)"
     }
 
     /// The ten bytes of `YYYY-MM-DD`, for writers that append to a buffer.

@@ -11,13 +11,17 @@ public struct Evaluation: Sendable {
     public var permissions: [Permission]
     public var duties: [Duty]
     public var warnings: [Warning]
-    /// What the law makes of each event, in the order of the history's events.
+    /// What the law makes of each event, one for one in the order of the history's events; an event
+    /// after the day has none yet and stands as effective.
     public var effects: [EventEffect]
+    /// The stretch before the listing's end in which the regime has readers warned, if the day is in it.
+    public var lapseNotice: DayRange?
 
     public init(
         status: Asset.Status, statusSince: CalendarDate? = nil, removalReason: String? = nil,
         standing: Standing? = nil, windows: [Window] = [], permissions: [Permission] = [],
-        duties: [Duty] = [], warnings: [Warning] = [], effects: [EventEffect] = []
+        duties: [Duty] = [], warnings: [Warning] = [], effects: [EventEffect] = [],
+        lapseNotice: DayRange? = nil
     ) {
         self.status = status
         self.statusSince = statusSince
@@ -28,6 +32,7 @@ public struct Evaluation: Sendable {
         self.duties = duties
         self.warnings = warnings
         self.effects = effects
+        self.lapseNotice = lapseNotice
     }
 }
 

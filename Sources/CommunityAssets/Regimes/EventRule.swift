@@ -1,0 +1,83 @@
+/// What a regime knows of a kind of event: who may do it, what it needs, what it means.
+public struct EventRule: Hashable, Sendable {
+    /// The part an event plays in the life of a listing. Other events only start and end periods.
+    public enum Role: String, Sendable, CaseIterable {
+        case nomination, decision, entry, notice, request, disposal, removal
+    }
+
+    /// What makes it count on a day.
+    public enum Basis: String, Sendable, CaseIterable {
+        case received, given, sent, made, published, registered
+        case enteredInto = "entered-into"
+        case finished
+    }
+
+    /// A detail without which the event says too little.
+    public enum Detail: String, Sendable, CaseIterable {
+        case decision
+        case disposalKind = "disposal-kind"
+        case group
+        case outcome
+        case reason
+    }
+
+    /// What follows where the event breaches the regime.
+    public struct Breach: Hashable, Sendable {
+        public let consequence: String
+        public let citation: String
+
+        public init(consequence: String, citation: String) {
+            self.consequence = consequence
+            self.citation = citation
+        }
+    }
+
+    /// An outcome of the event that takes the land off the list, as a review that succeeds.
+    public struct RemovingOutcome: Hashable, Sendable {
+        public let outcome: String
+        /// The reason of the removal, as `review`.
+        public let reason: String
+
+        public init(outcome: String, reason: String) {
+            self.outcome = outcome
+            self.reason = reason
+        }
+    }
+
+    public let event: RegisterEvent.Kind
+    /// With its article, as "the owner's notice of wishing to dispose".
+    public let label: String
+    public let role: Role?
+    public let who: String
+    public let basis: Basis
+    public let needs: [Detail]
+    /// It cannot happen to land that is not listed on its day.
+    public let requiresListedLand: Bool
+    /// Events of which one at least must have happened on its day or before.
+    public let requiresBefore: [RegisterEvent.Kind]
+    /// Why it changes nothing, where it never does.
+    public let withoutEffect: String?
+    public let breach: Breach?
+    public let removingOutcome: RemovingOutcome?
+    public let citation: String
+
+    public init(
+        event: RegisterEvent.Kind, label: String, role: Role?, who: String, basis: Basis, needs: [Detail] = [],
+        requiresListedLand: Bool = false, requiresBefore: [RegisterEvent.Kind] = [],
+        withoutEffect: String? = nil, breach: Breach? = nil, removingOutcome: RemovingOutcome? = nil,
+        citation: String
+    ) {
+        self.event = event
+        self.label = label
+        self.role = role
+        self.who = who
+        self.basis = basis
+        self.needs = needs
+        self.requiresListedLand = requiresListedLand
+        self.requiresBefore = requiresBefore
+        self.withoutEffect = withoutEffect
+        self.breach = breach
+        self.removingOutcome = removingOutcome
+        self.citation = citation
+    }
+}

@@ -1,0 +1,210 @@
+/// The windows of a listing's course, as they stand on a day.
+struct Timetable {
+    let course: Course
+    let day: CalendarDate
+    /// The end of the listing, where it has come by the day.
+    let listingEnd: ListingEnd?
+    private(set) var windows: [Window] = []
+    /// For each window the place of its period in the regime.
+    private(set) var places: [Int] = []
+
+    struct ListingEnd {
+        /// The first day off the list; nil where the source gives none.
+        let on: CalendarDate?
+        let by: RegisterEvent.ID?
+        let reason: String
+        let isExpiry: Bool
+    }
+
+    init(_ course: Course, on day: CalendarDate) {
+        self.course = course
+        self.day = day
+        self.listingEnd = Timetable.listingEnd(of: course, by: day)
+        windows.reserveCapacity(8)
+        places.reserveCapacity(8)
+        for place in course.regime.periods.indices { open(place) }
+    }
+
+    /// Without any window, for a regime that may open none.
+    init(silent course: Course, on day: CalendarDate) {
+        self.course = course
+        self.day = day
+        self.listingEnd = nil
+    }
+
+    private static func listingEnd(of course: Course, by day: CalendarDate) -> ListingEnd? {
+        let expiry = course.entry.map(\.range.endExclusive)
+        if let ending = course.ending, (ending.on ?? day) <= day, expiry.map({ (ending.on ?? day) < $0 }) ?? true {
+            let isExpiry = ending.reason == Asset.Status.expired.rawValue
+            return ListingEnd(on: ending.on, by: ending.by, reason: ending.reason, isExpiry: isExpiry)
+        }
+        guard let expiry, expiry <= day else { return nil }
+        return ListingEnd(on: expiry, by: nil, reason: Asset.Status.expired.rawValue, isExpiry: true)
+    }
+}
+
+// MARK: From which events a period runs
+
+extension Timetable {
+    private mutating func open(_ place: Int) {
+        let period = course.regime.periods[place]
+        switch period.role {
+        case .entry:
+            guard let entry = course.entry else { return }
+            add(place, period, entry.step, entry.period, isProxy: entry.isProxy, entryState(entry), claims: true)
+        case .refusedEntry:
+            openRefusal(place, period)
+        case .interim, .full, .protected:
+            for index in course.notices.indices { open(place, period, course.notices[index], at: index) }
+        case nil:
+            openFree(place, period)
+        }
+    }
+
+    private mutating func openRefusal(_ place: Int, _ period: Period) {
+        guard course.entry == nil || course.assumesListed, let decision = course.decision,
+            let outcome = course.outcome(of: decision) ?? (course.assumesListed ? period.anchor.decision : nil),
+            outcome == period.anchor.decision, let counted = course.counted(place, from: decision)
+        else { return }
+        add(place, period, decision, counted.period, freeState(place, period, decision, counted.range), claims: true)
+    }
+
+    private mutating func open(_ place: Int, _ period: Period, _ notice: NoticeCourse, at index: Int) {
+        let counted =
+            switch period.role {
+            case .interim: notice.interim
+            case .full: notice.full
+            default: notice.protected
+            }
+        guard let counted else { return }
+        add(
+            place, period, notice.step, counted.period, noticeState(period, counted.range, notice),
+            notice: notice.id, claims: index == course.notices.count - 1)
+    }
+
+    /// Periods that play no part in the listing's life stand for themselves.
+    private mutating func openFree(_ place: Int, _ period: Period) {
+        guard let anchor = course.regime.plan.periods[place].anchor else { return }
+        let latest = period.anchor.pick == .latest ? course.steps.lastIndex { $0.rule == anchor } : nil
+        for (index, step) in course.steps.enumerated() where step.rule == anchor {
+            if let latest, latest != index { continue }
+            if let wanted = period.anchor.decision, course.outcome(of: step) != wanted { continue }
+            guard let counted = period.counted(from: step.on) else { continue }
+            let range = counted.range(course.regime.monthEndPolicy)
+            add(place, period, step, counted, freeState(place, period, step, range), claims: true)
+        }
+    }
+
+    private mutating func add(
+        _ place: Int, _ period: Period, _ anchor: Course.Step, _ counted: CountedPeriod, isProxy: Bool = false,
+        _ standing: WindowStanding, notice: RegisterEvent.ID? = nil, claims: Bool
+    ) {
+        let decisive =
+            period.effect == .deadline
+            ? counted.alternativeLastDay ?? counted.lastDay
+            : counted.range(course.regime.monthEndPolicy)?.lastDay
+        let isOpen = standing.state == .open
+        windows.append(
+            Window(
+                kind: period.kind, listing: course.history.listing?.id, notice: notice, firstDay: counted.firstDay,
+                lastDay: counted.lastDay, alternativeLastDay: counted.alternativeLastDay,
+                cutoffTime: period.cutoffTime, state: standing.state, endedOn: standing.endedOn,
+                endedBy: standing.endedBy, daysLeft: isOpen ? decisive.map { max(0, day.days(until: $0)) } : nil,
+                effect: period.effect,
+                because: Window.Because(
+                    event: course.history.events[anchor.index].kind, eventID: course.history.events[anchor.index].id,
+                    on: anchor.on, basis: isProxy ? .proxy : course.history.events[anchor.index].basis,
+                    rule: period.rule, citation: period.citation),
+                claimedLastDay: claims
+                    ? course.history.listing?.particulars.claimedLastDay(of: period.kind) : nil))
+        places.append(place)
+    }
+}
+
+// MARK: How it stands
+
+extension Timetable {
+    struct WindowStanding {
+        var state: Window.State
+        var endedOn: CalendarDate?
+        var endedBy: RegisterEvent.ID?
+    }
+
+    private func entryState(_ entry: Course.Counted) -> WindowStanding {
+        if day < entry.range.firstDay { return WindowStanding(state: .upcoming) }
+        guard let listingEnd else { return WindowStanding(state: .open) }
+        if listingEnd.isExpiry { return WindowStanding(state: .closed) }
+        return WindowStanding(state: .closed, endedOn: listingEnd.on, endedBy: listingEnd.by)
+    }
+
+    private func noticeState(_ period: Period, _ range: DayRange, _ notice: NoticeCourse) -> WindowStanding {
+        if day < range.firstDay { return WindowStanding(state: .upcoming) }
+        if period.trigger != nil, notice.request.map({ $0.on > day }) ?? true {
+            if noRequestCanHaveCome(notice) { return WindowStanding(state: .notTriggered) }
+            return cutShort(range) ?? WindowStanding(state: .unknown)
+        }
+        if period.bindsWhileListed, let cut = cutShort(range) { return cut }
+        return WindowStanding(state: range.hasEnded(by: day) ? .closed : .open)
+    }
+
+    /// Silence means something only while requests may still come, or when a later source would tell.
+    private func noRequestCanHaveCome(_ notice: NoticeCourse) -> Bool {
+        guard let interim = notice.interim?.range else { return true }
+        if !interim.hasEnded(by: day) { return true }
+        if let end = listingEnd?.on, end < interim.endExclusive { return true }
+        return notice.isInformed(course.history.informedUntil)
+    }
+
+    /// The listing ended before the period did: s.95(1) binds owners of listed land only.
+    private func cutShort(_ range: DayRange) -> WindowStanding? {
+        guard let listingEnd else { return nil }
+        let isCut = listingEnd.on.map { $0 < range.endExclusive } ?? !range.hasEnded(by: day)
+        guard isCut else { return nil }
+        return WindowStanding(state: .noLongerBinding, endedOn: listingEnd.on, endedBy: listingEnd.by)
+    }
+
+    private func freeState(_ place: Int, _ period: Period, _ anchor: Course.Step, _ range: DayRange?) -> WindowStanding {
+        if day < anchor.on { return WindowStanding(state: .upcoming) }
+        if let met = firstStep(of: course.regime.plan.periods[place].metBy, period, anchor) {
+            let isInTime = range.map { met.on < $0.endExclusive } ?? true
+            return ended(isInTime ? .met : .closed, by: met)
+        }
+        let enders = course.regime.plan.periods[place].endedEarlyBy
+        if let ender = firstStep(of: enders, period, anchor), range.map({ ender.on < $0.endExclusive }) ?? true {
+            return ended(.closed, by: ender)
+        }
+        if period.bindsWhileListed, let range, let cut = cutShort(range) { return cut }
+        guard let range, range.hasEnded(by: day) else { return WindowStanding(state: .open) }
+        return WindowStanding(state: missedState(place, period))
+    }
+
+    private func missedState(_ place: Int, _ period: Period) -> Window.State {
+        guard period.effect == .deadline else { return .closed }
+        switch period.ifMissed {
+        case .none, .deemedRefusalRoute: return isDecidedUndated(place) ? .closed : .overdue
+        case .deemedDecline, .extinguish: return .closed
+        }
+    }
+
+    /// A list shows what was decided and not when: then nothing is overdue.
+    private func isDecidedUndated(_ place: Int) -> Bool {
+        let roles = course.regime.plan.periods[place].metBy.map { course.regime.events[$0].role }
+        return roles.contains(.decision) && (course.isListedUndated || course.isRefusedUndated)
+    }
+
+    /// The first event of the first kind that happened at all, in the order of the regime.
+    private func firstStep(of rules: [Int], _ period: Period, _ anchor: Course.Step) -> Course.Step? {
+        for rule in rules {
+            // A single period is met by its decision even if the days are in an impossible order.
+            let isMatch = { (step: Course.Step) in
+                step.rule == rule && step.on <= day && (period.anchor.pick == .latest || step.on >= anchor.on)
+            }
+            if let step = course.steps.first(where: isMatch) { return step }
+        }
+        return nil
+    }
+
+    private func ended(_ state: Window.State, by step: Course.Step) -> WindowStanding {
+        WindowStanding(state: state, endedOn: step.on, endedBy: course.history.events[step.index].id)
+    }
+}

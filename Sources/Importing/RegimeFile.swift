@@ -1,0 +1,240 @@
+public import CommunityAssets
+
+/// Reads a file of `Schemas/regimes/`, or a council's own of the same shape, into the domain's regime.
+public enum RegimeFile {
+    /// Decodes and checks a regime: every key known, every name defined, every length countable, and
+    /// none missing where the regime is enabled. Calendars are the embedded ones, by name.
+    public static func decode(_ bytes: [UInt8]) throws(DataFileError) -> Regime {
+        let file = try strictlyDecode(RegimeDocument.self, from: bytes)
+        let regime = try file.regime()
+        if let fault = regime.faults().first {
+            throw DataFileError(path: fault.path, message: fault.message)
+        }
+        return regime
+    }
+}
+
+struct RegimeDocument: StrictObject {
+    enum CodingKeys: String, CodingKey, CaseIterable {
+        case id, version, title, jurisdiction, binding, status, enabled, effective
+        case monthEndPolicy = "month-end-policy"
+        case ownership, events, periods, eligibility, exemptions, permissions, duties, sources
+    }
+
+    let id: String
+    let version: String
+    let title: String
+    let jurisdiction: Word<Regime.Jurisdiction>
+    let binding: Word<Regime.Binding>
+    let status: Word<Regime.Status>
+    let enabled: Bool
+    let effective: Strict<EffectiveDocument>
+    let monthEndPolicy: Word<MonthEndPolicy>
+    let ownership: Strict<OwnershipDocument>?
+    let events: [Strict<EventDocument>]
+    let periods: [Strict<PeriodDocument>]
+    let eligibility: [Strict<EligibilityDocument>]
+    let exemptions: [Strict<ExemptionDocument>]
+    let permissions: [Strict<PermissionDocument>]
+    let duties: [Strict<DutyDocument>]
+    let sources: [Strict<SourceDocument>]
+
+    func regime() throws(DataFileError) -> Regime {
+        var periods: [Period] = []
+        for (index, period) in self.periods.enumerated() {
+            periods.append(try period.object.period(at: "periods[\(index)]"))
+        }
+        return Regime(
+            id: id, version: version, title: title, jurisdiction: jurisdiction.value, binding: binding.value,
+            status: status.value, isEnabled: enabled, effectiveFrom: effective.object.from?.date,
+            effectiveUntil: effective.object.to?.date, monthEndPolicy: monthEndPolicy.value,
+            ownership: ownership?.object.rule, events: events.map(\.object.rule), periods: periods, eligibility: eligibility.map(\.object.eligibility),
+            exemptions: exemptions.map(\.object.exemption), permissions: permissions.map(\.object.rule),
+            duties: duties.map(\.object.rule), sources: sources.map(\.object.source))
+    }
+}
+
+struct EffectiveDocument: StrictObject {
+    enum CodingKeys: String, CodingKey, CaseIterable { case from, to }
+    let from: Day?
+    let to: Day?
+}
+
+struct OwnershipDocument: StrictObject {
+    enum CodingKeys: String, CodingKey, CaseIterable {
+        case qualifyingLeaseYears = "qualifying-lease-years"
+        case citation
+    }
+
+    let qualifyingLeaseYears: Int
+    let citation: String
+
+    var rule: OwnershipRule { OwnershipRule(qualifyingLeaseYears: qualifyingLeaseYears, citation: citation) }
+}
+
+struct EventDocument: StrictObject {
+    enum CodingKeys: String, CodingKey, CaseIterable {
+        case event, label, role, who, basis, needs
+        case requiresListedLand = "requires-listed-land"
+        case requiresBefore = "requires-before"
+        case withoutEffect = "without-effect"
+        case breach
+        case removingOutcome = "removing-outcome"
+        case citation
+    }
+
+    let event: String
+    let label: String
+    let role: Word<EventRule.Role>?
+    let who: String
+    let basis: Word<EventRule.Basis>
+    let needs: [Word<EventRule.Detail>]?
+    let requiresListedLand: Bool?
+    let requiresBefore: [String]?
+    let withoutEffect: String?
+    let breach: Strict<BreachDocument>?
+    let removingOutcome: Strict<RemovingOutcomeDocument>?
+    let citation: String
+
+    var rule: EventRule {
+        EventRule(
+            event: RegisterEvent.Kind(rawValue: event), label: label, role: role?.value, who: who, basis: basis.value,
+            needs: (needs ?? []).map(\.value), requiresListedLand: requiresListedLand ?? false,
+            requiresBefore: kinds(requiresBefore), withoutEffect: withoutEffect,
+            breach: breach.map { EventRule.Breach(consequence: $0.object.consequence, citation: $0.object.citation) },
+            removingOutcome: removingOutcome.map {
+                EventRule.RemovingOutcome(outcome: $0.object.outcome, reason: $0.object.reason)
+            },
+            citation: citation)
+    }
+}
+
+struct BreachDocument: StrictObject {
+    enum CodingKeys: String, CodingKey, CaseIterable { case consequence, citation }
+    let consequence: String
+    let citation: String
+}
+
+struct RemovingOutcomeDocument: StrictObject {
+    enum CodingKeys: String, CodingKey, CaseIterable { case outcome, reason }
+    let outcome: String
+    let reason: String
+}
+
+struct EligibilityDocument: StrictObject {
+    enum CodingKeys: String, CodingKey, CaseIterable { case action, name, bodies, citation }
+    let action: String
+    let name: String
+    let bodies: [Strict<BodyDocument>]
+    let citation: String
+
+    var eligibility: Eligibility {
+        Eligibility(action: action, name: name, bodies: bodies.map(\.object.body), citation: citation)
+    }
+}
+
+struct BodyDocument: StrictObject {
+    enum CodingKeys: String, CodingKey, CaseIterable {
+        case kind, connection
+        case minimumMembers = "minimum-members"
+        case minimumLocalMembers = "minimum-local-members"
+        case citation
+    }
+
+    let kind: Word<GroupKind>
+    let connection: Word<Eligibility.Connection>
+    let minimumMembers: Int?
+    let minimumLocalMembers: Int?
+    let citation: String
+
+    var body: Eligibility.Body {
+        Eligibility.Body(
+            kind: kind.value, connection: connection.value, minimumMembers: minimumMembers,
+            minimumLocalMembers: minimumLocalMembers, citation: citation)
+    }
+}
+
+struct ExemptionDocument: StrictObject {
+    enum CodingKeys: String, CodingKey, CaseIterable { case code, label, citation }
+    let code: String
+    let label: String
+    let citation: String
+
+    var exemption: Regime.Exemption { Regime.Exemption(code: code, label: label, citation: citation) }
+}
+
+struct PermissionDocument: StrictObject {
+    enum CodingKeys: String, CodingKey, CaseIterable {
+        case action, counterparty, statuses, standings
+        case whileOpen = "while-open"
+        case may, until, because, citation
+    }
+
+    let action: String
+    let counterparty: String
+    let statuses: [Word<Asset.Status>]?
+    let standings: [Word<Standing>]?
+    let whileOpen: String?
+    let may: Bool
+    let until: String?
+    let because: String
+    let citation: String
+
+    var rule: PermissionRule {
+        PermissionRule(
+            action: action, counterparty: counterparty, statuses: Set((statuses ?? []).map(\.value)),
+            standings: Set((standings ?? []).map(\.value)), whileOpen: whileOpen, may: may, until: until,
+            because: because, citation: citation)
+    }
+}
+
+struct DutyDocument: StrictObject {
+    enum CodingKeys: String, CodingKey, CaseIterable {
+        case event, decision
+        case disposalKind = "disposal-kind"
+        case statuses, who, what, to, deadline
+        case whileOpen = "while-open"
+        case dischargedBy = "discharged-by"
+        case citation
+    }
+
+    let event: String
+    let decision: Word<Listing.Decision>?
+    let disposalKind: Word<RegisterEvent.DisposalKind>?
+    let statuses: [Word<Asset.Status>]?
+    let who: String
+    let what: String
+    let to: String?
+    let deadline: String?
+    let whileOpen: String?
+    let dischargedBy: [String]?
+    let citation: String
+
+    var rule: DutyRule {
+        DutyRule(
+            event: RegisterEvent.Kind(rawValue: event), decision: decision?.value, disposalKind: disposalKind?.value,
+            statuses: Set((statuses ?? []).map(\.value)), who: who, what: what, to: to, deadline: deadline,
+            whileOpen: whileOpen, dischargedBy: kinds(dischargedBy), citation: citation)
+    }
+}
+
+struct SourceDocument: StrictObject {
+    enum CodingKeys: String, CodingKey, CaseIterable {
+        case title, url
+        case readOn = "read-on"
+        case verified
+    }
+
+    let title: String
+    let url: String?
+    let readOn: Day?
+    let verified: Bool
+
+    var source: Regime.Source {
+        Regime.Source(title: title, url: url, readOn: readOn?.date, isVerified: verified)
+    }
+}
+
+func kinds(_ names: [String]?) -> [RegisterEvent.Kind] {
+    (names ?? []).map(RegisterEvent.Kind.init(rawValue:))
+}
