@@ -79,7 +79,7 @@ public struct Importer {
             chunk = isWhole ? nil : try nextChunk()
             isLast = chunk == nil
             while try reader.next(isLast: isLast) {
-                guard let row = table.row(&reader, rows, vocabulary, &file) else { continue }
+                guard let row = table.row(&reader, &rows, vocabulary, &file) else { continue }
                 if row.number <= TableRows.rowsWithFileFacts { noteFacts(row, rows, &file) }
                 try deliverRow(row, &rows, &file, reader.faults, deliver)
             }
