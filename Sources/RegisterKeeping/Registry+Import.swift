@@ -113,7 +113,9 @@ extension Registry {
                 case .proposal(let proposal):
                     switch met.meet(proposal, at: reading.source) {
                     case .first: counts.new += 1
-                    case .again: counts.repeated += 1
+                    case .again(let line):
+                        counts.repeated += 1
+                        reading.issues.append(.repeated(proposal, at: reading.source, firstLine: line))
                     case .clashing(let line):
                         counts.new += 1
                         reading.issues.append(.sharedReference(proposal, at: reading.source, firstLine: line))
@@ -133,6 +135,7 @@ extension Registry {
 extension ImportSession.Taken {
     /// What an officer should know of how the row found its entry.
     fileprivate func issue(of proposal: Proposal, at source: SourceRecord) -> Issue? {
+        if let repeatedLine { return .repeated(proposal, at: source, firstLine: repeatedLine) }
         if let clashingLine { return .sharedReference(proposal, at: source, firstLine: clashingLine) }
         if let possibleMatch {
             return Issue(
@@ -146,6 +149,15 @@ extension ImportSession.Taken {
 }
 
 extension Issue {
+    static func repeated(_ proposal: Proposal, at source: SourceRecord, firstLine: Int) -> Issue {
+        let name = proposal.listing?.reference ?? proposal.asset.reference ?? proposal.asset.name
+        return Issue(
+            .repeatedEntry, line: source.line, record: source.number, value: name,
+            message: "'\(name)' on line \(firstLine) is the same entry; this row's values are kept with it",
+            suggestion: "nothing to do if the list has several rows for one place; else ask the council which one holds"
+        )
+    }
+
     static func sharedReference(_ proposal: Proposal, at source: SourceRecord, firstLine: Int) -> Issue {
         let reference = proposal.listing?.reference ?? proposal.asset.reference ?? ""
         return Issue(

@@ -4,15 +4,17 @@ internal import CommunityAssets
 /// needs, in a few dozen bytes a row.
 struct RowsMet {
     enum Meeting {
-        case first, again
+        case first
+        /// An earlier row, on this line, is about the same entry.
+        case again(line: Int)
         /// An earlier row, on this line, has the reference for another place.
         case clashing(line: Int)
     }
 
     private struct Row {
         let place: Matching.Key
-        let line: Int32
         let days: UInt64
+        let line: Int32
     }
 
     private let family: Matching.Family
@@ -23,26 +25,28 @@ struct RowsMet {
     }
 
     mutating func meet(_ proposal: Proposal, at source: SourceRecord) -> Meeting {
-        let place = Matching.placeKey(proposal.asset, family)
-        let row = Row(place: place, line: Int32(clamping: source.line), days: days(of: proposal))
+        let row = Row(
+            place: Matching.samePlaceKey(proposal.asset), days: days(of: proposal), line: Int32(clamping: source.line))
         guard let reference = Matching.referenceKey(proposal.asset, proposal.listing, family) else {
+            let place = Matching.placeKey(proposal.asset, family)
             guard let earlier = rows[place] else {
                 rows[place] = row
                 return .first
             }
-            return earlier.days == row.days ? .again : .first
+            return earlier.place == row.place && earlier.days == row.days ? .again(line: Int(earlier.line)) : .first
         }
         guard let earlier = rows[reference] else {
             rows[reference] = row
             return .first
         }
-        if earlier.place == place { return .again }
-        guard let shared = Matching.sharedReferenceKey(proposal.asset, proposal.listing, family), rows[shared] == nil
-        else { return .again }
+        if earlier.place == row.place { return .again(line: Int(earlier.line)) }
+        guard let shared = Matching.sharedReferenceKey(proposal.asset, proposal.listing, family) else { return .first }
+        if let other = rows[shared] { return .again(line: Int(other.line)) }
         rows[shared] = row
         return .clashing(line: Int(earlier.line))
     }
 
+    /// The days of a row as one number: two accounts of one nomination have the same.
     private func days(of proposal: Proposal) -> UInt64 {
         proposal.events.reduce(0) { $0 &* 1_000_003 &+ UInt64(bitPattern: Int64($1.on.dayNumber)) }
     }

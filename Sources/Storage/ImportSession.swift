@@ -13,6 +13,8 @@ public final class ImportSession {
         public var outcome: Outcome
         public var asset: Asset.ID
         public var listing: Listing.ID?
+        /// The line of an earlier row of this file about the same entry.
+        public var repeatedLine: Int?
         /// The line of an earlier row of this file with the same reference for another place.
         public var clashingLine: Int?
         /// Another listing of the same place and name that may be the same one.
@@ -179,7 +181,8 @@ public final class ImportSession {
                     digest: digest, keys: [key])
             }
         }
-        return Taken(outcome: .repeated, asset: record.asset, listing: record.listing)
+        return Taken(
+            outcome: .repeated, asset: record.asset, listing: record.listing, repeatedLine: record.line)
     }
 
     // MARK: The end

@@ -50,7 +50,8 @@ struct Plan: Sendable {
         self.periods = periods.map { period in
             PeriodPlan(
                 anchor: rules[period.anchor.event], proxy: period.anchor.proxy.flatMap { rules[$0.event] },
-                metBy: period.metBy.compactMap { rules[$0] }, endedEarlyBy: period.endedEarlyBy.compactMap { rules[$0] })
+                metBy: period.metBy.compactMap { rules[$0] }, endedEarlyBy: period.endedEarlyBy.compactMap { rules[$0] }
+            )
         }
         self.duties = duties.map { duty in
             DutyPlan(
@@ -60,8 +61,8 @@ struct Plan: Sendable {
         var groups: [(action: String, counterparty: String, plans: [PermissionPlan])] = []
         for (index, rule) in permissions.enumerated() {
             let plan = PermissionPlan(rule: index, whileOpen: place(rule.whileOpen), until: place(rule.until))
-            if let group = groups.firstIndex(where: { ($0.action, $0.counterparty) == (rule.action, rule.counterparty) })
-            {
+            if let group = groups.firstIndex(where: { ($0.action, $0.counterparty) == (rule.action, rule.counterparty) }
+            ) {
                 groups[group].plans.append(plan)
             } else {
                 groups.append((rule.action, rule.counterparty, [plan]))

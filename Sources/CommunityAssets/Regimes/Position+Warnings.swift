@@ -25,7 +25,8 @@ extension Position {
             warnings.append(
                 Warning(
                     code: "missing-entry-date",
-                    message: "the day of entry in the list is not known: \(period.label) is counted from the decision of "
+                    message:
+                        "the day of entry in the list is not known: \(period.label) is counted from the decision of "
                         + entry.step.on.inWords,
                     citation: period.citation))
         } else if course.isListedUndated {

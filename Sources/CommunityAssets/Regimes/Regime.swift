@@ -98,7 +98,8 @@ public struct Regime: Sendable {
         self.permissions = permissions
         self.duties = duties
         self.sources = sources
-        self.plan = Plan(events: events, periods: periods, eligibility: eligibility, permissions: permissions,
+        self.plan = Plan(
+            events: events, periods: periods, eligibility: eligibility, permissions: permissions,
             duties: duties)
     }
 

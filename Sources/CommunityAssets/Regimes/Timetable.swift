@@ -163,7 +163,8 @@ extension Timetable {
         return WindowStanding(state: .noLongerBinding, endedOn: listingEnd.on, endedBy: listingEnd.by)
     }
 
-    private func freeState(_ place: Int, _ period: Period, _ anchor: Course.Step, _ range: DayRange?) -> WindowStanding {
+    private func freeState(_ place: Int, _ period: Period, _ anchor: Course.Step, _ range: DayRange?) -> WindowStanding
+    {
         if day < anchor.on { return WindowStanding(state: .upcoming) }
         if let met = firstStep(of: course.regime.plan.periods[place].metBy, period, anchor) {
             let isInTime = range.map { met.on < $0.endExclusive } ?? true

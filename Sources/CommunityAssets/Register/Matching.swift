@@ -39,6 +39,15 @@ public enum Matching {
         return hash.value
     }
 
+    /// Equal where `isSamePlace` holds.
+    public static func samePlaceKey(_ asset: Asset.Particulars) -> Key {
+        var hash = Hash(seed: 0)
+        hash.addFolded(asset.name)
+        hash.addFolded(asset.postcode ?? "")
+        hash.addFolded(asset.address ?? "")
+        return hash.value
+    }
+
     /// By reference, name and place together, for a reference that the council gave to several entries.
     public static func sharedReferenceKey(_ asset: Asset.Particulars, _ listing: Listing.Particulars?, _ family: Family)
         -> Key?
@@ -46,8 +55,7 @@ public enum Matching {
         guard let reference = referenceKey(asset, listing, family) else { return nil }
         var hash = Hash(seed: 0)
         hash.add(number: reference)
-        hash.add(number: placeKey(asset, family))
-        hash.addFolded(asset.address ?? "")
+        hash.add(number: samePlaceKey(asset))
         return hash.value
     }
 
