@@ -8,8 +8,6 @@ struct Console {
     let output: OutputFile
     /// Columns of the screen.
     let width: Int
-    /// Whether headings may be bold: a screen, and nobody asked for plain text.
-    let isStyled: Bool
 
     /// Where there is no screen that says how wide it is.
     private static let usualWidth = 100
@@ -19,9 +17,6 @@ struct Console {
         width = max(
             40, Terminal.output.width ?? CurrentProcess.environment("COLUMNS").flatMap { Int($0) } ?? Console.usualWidth
         )
-        isStyled =
-            Terminal.output.isPresent && CurrentProcess.environment("NO_COLOR") == nil
-            && CurrentProcess.environment("TERM") != "dumb"
     }
 
     func print(_ line: String) throws {
@@ -30,10 +25,6 @@ struct Console {
 
     func print(_ lines: [String]) throws {
         for line in lines { try print(line) }
-    }
-
-    func heading(_ text: String) throws {
-        try print(isStyled ? "\u{1B}[1m\(text)\u{1B}[0m" : text)
     }
 
     /// A table that prints here.

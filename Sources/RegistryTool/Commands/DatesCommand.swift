@@ -23,9 +23,9 @@ extension Command {
             if let format = invocation.format.forMachines {
                 try print(windows, regime, invocation, format, console)
             } else {
-                try console.heading("\(regime.title), version \(regime.version)".printable)
+                try console.print("\(regime.title), version \(regime.version)".printable)
                 for window in windows {
-                    try console.print(WindowReasons(window, on: today).lines(width: console.width))
+                    try console.print(WindowReasons(window, of: regime.period(window.kind)).lines(width: console.width))
                 }
                 if windows.isEmpty { try console.print("No window follows from these events.") }
             }

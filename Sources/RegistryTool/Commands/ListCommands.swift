@@ -77,7 +77,7 @@ private let assetColumns = [
     Table.Column(title: "POSTCODE"),
     Table.Column(title: "COUNCIL", mayShrink: true),
     Table.Column(title: "STATUS"),
-    Table.Column(title: "NEXT", mayShrink: true, leastWidth: 12),
+    Table.Column(title: "NEXT LAST DAY", mayShrink: true, leastWidth: 18),
 ]
 
 private func assetCells(_ dossier: Dossier) -> [String] {
@@ -87,7 +87,7 @@ private func assetCells(_ dossier: Dossier) -> [String] {
     return [
         dossier.asset.id.description, particulars.name, particulars.category.rawValue.unhyphenated,
         PublicPlace(particulars).postcode ?? "", dossier.authority.shortName, dossier.status.rawValue.unhyphenated,
-        next.map { "\($0.kind.unhyphenated) \($0.stateInWords)" } ?? "",
+        next.map { "\($0.decisiveLastDay?.short ?? ""), \($0.kind.unhyphenated)" } ?? "",
     ]
 }
 

@@ -5,8 +5,8 @@ internal import Publishing
 struct AssetPage {
     private let dossier: Dossier
     private let today: CalendarDate
-    /// Whether each window says why it is what it is.
-    var showsReasons = false
+    /// The regimes by which each window says why it is what it is; nil where that was not asked for.
+    var reasons: [Regime]?
     /// For officers; nil where they were not asked for.
     var privateValues: [PrivateValue]?
 
@@ -68,8 +68,8 @@ struct AssetPage {
     private var permissions: [String] {
         dossier.permissions.map { permission in
             let answer = permission.may ? "yes" : "no"
-            let until = permission.lastDay.map { ", until \($0.long)" } ?? ""
-            return "\(answer): \(permission.action.unhyphenated), \(permission.counterparty.unhyphenated)\(until): "
+            let until = permission.lastDay.map { " until \($0.long)" } ?? ""
+            return "\(answer): \(permission.action.unhyphenated) (\(permission.counterparty.unhyphenated))\(until): "
                 + permission.because + cited(permission.citation)
         }
     }
@@ -78,10 +78,7 @@ struct AssetPage {
         let windows = dossier.windows
         guard !windows.isEmpty else { return }
         page.heading("Windows on \(today.long)")
-        if showsReasons {
-            for window in windows { page.add(WindowReasons(window, on: today).lines(width: page.width - 2)) }
-            return
-        }
+        if let reasons { return writeReasons(reasons, &page) }
         let kindWidth = windows.map { TextLayout.width($0.kind) }.max() ?? 0
         let timeline = Timeline(windows, today: today, width: min(48, page.width - kindWidth - 5))
         for window in windows {
@@ -91,6 +88,15 @@ struct AssetPage {
             page.item("\(window.firstDay.short)\(end), \(window.stateInWords)\(doubts(of: window))", indent: 4)
         }
         if timeline != nil { page.add(["| is today"]) }
+    }
+
+    private func writeReasons(_ regimes: [Regime], _ page: inout Page) {
+        for listing in dossier.listings {
+            let regime = regimes.first { $0.id == listing.listing.particulars.regime }
+            for window in listing.evaluation.windows {
+                page.add(WindowReasons(window, of: regime?.period(window.kind)).lines(width: page.width - 2))
+            }
+        }
     }
 
     /// What keeps the last day from being the only one that is said.
@@ -112,9 +118,9 @@ struct AssetPage {
 
     private var duties: [String] {
         dossier.duties.map { duty in
-            let to = duty.to.map { " to \($0)" } ?? ""
-            let by = duty.lastDay.map { "by \($0.long)" } ?? "as soon as practicable"
-            return "\(duty.who.unhyphenated): \(duty.what)\(to), \(by)\(cited(duty.citation))"
+            let to = duty.to.map { ", to \($0)" } ?? ""
+            let by = duty.lastDay.map { ", by \($0.long)" } ?? ""
+            return "\(duty.who.unhyphenated)\(to): \(duty.what)\(by)\(cited(duty.citation))"
         }
     }
 
@@ -137,13 +143,13 @@ struct AssetPage {
     private var history: [String] {
         dossier.events.map { traced in
             let event = traced.event
-            var text = "\(event.on.short)  \(event.kind.rawValue.unhyphenated)"
+            var text = "\(event.on.short): \(event.kind.rawValue.unhyphenated)"
             if let id = event.id { text += " (\(id))" }
             if let group = event.group { text += ", \(group)" }
             if let decision = event.decision { text += ", \(decision.rawValue)" }
             if let kind = event.disposalKind { text += ", \(kind.rawValue)" }
             if let outcome = event.outcome { text += ", \(outcome.unhyphenated)" }
-            if traced.effect.effect != .effective { text += ": \(traced.effect.effect.rawValue.unhyphenated)" }
+            if traced.effect.effect != .effective { text += ", \(traced.effect.effect.rawValue.unhyphenated)" }
             if let warning = traced.effect.warning { text += ": \(warning)\(cited(traced.effect.provision))" }
             return text
         }

@@ -3,22 +3,23 @@ internal import CommunityAssets
 /// Why a window is what it is: event, rule, arithmetic, provision and the other reading, for people.
 struct WindowReasons {
     private let window: Window
-    private let today: CalendarDate
+    /// The regime's period that it is an instance of; nil where that is not known any more.
+    private let period: Period?
 
-    init(_ window: Window, on today: CalendarDate) {
+    init(_ window: Window, of period: Period?) {
         self.window = window
-        self.today = today
+        self.period = period
     }
 
     func lines(width: Int) -> [String] {
-        var lines = TextLayout.wrapped("\(window.kind.unhyphenated): \(period)", to: width, hanging: 4)
+        var lines = TextLayout.wrapped("\(window.kind.unhyphenated): \(days)", to: width, hanging: 4)
         for (label, text) in reasons {
             lines += TextLayout.wrapped("\(label): \(text)".printable, to: width, indent: 4, hanging: 6)
         }
         return lines
     }
 
-    private var period: String {
+    private var days: String {
         guard let lastDay = window.lastDay else { return "from \(window.firstDay.long), with no last day yet" }
         return "\(window.firstDay.long) to \(lastDay.long)"
     }
@@ -55,10 +56,25 @@ struct WindowReasons {
         }
     }
 
-    /// First day and days inside, which anybody can count again.
+    /// First day, length and last day, which anybody can count again.
     private var arithmetic: String {
-        guard let lastDay = window.lastDay else { return "from \(window.firstDay.long)" }
-        let days = window.firstDay.days(until: lastDay) + 1
-        return "\(window.firstDay.long) is day 1, \(lastDay.long) is day \(grouped(days))"
+        guard let lastDay = window.lastDay else { return "from \(window.firstDay.long), until another event" }
+        let between = window.firstDay.days(until: lastDay)
+        let days = isFirstDayCounted ? "\(counted(between + 1, "day")) with both" : "\(counted(between, "day")) after"
+        guard let length = period?.duration else { return "\(window.firstDay.long) to \(lastDay.long), \(days)" }
+        let first = isFirstDayCounted ? "as day 1" : "not counted"
+        return "\(window.firstDay.long), \(first), + \(length.inWords) = \(lastDay.long) (\(days))"
     }
+
+    private var isFirstDayCounted: Bool {
+        switch period?.counting {
+        case .after, .afterSkippingHolidays: false
+        default: true
+        }
+    }
+}
+
+extension Length {
+    /// "6 weeks".
+    fileprivate var inWords: String { counted(count, unit.rawValue.unhyphenated) }
 }
