@@ -30,6 +30,8 @@ CREATE TABLE private_values (
     CHECK ((erased IS NULL) = (text IS NOT NULL) AND (erased IS NULL) = (salt IS NOT NULL))
 ) STRICT, WITHOUT ROWID;
 
+-- A CHECK spells out its words with OR: SQLite makes a table of an IN list each time a row comes in.
+
 -- What follows is the projection: rebuilt from the ledger, it is the same again. A row held from `entry`
 -- up to, not including, `until`; NULL while it holds.
 
@@ -42,7 +44,7 @@ CREATE TABLE assets (
     reference       TEXT,
     name            TEXT NOT NULL,
     category        TEXT NOT NULL,
-    category_basis  TEXT NOT NULL CHECK (category_basis IN ('stated', 'inferred')),
+    category_basis  TEXT NOT NULL CHECK (category_basis = 'stated' OR category_basis = 'inferred'),
     uprn            TEXT CHECK (length(uprn) = 12),
     address         TEXT,
     postcode        TEXT,
@@ -53,8 +55,8 @@ CREATE TABLE assets (
     geometry        TEXT,
     tenure          TEXT,
     holding_type    TEXT,
-    ownership       TEXT NOT NULL CHECK (ownership IN ('public', 'private', 'unknown')),
-    vacant          INTEGER NOT NULL CHECK (vacant IN (0, 1))
+    ownership       TEXT NOT NULL CHECK (ownership = 'public' OR ownership = 'private' OR ownership = 'unknown'),
+    vacant          INTEGER NOT NULL CHECK (vacant = 0 OR vacant = 1)
 ) STRICT;
 
 -- A version of an entry in a list.
@@ -64,14 +66,14 @@ CREATE TABLE listings (
     id                INTEGER NOT NULL CHECK (id <= entry),
     asset             INTEGER NOT NULL,
     regime            TEXT NOT NULL,
-    list              TEXT NOT NULL CHECK (list IN ('listed', 'unsuccessful', 'nominated')),
+    list              TEXT NOT NULL CHECK (list = 'listed' OR list = 'unsuccessful' OR list = 'nominated'),
     reference         TEXT,
     nominating_group  TEXT,
-    decision          TEXT CHECK (decision IN ('successful', 'unsuccessful')),
+    decision          TEXT CHECK (decision = 'successful' OR decision = 'unsuccessful'),
     decision_reasons  TEXT,
     removal_reason    TEXT,
     claimed_last_days TEXT,                 -- `kind=YYYY-MM-DD`, separated by spaces
-    shows_bids        INTEGER NOT NULL CHECK (shows_bids IN (0, 1))
+    shows_bids        INTEGER NOT NULL CHECK (shows_bids = 0 OR shows_bids = 1)
 ) STRICT;
 
 -- Things that happened, kept with their asset. Days are counted from 1 January 1970.
@@ -83,7 +85,7 @@ CREATE TABLE events (
     listing          INTEGER,
     kind             TEXT NOT NULL,
     day              INTEGER NOT NULL,
-    basis            TEXT NOT NULL CHECK (basis IN ('recorded', 'published', 'proxy')),
+    basis            TEXT NOT NULL CHECK (basis = 'recorded' OR basis = 'published' OR basis = 'proxy'),
     group_name       TEXT,
     group_kinds      TEXT,                  -- separated by spaces
     local_connection TEXT,
@@ -111,7 +113,7 @@ CREATE TABLE records (
     line    INTEGER NOT NULL,
     asset   INTEGER NOT NULL,
     listing INTEGER,
-    role    TEXT NOT NULL CHECK (role IN ('asset', 'listing', 'repeat')),  -- what it is the source of
+    role    TEXT NOT NULL CHECK (role = 'asset' OR role = 'listing' OR role = 'repeat'),  -- what it is the source of
     digest  BLOB NOT NULL                   -- keyed, of the row's content: is it the same again?
 ) STRICT;
 

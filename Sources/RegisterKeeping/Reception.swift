@@ -74,7 +74,7 @@ struct Reception {
     func read(
         progress: ((Int64) -> Void)?, deliver: (inout Reading) throws -> Void
     ) throws -> (file: ListingFile, reading: FileReading) {
-        var hasher = SHA256()
+        let hasher = SHA256()
         var bytes: Int64 = 0
         var pending: [UInt8]? = firstChunk
         var importer = Importer(

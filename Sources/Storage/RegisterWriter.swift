@@ -19,6 +19,7 @@ public final class RegisterWriter {
     private let insertKey: Statement
     private let closeRecord: Statement
     private let digestKey: [UInt8]
+    private let hasher = SHA256()
     private var statement = JSONWriter(reserving: 4096)
     private var claimed = JSONWriter(reserving: 4096)
     private var content = JSONWriter(reserving: 8192)
@@ -118,17 +119,18 @@ public final class RegisterWriter {
         }
         claimed.removeAll()
         claimed.write(source.claimed)
-        var hasher = SHA256()
         hasher.update(digestKey)
         hasher.update(statement.bytes)
         hasher.update(claimed.bytes)
         for value in proposal.privateValues {
-            hasher.update([0])
-            hasher.update(Array(value.field.utf8))
-            hasher.update([0])
-            hasher.update(Array(value.text.utf8))
+            hasher.update(0)
+            hasher.update(value.field)
+            hasher.update(0)
+            hasher.update(value.text)
         }
-        return Array(hasher.finalise().prefix(16))
+        var digest = hasher.finalise()
+        digest.removeLast(16)
+        return digest
     }
 
     /// Appends the row that was prepared last, and keeps where it came from.
@@ -252,9 +254,9 @@ public final class RegisterWriter {
     }
 
     static func digest(salt: [UInt8], text: String) -> [UInt8] {
-        var hasher = SHA256()
+        let hasher = SHA256()
         hasher.update(salt)
-        hasher.update(Array(text.utf8))
+        hasher.update(text)
         return hasher.finalise()
     }
 
