@@ -112,7 +112,8 @@ public struct Importer {
         case .stray(let line):
             Issue(
                 .strayQuote, line: line, record: row.number,
-                message: "a quotation mark stands inside a cell on line \(line) without being doubled: it was read as text",
+                message:
+                    "a quotation mark stands inside a cell on line \(line) without being doubled: it was read as text",
                 suggestion: "write it twice")
         }
     }

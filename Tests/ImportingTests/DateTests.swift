@@ -60,7 +60,10 @@ struct DateTests {
         ("soon", "'soon' is not a date: write it as 25/03/2024", nil),
         ("15 September", "'15 September' has no year: write it in full, as 25 March 2024", nil),
         ("Property listed 17/02/2012", "'Property listed 17/02/2012' is not a date: write it as 25/03/2024", nil),
-        ("06/21/2016 12:00:00 AM", "'06/21/2016 12:00:00 AM' is not a UK date; days come first: write 21/06/2016", "21/06/2016"),
+        (
+            "06/21/2016 12:00:00 AM", "'06/21/2016 12:00:00 AM' is not a UK date; days come first: write 21/06/2016",
+            "21/06/2016"
+        ),
         (
             "07/06/2024 02:09:29 PM",
             "'07/06/2024 02:09:29 PM' has an American time of day, so that months may come first: write 07/06/2024 or 06/07/2024",

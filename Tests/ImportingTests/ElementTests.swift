@@ -47,7 +47,8 @@ struct ElementTests {
 
     @Test func `an element that comes late, or twice, is kept`() throws {
         let many = (0..<20_000).map { "<r><name>A\($0)</name><postcode>GL50 1DY</postcode></r>" }.joined()
-        let list = try WholeReading("<l>\(many)<r><name>Z</name><postcode>GL50 1DY</postcode><moon>a</moon><moon>b</moon></r></l>")
+        let list = try WholeReading(
+            "<l>\(many)<r><name>Z</name><postcode>GL50 1DY</postcode><moon>a</moon><moon>b</moon></r></l>")
         #expect(list.file.records == 20_001)
         #expect(list.claimed(20_000) == ["name": "Z", "postcode": "GL50 1DY", "moon": "a", "moon (2)": "b"])
         #expect(list.claimed(0) == ["name": "A0", "postcode": "GL50 1DY"])
@@ -55,7 +56,8 @@ struct ElementTests {
     }
 
     @Test func `text around inner elements is not lost`() throws {
-        let list = try WholeReading("<l><r><name>A</name><address>1 High St<br/>Town</address></r><r><name>B</name></r></l>")
+        let list = try WholeReading(
+            "<l><r><name>A</name><address>1 High St<br/>Town</address></r><r><name>B</name></r></l>")
         #expect(list.proposals[0].asset.address == "1 High StTown")
     }
 

@@ -103,7 +103,8 @@ struct ListingTests {
     }
 
     @Test func `a row without name, address and reference is rejected`() throws {
-        let list = try WholeReading("Reference,Name,Address,Date listed\n,,N/A,01/02/2024\nR1,,,01/02/2024\n,,1 High Street,01/02/2024\n")
+        let list = try WholeReading(
+            "Reference,Name,Address,Date listed\n,,N/A,01/02/2024\nR1,,,01/02/2024\n,,1 High Street,01/02/2024\n")
         #expect(list.file.rejected == 1)
         #expect(list.codes(0) == [.missingName])
         #expect(list.proposals.map(\.asset.name) == ["R1", "1 High Street"])

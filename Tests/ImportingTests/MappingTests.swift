@@ -45,7 +45,8 @@ struct MappingTests {
 
     @Test func `the published schema names every field, and none that is not`() throws {
         let schema = try String(
-            decoding: FileOnDisk.bytes(FileOnDisk.root.appending(path: "Schemas/json/mapping.schema.json")), as: UTF8.self)
+            decoding: FileOnDisk.bytes(FileOnDisk.root.appending(path: "Schemas/json/mapping.schema.json")),
+            as: UTF8.self)
         let list = try #require(schema.firstRange(of: "\"field\": {\n      \"enum\": ["))
         let rest = schema[list.upperBound...]
         let names = rest[..<(rest.firstIndex(of: "]") ?? rest.endIndex)].split(separator: ",").map {
@@ -56,6 +57,7 @@ struct MappingTests {
         }
         let error = #expect(throws: ImportError.self) { try mapping(#"{"columns": {"A": "x"}}"#) }
         let known = try #require(error?.message.split(separator: "fields are ").last)
-        #expect(known.filter { $0 != "." && $0 != " " }.split(separator: ",").sorted() == names.map { $0[...] }.sorted())
+        #expect(
+            known.filter { $0 != "." && $0 != " " }.split(separator: ",").sorted() == names.map { $0[...] }.sorted())
     }
 }

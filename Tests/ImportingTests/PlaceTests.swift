@@ -53,7 +53,8 @@ struct PlaceTests {
     }
 
     @Test(arguments: [
-        ("Latitude,Longitude", "0,0", IssueCode.invalidCoordinates), ("Latitude,Longitude", "48.8,2.3", .wgs84OutOfBounds),
+        ("Latitude,Longitude", "0,0", IssueCode.invalidCoordinates),
+        ("Latitude,Longitude", "48.8,2.3", .wgs84OutOfBounds),
         ("Latitude,Longitude", "51.9,", .invalidCoordinates), ("Latitude,Longitude", "51.9,west", .invalidCoordinates),
         ("Easting,Northing", "9999999,9999999", .osgbOutOfBounds), ("GeoX,GeoY", "-230000,6780000", .mercator),
         ("the_geom", "POLYGON ((1 2 3", .invalidWKT),

@@ -27,7 +27,8 @@ struct RefusedFileTests {
         ("a workbook", [0x50, 0x4B, 3, 4] + Array("[Content_Types].xml xl/workbook.xml".utf8), .excelWorkbook),
         ("a binary workbook", [0x50, 0x4B, 3, 4] + Array("[Content_Types].xml xl/workbook.bin".utf8), .excelWorkbook),
         (
-            "an OpenDocument", [0x50, 0x4B, 3, 4] + Array("mimetypeapplication/vnd.oasis.opendocument.spreadsheet".utf8),
+            "an OpenDocument",
+            [0x50, 0x4B, 3, 4] + Array("mimetypeapplication/vnd.oasis.opendocument.spreadsheet".utf8),
             .openDocument
         ),
         ("a zipped map", [0x50, 0x4B, 3, 4] + Array("doc.kml".utf8), .zip),
@@ -41,9 +42,17 @@ struct RefusedFileTests {
         ("an external entity", Array("<!DOCTYPE a SYSTEM 'http://example.org/x'><a><name>n</name></a>".utf8), .doctype),
         ("an entity of nobody", Array("<a><name>x&nbsp;y</name></a>".utf8), .doctype),
         ("XML of something else", Array("<kml><folder><colour>red</colour></folder></kml>".utf8), .notRecognised),
-        ("XML with bad bytes", Array("<?xml version='1.0' encoding='utf-8'?><a><name>".utf8) + [0xFF, 0xFE, 0x92] + Array("</name></a>".utf8), .wrongEncoding),
+        (
+            "XML with bad bytes",
+            Array("<?xml version='1.0' encoding='utf-8'?><a><name>".utf8) + [0xFF, 0xFE, 0x92]
+                + Array("</name></a>".utf8), .wrongEncoding
+        ),
         ("too many columns", Array(("name" + String(repeating: ",x", count: 5000) + "\n").utf8), .tooManyColumns),
-        ("an endless cell", Array("name,postcode\n\"".utf8) + [UInt8](repeating: 120, count: (1 << 20) + 10) + Array("\",x\n".utf8), .tooLarge),
+        (
+            "an endless cell",
+            Array("name,postcode\n\"".utf8) + [UInt8](repeating: 120, count: (1 << 20) + 10) + Array("\",x\n".utf8),
+            .tooLarge
+        ),
     ]
 
     @Test(arguments: beginnings) func `a file that is no list is named`(

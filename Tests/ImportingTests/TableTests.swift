@@ -8,7 +8,9 @@ struct TableTests {
 
     @Test func `line ends of three kinds and breaks inside cells keep the physical lines right`() throws {
         let list = try WholeReading(
-            header + "A1,One,2024-01-05,\"first\nsecond\r\nthird\rfourth\"\r\nA2,Two,2024-01-06,x\rA3,Three,2024-01-07,y\n")
+            header
+                + "A1,One,2024-01-05,\"first\nsecond\r\nthird\rfourth\"\r\nA2,Two,2024-01-06,x\rA3,Three,2024-01-07,y\n"
+        )
         #expect(list.rows.map(\.source.line) == [2, 6, 7])
         #expect(list.claimed(0)["Notes"] == "first\nsecond\r\nthird\rfourth")
     }
@@ -20,7 +22,8 @@ struct TableTests {
     }
 
     @Test func `stray quotation marks are text, with an issue`() throws {
-        let list = try WholeReading(header + "A1,\"The \"Old\" Inn\",2024-01-05,x\nA2,\"abc\"def,2024-01-05,y\nA3,Plain,2024-01-05,z\n")
+        let list = try WholeReading(
+            header + "A1,\"The \"Old\" Inn\",2024-01-05,x\nA2,\"abc\"def,2024-01-05,y\nA3,Plain,2024-01-05,z\n")
         #expect(list.proposals.map(\.asset.name) == ["The \"Old\" Inn", "\"abc\"def", "Plain"])
         #expect(list.codes(0) == [.strayQuote])
         #expect(list.codes(1) == [.strayQuote])
@@ -28,7 +31,8 @@ struct TableTests {
     }
 
     @Test func `a quotation mark that is never closed swallows no rows, and its line is told`() throws {
-        let list = try WholeReading(header + "A1,One,2024-01-05,\"never closed\nA2,Two,2024-01-06,\nA3,Three,2024-01-07,")
+        let list = try WholeReading(
+            header + "A1,One,2024-01-05,\"never closed\nA2,Two,2024-01-06,\nA3,Three,2024-01-07,")
         #expect(list.proposals.map(\.asset.reference) == ["A1", "A2", "A3"])
         #expect(list.codes(0) == [.unclosedQuote])
         #expect(list.rows[0].issues[0].line == 2)
@@ -41,7 +45,8 @@ struct TableTests {
     }
 
     @Test func `a byte order mark is no part of the first header`() throws {
-        let list = try WholeReading([0xEF, 0xBB, 0xBF] + Array("Reference,Name,Date listed\nA1,Café,2024-01-05\n".utf8))
+        let list = try WholeReading(
+            [0xEF, 0xBB, 0xBF] + Array("Reference,Name,Date listed\nA1,Café,2024-01-05\n".utf8))
         #expect(list.file.encoding == "utf-8-bom")
         #expect(list.file.columns[0] == "Reference")
         #expect(list.proposals[0].asset.name == "Café")
@@ -82,7 +87,8 @@ struct TableTests {
     }
 
     @Test func `columns of one name are one where they agree, and two where they do not`() throws {
-        let list = try WholeReading("Name,Notes,Date listed,Notes\nOne,same,2024-01-05,same\nTwo,this,2024-01-05,that\n")
+        let list = try WholeReading(
+            "Name,Notes,Date listed,Notes\nOne,same,2024-01-05,same\nTwo,this,2024-01-05,that\n")
         let issue = try #require(list.file.issues.first { $0.code == .duplicateColumn })
         #expect(issue.message.contains("2 and 4") && issue.message.contains("Notes"))
         #expect(list.claimed(0) == ["Name": "One", "Notes": "same", "Date listed": "2024-01-05"])

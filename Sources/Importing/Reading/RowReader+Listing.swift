@@ -97,7 +97,8 @@ extension RowReader {
                 message: "\(day) has not come yet: nothing is taken to have happened before that day")
         } else if !isEvent, day.dayNumber > today.dayNumber + RowReader.farFutureDays {
             note(
-                .farFutureDate, row, column: column, value: range, message: "\(day) is further ahead than any period runs")
+                .farFutureDate, row, column: column, value: range,
+                message: "\(day) is further ahead than any period runs")
         }
     }
 
@@ -136,7 +137,9 @@ extension RowReader {
         require(listed, before: days.removal, .removalDate, row)
         require(days.notice, before: days.bidRequest, .bidRequestDate, row)
         for claimed in days.claimed {
-            guard let (field, _) = RowReader.claimedWindows.first(where: { $0.window == claimed.kind }) else { continue }
+            guard let (field, _) = RowReader.claimedWindows.first(where: { $0.window == claimed.kind }) else {
+                continue
+            }
             require(field == .expiryDate ? listed : days.notice, before: claimed.lastDay, field, row)
         }
     }
