@@ -184,7 +184,7 @@ struct RecordSearch {
         if let named { return all.first { $0.path.last == named }?.path }
         let ranked = all.map { place in
             let known = place.leaves.count { leaf in
-                guard let field = vocabulary.fields[Folding.text(of: leaf)] else { return false }
+                guard let field = vocabulary.fields[Folding.text(of: ColumnPlan.unescaped(leaf))] else { return false }
                 return !field.isAboutTheFile
             }
             return (place: place, known: known, isRepeated: place.count > 1 && known > 1)

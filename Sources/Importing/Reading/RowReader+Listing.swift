@@ -137,7 +137,9 @@ extension RowReader {
         require(listed, before: days.removal, .removalDate, row)
         require(days.notice, before: days.bidRequest, .bidRequestDate, row)
         for claimed in days.claimed {
-            guard let (field, _) = RowReader.claimedWindows.first(where: { $0.window == claimed.kind }) else { continue }
+            guard let (field, _) = RowReader.claimedWindows.first(where: { $0.window == claimed.kind }) else {
+                continue
+            }
             require(field == .expiryDate ? listed : days.notice, before: claimed.lastDay, field, row)
         }
     }

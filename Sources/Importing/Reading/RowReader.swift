@@ -80,7 +80,9 @@ struct RowReader {
             if isVacant(row) { withhold(&asset, row) }
         case .premises: break
         }
-        return .proposal(Proposal(asset: asset, listing: listing, events: events, privateValues: privateValues))
+        return .proposal(
+            Proposal(
+                asset: consume asset, listing: consume listing, events: consume events, privateValues: privateValues))
     }
 
     // MARK: Cells
