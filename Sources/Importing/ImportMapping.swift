@@ -31,16 +31,46 @@ public struct ImportMapping: Sendable {
     /// - Parameter name: what errors call it, as the path of the file.
     /// - Throws: `mapping`, with the path of the key at fault.
     public static func decode(_ bytes: [UInt8], name: String) throws(ImportError) -> ImportMapping {
-        let root = JSONPlace(tree: try .reading(bytes, name: name), path: name)
-        var mapping = ImportMapping()
-        let known: Set<String> = [
-            "$schema", "about", "authority", "title", "list", "full", "encoding", "delimiter", "record", "columns",
-            "constants", "dates", "address", "skip", "private", "values",
-        ]
-        for (key, place) in try root.members(known: known) {
-            try mapping.read(key, place)
+        do {
+            return try ImportMapping(strictlyDecode(MappingDocument.self, from: bytes))
+        } catch {
+            throw ImportError(error, file: name)
         }
-        return mapping
+    }
+
+    private init(_ document: MappingDocument) throws(DataFileError) {
+        if let text = document.authority {
+            guard let code = Authority.Code(text) else {
+                throw DataFileError(path: "authority", message: "'\(text)' is no GSS code such as E07000078")
+            }
+            authority = code
+        }
+        title = document.title
+        list = document.list?.value
+        isFull = document.full
+        encoding = document.encoding?.value
+        if let text = document.delimiter {
+            guard text.utf8.count == 1, let byte = text.utf8.first, byte < 128 else {
+                throw DataFileError(path: "delimiter", message: "should be one character")
+            }
+            delimiter = byte
+        }
+        recordElement = document.record
+        for (column, name) in document.columns ?? [:] {
+            columns[Folding.text(of: column)] = try Vocabulary.field(named: name, at: "columns.\(column)")
+        }
+        for (name, value) in document.constants ?? [:] {
+            constants[try Vocabulary.field(named: name, at: "constants.\(name)")] = value
+        }
+        isMonthFirst = document.dates?.value == .monthFirst
+        addressColumns = (document.address ?? []).map { Folding.text(of: $0) }
+        skips = (document.skip ?? []).map { Folding.bytes(of: $0) }
+        for column in document.private ?? [] { columns[Folding.text(of: column)] = .private }
+        if let values = document.values?.object {
+            words.decisions = try Vocabulary.words(values.decision ?? [:], at: "values.decision")
+            words.statuses = try Vocabulary.words(values.status ?? [:], at: "values.status")
+            words.categories = try Vocabulary.words(values.category ?? [:], at: "values.category")
+        }
     }
 
     /// The common vocabulary with this council's words added.
@@ -52,61 +82,5 @@ public struct ImportMapping: Sendable {
         extended.addStatuses(words.statuses)
         extended.addCategories(words.categories)
         return extended
-    }
-
-    private mutating func read(_ key: String, _ place: JSONPlace) throws(ImportError) {
-        switch key {
-        case "authority":
-            guard let code = Authority.Code(try place.text()) else {
-                throw place.failure("a GSS code such as E07000078 is expected")
-            }
-            authority = code
-        case "title": title = try place.text()
-        case "list":
-            list = try choice(place, ListingFile.Kind.allCases) { $0.rawValue }
-        case "full": isFull = try place.flag()
-        case "encoding":
-            let all: [TextEncoding] = [.utf8, .windows1252, .utf16LittleEndian, .utf16BigEndian]
-            encoding = try choice(place, all) { $0.rawValue }
-        case "delimiter":
-            let text = try place.text()
-            guard text.utf8.count == 1, let byte = text.utf8.first, byte < 128 else {
-                throw place.failure("one character is expected")
-            }
-            delimiter = byte
-        case "record": recordElement = try place.text()
-        case "columns":
-            for (column, field) in try place.members() {
-                columns[Folding.text(of: column)] = try Vocabulary.field(named: try field.text(), field)
-            }
-        case "constants":
-            for (name, value) in try place.members() {
-                constants[try Vocabulary.field(named: name, value)] = try value.text()
-            }
-        case "dates": isMonthFirst = try choice(place, ["day-first", "month-first"]) { $0 } == "month-first"
-        case "address": addressColumns = try place.texts().map { Folding.text(of: $0) }
-        case "skip": skips = try place.texts().map { Folding.bytes(of: $0) }
-        case "private":
-            for column in try place.texts() { columns[Folding.text(of: column)] = .private }
-        case "values":
-            for (kind, place) in try place.members(known: ["decision", "status", "category"]) {
-                switch kind {
-                case "decision": words.decisions = try place.words(of: Listing.Decision.self)
-                case "status": words.statuses = try place.words(of: Vocabulary.Status.self)
-                default: words.categories = try place.words(of: Category.self)
-                }
-            }
-        default: _ = try place.text()
-        }
-    }
-
-    private func choice<Value>(_ place: JSONPlace, _ all: [Value], _ name: (Value) -> String) throws(ImportError)
-        -> Value
-    {
-        let text = try place.text()
-        guard let value = all.first(where: { name($0) == text }) else {
-            throw place.failure("'\(text)' is not one of \(all.map(name).joined(separator: ", "))")
-        }
-        return value
     }
 }

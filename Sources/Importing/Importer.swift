@@ -79,7 +79,7 @@ public struct Importer {
             chunk = isWhole ? nil : try nextChunk()
             isLast = chunk == nil
             while try reader.next(isLast: isLast) {
-                guard let row = table.row(&reader, rows, vocabulary, &file) else { continue }
+                guard let row = table.row(&reader, &rows, vocabulary, &file) else { continue }
                 if row.number <= TableRows.rowsWithFileFacts { noteFacts(row, rows, &file) }
                 try deliverRow(row, &rows, &file, reader.faults, deliver)
             }
@@ -112,7 +112,8 @@ public struct Importer {
         case .stray(let line):
             Issue(
                 .strayQuote, line: line, record: row.number,
-                message: "a quotation mark stands inside a cell on line \(line) without being doubled: it was read as text",
+                message:
+                    "a quotation mark stands inside a cell on line \(line) without being doubled: it was read as text",
                 suggestion: "write it twice")
         }
     }

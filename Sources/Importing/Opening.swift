@@ -31,7 +31,8 @@ struct Opening {
         if let refusal = FileSignature.refusal(of: text) { throw refusal }
         if let refusal = FileSignature.refusalOfText(text) { throw refusal }
         var opening = Opening(
-            encoding: encoding, isGuess: isGuess, shape: .csv, plan: ColumnPlan(vocabulary: vocabulary, mapping: mapping)
+            encoding: encoding, isGuess: isGuess, shape: .csv,
+            plan: ColumnPlan(vocabulary: vocabulary, mapping: mapping)
         )
         if text.first(where: { $0 > 32 }) == 60 {
             opening.shape = .xmlElements
@@ -83,7 +84,8 @@ struct Opening {
             issues.append(
                 Issue(
                     .skippedRow, line: row.line,
-                    message: isBlank ? "a blank row above the header was skipped" : "a row above the header was skipped"))
+                    message: isBlank ? "a blank row above the header was skipped" : "a row above the header was skipped"
+                ))
         }
         rowsAbove = header + 1
         plan.setHeader(rows[header].cells)
@@ -121,7 +123,8 @@ struct Opening {
                     ))
             } else if column.name.hasPrefix("(column "), column.field == nil {
                 issues.append(
-                    Issue(.emptyColumnName, line: line, column: column.name, message: "column \(number + 1) has no name"))
+                    Issue(
+                        .emptyColumnName, line: line, column: column.name, message: "column \(number + 1) has no name"))
             } else if column.field == nil {
                 issues.append(
                     Issue(
@@ -152,7 +155,8 @@ extension ColumnPlan {
         let isLand = has(.holdingType) || has(.tenureDetail) || has(.tenure)
         if isLand && !hasEntry && !hasNotice && !has(.nominationDate) { return .landAndProperty }
         if has(.premisesType) { return .premises }
-        let isAboutListing = hasEntry || hasNotice || has(.nominationDate) || has(.nominatingGroup)
+        let isAboutListing =
+            hasEntry || hasNotice || has(.nominationDate) || has(.nominatingGroup)
             || has(.decisionReasons) || has(.decisionDate)
         if has(.list) && isAboutListing { return .mixed }
         if has(.decision) && isAboutListing { return .mixed }

@@ -48,7 +48,8 @@ struct RegimeDocument: StrictObject {
             id: id, version: version, title: title, jurisdiction: jurisdiction.value, binding: binding.value,
             status: status.value, isEnabled: enabled, effectiveFrom: effective.object.from?.date,
             effectiveUntil: effective.object.to?.date, monthEndPolicy: monthEndPolicy.value,
-            ownership: ownership?.object.rule, events: events.map(\.object.rule), periods: periods, eligibility: eligibility.map(\.object.eligibility),
+            ownership: ownership?.object.rule, events: events.map(\.object.rule), periods: periods,
+            eligibility: eligibility.map(\.object.eligibility),
             exemptions: exemptions.map(\.object.exemption), permissions: permissions.map(\.object.rule),
             duties: duties.map(\.object.rule), sources: sources.map(\.object.source))
     }

@@ -17,7 +17,7 @@ struct TableRows {
     /// The reader's record as a row of data; nil when it is none, with an issue of the file unless it is
     /// part of the head.
     mutating func row(
-        _ reader: inout CSVReader, _ rows: RowReader, _ vocabulary: Vocabulary, _ file: inout FileReading
+        _ reader: inout CSVReader, _ rows: inout RowReader, _ vocabulary: Vocabulary, _ file: inout FileReading
     ) -> Row? {
         if above > 0 {
             above -= 1
@@ -39,7 +39,7 @@ struct TableRows {
             }
             return nil
         }
-        if let why = reasonToSkip(reader, first: first, filled: filled, rows, vocabulary) {
+        if let why = reasonToSkip(reader, first: first, filled: filled, &rows, vocabulary) {
             file.note(Issue(.skippedRow, line: line, message: "\(why) was skipped"))
             return nil
         }
@@ -56,7 +56,7 @@ struct TableRows {
     }
 
     private func reasonToSkip(
-        _ reader: CSVReader, first: Int, filled: Int, _ rows: RowReader, _ vocabulary: Vocabulary
+        _ reader: CSVReader, first: Int, filled: Int, _ rows: inout RowReader, _ vocabulary: Vocabulary
     ) -> String? {
         let range = RowReader.trimmed(reader.buffer, reader.cells[first].range)
         if filled <= 2, reader.cells.count > 2 {

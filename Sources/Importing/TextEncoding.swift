@@ -1,5 +1,5 @@
 /// The encodings that councils' files come in.
-enum TextEncoding: String {
+enum TextEncoding: String, CaseIterable {
     case utf8 = "utf-8"
     case utf8WithMark = "utf-8-bom"
     case windows1252 = "windows-1252"

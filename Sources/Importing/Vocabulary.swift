@@ -54,46 +54,44 @@ public struct Vocabulary: Sendable {
     }
 
     public static func decode(_ bytes: [UInt8], name: String) throws(ImportError) -> Vocabulary {
-        let root = JSONPlace(tree: try .reading(bytes, name: name), path: name)
-        var vocabulary = Vocabulary()
-        let known: Set<String> = [
-            "about", "columns", "private-words", "together", "null-words", "decisions", "statuses", "categories",
-            "premises-types", "name-words", "ownerships", "vacant", "person-titles", "footers", "hints",
-            "name-notes",
-        ]
-        for (key, place) in try root.members(known: known) {
-            switch key {
-            case "columns":
-                for (name, aliases) in try place.members() {
-                    let field = try field(named: name, aliases)
-                    for alias in try aliases.texts() { vocabulary.fields[Folding.text(of: alias)] = field }
-                }
-            case "private-words": vocabulary.privateWords = try place.texts().map { Folding.text(of: $0) }
-            case "together":
-                for item in try place.items() { vocabulary.together.append(try together(item)) }
-            case "null-words":
-                for word in try place.texts() {
-                    vocabulary.nullWords.insert(Folding.key(of: word))
-                    vocabulary.longestNullWord = max(vocabulary.longestNullWord, word.utf8.count)
-                }
-            case "decisions": vocabulary.addDecisions(try place.words(of: Listing.Decision.self))
-            case "statuses": vocabulary.addStatuses(try place.words(of: Status.self))
-            case "categories": vocabulary.addCategories(try place.words(of: Category.self))
-            case "ownerships":
-                for (ownership, words) in try place.words(of: Asset.Ownership.self) {
-                    for word in words { vocabulary.ownerships[Folding.key(of: word)] = ownership }
-                }
-            case "premises-types": try vocabulary.readPremises(place)
-            case "name-words": try vocabulary.readNameWords(place)
-            case "vacant": vocabulary.vacantWords = Dictionary(try place.texts().flatMap(keys).map { ($0, true) }) { $1 }
-            case "person-titles": vocabulary.personTitles = Set(try place.texts().map { Folding.key(of: $0) })
-            case "name-notes": vocabulary.nameNotes = Set(try place.texts().map { Folding.key(of: $0) })
-            case "footers": vocabulary.footers = try place.texts().map { Folding.bytes(of: $0) }
-            case "hints": vocabulary.hints = Set(try place.texts().map { Folding.key(of: $0) })
-            default: _ = try place.text()
+        do {
+            return try Vocabulary(strictlyDecode(VocabularyDocument.self, from: bytes))
+        } catch {
+            throw ImportError(error, file: name)
+        }
+    }
+
+    private init(_ document: VocabularyDocument) throws(DataFileError) {
+        for (name, aliases) in document.columns {
+            let field = try Vocabulary.field(named: name, at: "columns.\(name)")
+            for alias in aliases { fields[Folding.text(of: alias)] = field }
+        }
+        privateWords = document.privateWords.map { Folding.text(of: $0) }
+        for (index, rule) in document.together.enumerated() {
+            together.append(try Together(rule.object, at: "together[\(index)]"))
+        }
+        nullWords = Set(document.nullWords.map { Folding.key(of: $0) })
+        longestNullWord = document.nullWords.map(\.utf8.count).max() ?? 0
+        addDecisions(try Vocabulary.words(document.decisions, at: "decisions"))
+        addStatuses(try Vocabulary.words(document.statuses, at: "statuses"))
+        addCategories(try Vocabulary.words(document.categories, at: "categories"))
+        for (ownership, words) in try Vocabulary.words(document.ownerships, at: "ownerships", Asset.Ownership.self) {
+            for key in words.flatMap(Vocabulary.keys) { ownerships[key] = ownership }
+        }
+        for (name, types) in document.premisesTypes {
+            let meaning = try Vocabulary.premises(named: name, at: "premises-types.\(name)")
+            for type in types { premises[Folding.key(of: type)] = meaning }
+        }
+        for (rank, item) in document.nameWords.enumerated() {
+            for (category, phrases) in try Vocabulary.words(item, at: "name-words[\(rank)]", Category.self) {
+                for phrase in phrases { nameWords[Vocabulary.keys(of: phrase)[1]] = (rank, category) }
             }
         }
-        return vocabulary
+        nameNotes = Set(document.nameNotes.map { Folding.key(of: $0) })
+        for key in document.vacant.flatMap(Vocabulary.keys) { vacantWords[key] = true }
+        personTitles = Set(document.personTitles.map { Folding.key(of: $0) })
+        footers = document.footers.map { Folding.bytes(of: $0) }
+        hints = Set(document.hints.map { Folding.key(of: $0) })
     }
 
     mutating func addDecisions(_ all: [(value: Listing.Decision, words: [String])]) {
@@ -122,54 +120,52 @@ public struct Vocabulary: Sendable {
         return [Folding.key(of: phrase), Folding.phraseKey(words[...])]
     }
 
-    static func field(named name: String, _ place: JSONPlace) throws(ImportError) -> Field {
+    static func field(named name: String, at path: String) throws(DataFileError) -> Field {
         guard let field = Field(kebabName: name) else {
-            throw place.failure("there is no field '\(name)'; fields are \(Field.names.joined(separator: ", "))")
+            throw DataFileError(
+                path: path, message: "there is no field '\(name)'; fields are \(Field.names.joined(separator: ", "))")
         }
         return field
     }
 
-    private static func together(_ place: JSONPlace) throws(ImportError) -> Together {
-        var together = Together(columns: [], fields: [:], constants: [:])
-        for (key, place) in try place.members(known: ["columns", "fields", "constants"]) {
-            switch key {
-            case "columns": together.columns = Set(try place.texts().map { Folding.text(of: $0) })
-            case "fields":
-                for (column, name) in try place.members() {
-                    together.fields[Folding.text(of: column)] = try field(named: try name.text(), name)
-                }
-            default:
-                for (name, value) in try place.members() {
-                    together.constants[try field(named: name, value)] = try value.text()
-                }
+    /// A member for each of an enumeration's names, each a list of words.
+    static func words<Value: RawRepresentable & CaseIterable>(
+        _ members: [String: [String]], at path: String, _ type: Value.Type = Value.self
+    ) throws(DataFileError) -> [(value: Value, words: [String])] where Value.RawValue == String {
+        var all: [(Value, [String])] = []
+        for (name, words) in members.sorted(by: { $0.key < $1.key }) {
+            guard let value = Value(rawValue: name) else {
+                let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
+                throw DataFileError(path: "\(path).\(name)", message: "'\(name)' is none of \(known)")
             }
+            all.append((value, words))
         }
-        return together
+        return all
     }
 
-    private mutating func readPremises(_ place: JSONPlace) throws(ImportError) {
-        for (key, place) in try place.members() {
-            let premises: Premises
-            switch key {
-            case "by-name": premises = .byName
-            case "not-watched": premises = .notWatched
-            default:
-                guard let category = Category(rawValue: key) else {
-                    throw place.failure("'\(key)' is not one of the values")
-                }
-                premises = .watched(category)
+    private static func premises(named name: String, at path: String) throws(DataFileError) -> Premises {
+        switch name {
+        case "by-name": return .byName
+        case "not-watched": return .notWatched
+        default:
+            guard let category = Category(rawValue: name) else {
+                throw DataFileError(path: path, message: "'\(name)' is no category")
             }
-            for word in try place.texts() { self.premises[Folding.key(of: word)] = premises }
+            return .watched(category)
         }
     }
+}
 
-    private mutating func readNameWords(_ place: JSONPlace) throws(ImportError) {
-        for (rank, item) in try place.items().enumerated() {
-            for (category, phrases) in try item.words(of: Category.self) {
-                for phrase in phrases {
-                    nameWords[Vocabulary.keys(of: phrase)[1]] = (rank, category)
-                }
-            }
+extension Vocabulary.Together {
+    fileprivate init(_ document: VocabularyDocument.Together, at path: String) throws(DataFileError) {
+        columns = Set(document.columns.map { Folding.text(of: $0) })
+        fields = [:]
+        constants = [:]
+        for (column, name) in document.fields ?? [:] {
+            fields[Folding.text(of: column)] = try Vocabulary.field(named: name, at: "\(path).fields.\(column)")
+        }
+        for (name, value) in document.constants ?? [:] {
+            constants[try Vocabulary.field(named: name, at: "\(path).constants.\(name)")] = value
         }
     }
 }

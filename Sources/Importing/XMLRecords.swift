@@ -164,7 +164,8 @@ extension ImportError {
                 next: "Give the list without them: for safety they are never read.")
         case .encoding:
             self.init(
-                .wrongEncoding, "The XML has bytes on line \(fault.line) that are not in its encoding: \(fault.detail).",
+                .wrongEncoding,
+                "The XML has bytes on line \(fault.line) that are not in its encoding: \(fault.detail).",
                 next: "Save it as UTF-8, or name the encoding in its first line.")
         case .tooLarge:
             self.init(

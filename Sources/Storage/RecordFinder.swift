@@ -162,12 +162,12 @@ final class RecordFinder {
         var found = Found(match: .none, keys: [placeKey])
         for candidate in try records(placeKey)
         where Matching.isSamePlace(try particulars(of: candidate.asset), proposal.asset) {
-            let events = try liveEvents(of: candidate.asset, listing: candidate.listing).filter {
-                $0.basis != .recorded
-            }
-            if (candidate.listing == nil) == (proposal.listing == nil),
-                Matching.canBeSameListing(events, proposal.events)
-            {
+            let told = Matching.Account(
+                list: try listing(candidate.listing)?.particulars.list,
+                events: try liveEvents(of: candidate.asset, listing: candidate.listing).filter { $0.basis != .recorded }
+            )
+            let telling = Matching.Account(list: proposal.listing?.list, events: proposal.events)
+            if (candidate.listing == nil) == (proposal.listing == nil), Matching.canBeSameListing(told, telling) {
                 found.match = candidate.isSeen ? .seen(candidate) : .same(candidate)
                 found.asset = nil
                 return found

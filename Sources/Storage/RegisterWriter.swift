@@ -185,8 +185,9 @@ public final class RegisterWriter {
     public func erasePrivateValues(of asset: Asset.ID, field: String) throws -> Int {
         let entries = try connection.all(
             """
-            SELECT entry FROM private_values
-            WHERE asset = \(asset.number) AND field = \(field) AND text IS NOT NULL
+            SELECT DISTINCT entry FROM private_values
+            WHERE asset = \(asset.number) AND text IS NOT NULL
+              AND (field = \(field) OR field GLOB \(field + "-[0-9]*"))
             ORDER BY entry
             """
         ) { $0.integer(0) }
@@ -205,7 +206,7 @@ public final class RegisterWriter {
             try connection.run(
                 """
                 UPDATE private_values SET salt = NULL, text = NULL, erased = \(erased)
-                WHERE entry = \(entry) AND field = \(field)
+                WHERE entry = \(entry) AND (field = \(field) OR field GLOB \(field + "-[0-9]*"))
                 """)
             // The row's digest covers the value too; a guess must not be testable against it.
             try connection.run("UPDATE records SET digest = randomblob(16) WHERE entry = \(entry)")
@@ -226,7 +227,8 @@ public final class RegisterWriter {
     // MARK: Private values
 
     private struct SaltedValue {
-        let value: PrivateValue
+        let field: String
+        let text: String
         let salt: [UInt8]
         let digest: [UInt8]
     }
@@ -234,11 +236,18 @@ public final class RegisterWriter {
     private var saltPool: [UInt8] = []
 
     private func salted(_ values: [PrivateValue]) -> [SaltedValue] {
-        values.map { value in
+        var fields: [String: Int] = [:]
+        return values.map { value in
             if saltPool.isEmpty { saltPool = RandomBytes.make(4096) }
             let salt = Array(saltPool.suffix(16))
             saltPool.removeLast(16)
-            return SaltedValue(value: value, salt: salt, digest: RegisterWriter.digest(salt: salt, text: value.text))
+            // A row may have several values of a field: two owners, the lines of an address.
+            fields[value.field, default: 0] += 1
+            let count = fields[value.field] ?? 1
+            let field = count == 1 ? value.field : "\(value.field)-\(count)"
+            return SaltedValue(
+                field: field, text: value.text, salt: salt,
+                digest: RegisterWriter.digest(salt: salt, text: value.text))
         }
     }
 
@@ -254,7 +263,7 @@ public final class RegisterWriter {
         content.key("private")
         content.beginObject()
         for value in values {
-            content.key(value.value.field)
+            content.key(value.field)
             content.string(writingASCII: { $0.appendHexadecimal(value.digest) })
         }
         content.endObject()
@@ -263,10 +272,10 @@ public final class RegisterWriter {
     private func keep(_ values: [SaltedValue], entry: Int64, asset: Asset.ID) throws {
         for value in values {
             insertPrivateValue.bind(1, entry)
-            insertPrivateValue.bind(2, value.value.field)
+            insertPrivateValue.bind(2, value.field)
             insertPrivateValue.bind(3, asset.number)
             insertPrivateValue.bind(4, blob: value.salt.span)
-            insertPrivateValue.bind(5, value.value.text)
+            insertPrivateValue.bind(5, value.text)
             try insertPrivateValue.run()
         }
     }

@@ -65,17 +65,35 @@ public enum Matching {
             && folded(one.address ?? "") == folded(other.address ?? "")
     }
 
-    /// Whether two accounts of a listing can be of the same nomination: no day that both give differs.
-    public static func canBeSameListing(_ one: [RegisterEvent], _ other: [RegisterEvent]) -> Bool {
-        let telling: [RegisterEvent.Kind] = [.nominationReceived, .decisionMade, .listingEntered]
-        for kind in telling {
-            if let first = one.first(where: { $0.kind == kind }), let second = other.first(where: { $0.kind == kind }),
-                first.on != second.on
-            {
-                return false
+    /// Whether two accounts of a listing can be of the same nomination: the one does not say that it
+    /// succeeded and the other that it failed, no day that both give differs, and together their days come
+    /// in the order of the law: nominated, decided, entered.
+    public static func canBeSameListing(_ one: Account, _ other: Account) -> Bool {
+        let outcomes = [one.list, other.list]
+        if outcomes.contains(.listed), outcomes.contains(.unsuccessful) { return false }
+        let course: [RegisterEvent.Kind] = [.nominationReceived, .decisionMade, .listingEntered]
+        let days = course.map { kind in
+            (one: one.events.first { $0.kind == kind }?.on, other: other.events.first { $0.kind == kind }?.on)
+        }
+        for (earlier, pair) in days.enumerated() {
+            if let first = pair.one, let second = pair.other, first != second { return false }
+            for later in days[(earlier + 1)...] {
+                if let before = pair.one, let after = later.other, before > after { return false }
+                if let before = pair.other, let after = later.one, before > after { return false }
             }
         }
         return true
+    }
+
+    /// What a source says of a listing.
+    public struct Account: Sendable {
+        public let list: Listing.List?
+        public let events: [RegisterEvent]
+
+        public init(list: Listing.List?, events: [RegisterEvent]) {
+            self.list = list
+            self.events = events
+        }
     }
 
     /// Letters and digits only, in lower case; what people write differently from one edition to the next is gone.

@@ -38,7 +38,8 @@ struct DateReader {
             case 5:
                 return refuse(
                     bytes, range,
-                    because: "is a spreadsheet's number for a day, not a date: show the column as a date and save again")
+                    because: "is a spreadsheet's number for a day, not a date: show the column as a date and save again"
+                )
             case 10, 13:
                 return refuse(
                     bytes, range, because: "is a computer's count of seconds, not a date: write a date as 25/03/2024")
@@ -185,7 +186,8 @@ struct DateReader {
         guard let date = CalendarDate(year: year, month: month, day: day) else {
             let length = CalendarDate.lengthOfMonth(year: year, month: month)
             return refuse(
-                scan, because: "is no day of the calendar: \(DateScan.monthNames[month - 1]) \(year) has \(length) days")
+                scan, because: "is no day of the calendar: \(DateScan.monthNames[month - 1]) \(year) has \(length) days"
+            )
         }
         return .day(date, hasNote: scan.restHasNote)
     }

@@ -3,7 +3,14 @@ internal import CommunityAssets
 extension RowReader {
     /// The asset that a row is about; nil when it has neither name nor address nor reference.
     mutating func particulars(_ row: Row) -> Asset.Particulars? {
-        let reference = text(.reference, row)
+        var reference = text(.reference, row)
+        // `ACV17 (1st moratorium)` and `ACV17 (2nd moratorium)` are one entry with two notices.
+        if let whole = reference, let plain = withoutNote(whole) {
+            reference = plain
+            note(
+                .noteInValue, row, column: usedColumn(.reference, row), value: cell(.reference, row),
+                message: "a remark stands in the reference; the reference was read without it")
+        }
         let place = nameAndAddress(row)
         guard var name = place.name ?? reference else { return nil }
         if place.name == nil {
@@ -35,34 +42,36 @@ extension RowReader {
     // MARK: Name and address
 
     private mutating func nameAndAddress(_ row: Row) -> (name: String?, address: String?) {
-        var name = cell(.name, row).map { text(row, $0) } ?? plan.constants[.name]
+        let named = cell(.name, row)
+        var name = named.map { text(row, $0) } ?? plan.constants[.name]
         if let range = cell(.nameAndAddress, row) {
             let end = endOfName(row.bytes, range)
             let rest = RowReader.trimmed(row.bytes, min(end + 1, range.upperBound)..<range.upperBound)
-            return (name ?? text(row, RowReader.trimmed(row.bytes, range.lowerBound..<end)), rest.isEmpty ? nil : joined([(row, rest)]))
+            return (name ?? text(row, RowReader.trimmed(row.bytes, range.lowerBound..<end)), rest.isEmpty ? nil : joined(row, [rest]))
         }
-        var parts: [(row: Row, range: Range<Int>)] = []
-        if let range = cell(.address, row) { parts.append((row, range)) }
+        addressParts.removeAll(keepingCapacity: true)
+        if let range = cell(.address, row) { addressParts.append(range) }
         for column in plan.addressLines {
             guard let range = cell(column: column, row) else { continue }
             // A name repeated as the first line of its address says nothing.
-            if let named = cell(.name, row), row.bytes[named].elementsEqual(row.bytes[range]) { continue }
-            parts.append((row, range))
+            if let named, named.count == range.count, row.bytes[named].elementsEqual(row.bytes[range]) { continue }
+            addressParts.append(range)
         }
-        if name == nil, let first = parts.first {
-            name = text(row, RowReader.trimmed(row.bytes, first.range.lowerBound..<endOfName(row.bytes, first.range)))
+        if name == nil, let first = addressParts.first {
+            name = text(row, RowReader.trimmed(row.bytes, first.lowerBound..<endOfName(row.bytes, first)))
             if plan.has(.name) {
                 note(
                     .defaultValue, row, column: plan.column(of: .name),
                     message: "there is no name: the beginning of the address stands for it", action: .corrected)
             }
         }
-        let address = parts.isEmpty ? nil : joined(parts)
+        let address = addressParts.isEmpty ? nil : joined(row, addressParts)
         return (name.flatMap { $0.isEmpty ? nil : $0 }, address.flatMap { $0.isEmpty ? nil : $0 })
     }
 
     /// A name without the remark behind it, as `(resubmission)` or `- 2014 nomination`; nil when it has none.
     private func withoutNote(_ name: String) -> String? {
+        guard let last = name.utf8.last, last == 41 || last | 32 == 110 else { return nil }
         let bytes = Array(name.utf8)
         var start: Int?
         if bytes.last == 41 {

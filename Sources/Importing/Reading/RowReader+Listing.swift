@@ -13,7 +13,7 @@ extension RowReader {
     }
 
     /// The row as an entry of a list; nil when it must be rejected, with an issue that says why.
-    mutating func entry(_ row: Row) -> (listing: Listing.Particulars, events: [RegisterEvent])? {
+    mutating func entry(_ row: Row, reference: String?) -> (listing: Listing.Particulars, events: [RegisterEvent])? {
         var days = Days()
         days.nomination = day(.nominationDate, row)
         days.decision = day(.decisionDate, row) ?? dayWithinDecision(row)
@@ -41,7 +41,7 @@ extension RowReader {
         }
         let reasons = cell(.decisionReasons, row).map { paragraphs(row, $0) }
         let listing = Listing.Particulars(
-            regime: RowReader.regime, list: list, reference: text(.reference, row),
+            regime: RowReader.regime, list: list, reference: reference,
             nominatingGroup: group(.nominatingGroup, row), decision: decision, decisionReasons: reasons,
             removalReason: text(.removalReason, row), claimedLastDays: days.claimed,
             showsBidRequests: plan.has(.interestedGroup) || plan.has(.bidRequestDate))
@@ -97,7 +97,8 @@ extension RowReader {
                 message: "\(day) has not come yet: nothing is taken to have happened before that day")
         } else if !isEvent, day.dayNumber > today.dayNumber + RowReader.farFutureDays {
             note(
-                .farFutureDate, row, column: column, value: range, message: "\(day) is further ahead than any period runs")
+                .farFutureDate, row, column: column, value: range,
+                message: "\(day) is further ahead than any period runs")
         }
     }
 
@@ -129,24 +130,23 @@ extension RowReader {
     }
 
     private mutating func checkOrder(_ days: Days, _ row: Row) {
-        func claimed(_ kind: String) -> CalendarDate? { days.claimed.first { $0.kind == kind }?.lastDay }
-        let orders: [(Field, CalendarDate?, Field, CalendarDate?)] = [
-            (.nominationDate, days.nomination, .decisionDate, days.decision),
-            (.decisionDate, days.decision, .enteredOn, days.entered),
-            (.enteredOn, days.entered ?? days.decision, .disposalNoticeDate, days.notice),
-            (.disposalNoticeDate, days.notice, .bidRequestDate, days.bidRequest),
-            (.enteredOn, days.entered ?? days.decision, .removalDate, days.removal),
-            (.enteredOn, days.entered ?? days.decision, .expiryDate, claimed("listing")),
-            (.disposalNoticeDate, days.notice, .interimMoratoriumEnd, claimed("interim-moratorium")),
-            (.disposalNoticeDate, days.notice, .fullMoratoriumEnd, claimed("full-moratorium")),
-            (.disposalNoticeDate, days.notice, .protectedPeriodEnd, claimed("protected-period")),
-        ]
-        for (_, first, field, second) in orders {
-            guard let first, let second, second < first else { continue }
-            note(
-                .impossibleOrder, row, column: usedColumn(field, row),
-                message: "\(second) (\(field.kebabName)) is before \(first), which it should follow")
+        let listed = days.entered ?? days.decision
+        require(days.nomination, before: days.decision, .decisionDate, row)
+        require(days.decision, before: days.entered, .enteredOn, row)
+        require(listed, before: days.notice, .disposalNoticeDate, row)
+        require(listed, before: days.removal, .removalDate, row)
+        require(days.notice, before: days.bidRequest, .bidRequestDate, row)
+        for claimed in days.claimed {
+            guard let (field, _) = RowReader.claimedWindows.first(where: { $0.window == claimed.kind }) else { continue }
+            require(field == .expiryDate ? listed : days.notice, before: claimed.lastDay, field, row)
         }
+    }
+
+    private mutating func require(_ first: CalendarDate?, before second: CalendarDate?, _ field: Field, _ row: Row) {
+        guard let first, let second, second < first else { return }
+        note(
+            .impossibleOrder, row, column: usedColumn(field, row),
+            message: "\(second) (\(field.kebabName)) is before \(first), which it should follow")
     }
 
     // MARK: Decision, status, list
@@ -218,8 +218,10 @@ extension RowReader {
         if cell(.enteredOn, row) != nil || cell(.expiryDate, row) != nil || cell(.disposalNoticeDate, row) != nil {
             return .listed
         }
+        // Where there is a column for decisions, one that is empty or not known is no decision.
+        guard !plan.has(.decision), plan.has(.decisionReasons) else { return .nominated }
         if cell(.decisionReasons, row) != nil { return .unsuccessful }
-        return cell(.decisionDate, row) != nil && plan.has(.decisionReasons) ? .listed : .nominated
+        return cell(.decisionDate, row) != nil ? .listed : .nominated
     }
 
     // MARK: Events
@@ -228,6 +230,7 @@ extension RowReader {
         _ listing: Listing.Particulars, _ days: Days, _ status: Vocabulary.Status?, _ row: Row
     ) -> [RegisterEvent] {
         var events: [RegisterEvent] = []
+        events.reserveCapacity(5)
         if let day = days.nomination {
             events.append(
                 RegisterEvent(
@@ -248,7 +251,8 @@ extension RowReader {
         }
         if let request = bidRequest(days, row) { events.append(request) }
         if let removal = removal(listing, days, status, events, row) { events.append(removal) }
-        // A stable sort by day: events of one day stay in the order of the law.
+        // By day; events of one day stay in the order of the law. Nearly every row is in order as it stands.
+        if zip(events, events.dropFirst()).allSatisfy({ $0.on <= $1.on }) { return events }
         return events.enumerated().sorted { ($0.element.on, $0.offset) < ($1.element.on, $1.offset) }.map(\.element)
     }
 

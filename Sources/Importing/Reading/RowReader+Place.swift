@@ -12,19 +12,7 @@ extension RowReader {
         if let pair = pair(.latitude, .longitude, row) {
             if let found = judge(first: pair.first, second: pair.second, pair.columns, row) { return found }
         }
-        if let range = cell(.point, row) {
-            if let pair = point(row.bytes, range) {
-                let column = usedColumn(.point, row)
-                if let found = judge(first: pair.latitude, second: pair.longitude, (column, column), row) {
-                    return found
-                }
-            } else if row.bytes[range].contains(where: \.isDigit) {
-                let isWKT = row.bytes[range.lowerBound].isLetter
-                note(
-                    isWKT ? .invalidWKT : .invalidCoordinates, row, column: usedColumn(.point, row), value: range,
-                    message: "'\(Quoting.shortened(row.bytes, range))' is no point: write POINT (-2.07 51.9)")
-            }
-        }
+        if let found = locationOfPoint(row) { return found }
         if let pair = pair(.easting, .northing, row) ?? pair(.geoX, .geoY, row) {
             // Longitude stands in X, latitude in Y.
             if let found = judge(first: pair.second, second: pair.first, (pair.columns.second, pair.columns.first), row)
@@ -36,6 +24,27 @@ extension RowReader {
         return Location(
             latitude: position.latitude, longitude: position.longitude, basis: .outwardCode,
             accuracyMetres: RowReader.outwardAccuracyMetres)
+    }
+
+    /// By the first cell for points that holds one; such columns hold plain words too.
+    private mutating func locationOfPoint(_ row: Row) -> Location? {
+        guard plan.has(.point) else { return nil }
+        var unread: (column: Int, range: Range<Int>)?
+        for column in [plan.column(of: .point)] + plan.otherColumns(of: .point) {
+            guard let range = cell(column: column, row), row.bytes[range].contains(where: \.isDigit) else { continue }
+            guard let pair = point(row.bytes, range) else {
+                unread = unread ?? (column, range)
+                continue
+            }
+            if let found = judge(first: pair.latitude, second: pair.longitude, (column, column), row) { return found }
+        }
+        if let unread, Postcode.last(in: row.bytes, unread.range) == nil {
+            note(
+                row.bytes[unread.range.lowerBound].isLetter ? .invalidWKT : .invalidCoordinates, row,
+                column: unread.column, value: unread.range,
+                message: "'\(Quoting.shortened(row.bytes, unread.range))' is no point: write POINT (-2.07 51.9)")
+        }
+        return nil
     }
 
     /// Two numbers of a row; nil when both are absent, or with an issue when they are no numbers.

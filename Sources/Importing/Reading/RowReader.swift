@@ -24,6 +24,8 @@ struct RowReader {
     var withheld: [Int] = []
     var privateValues: [PrivateValue] = []
     private var wordKeys: [UInt64] = []
+    /// The parts of the address in hand.
+    var addressParts: [Range<Int>] = []
 
     init(
         plan: ColumnPlan, reference: ReferenceData, vocabulary: Vocabulary, authority: Authority.Code,
@@ -70,7 +72,7 @@ struct RowReader {
         var events: [RegisterEvent] = []
         switch kind {
         case .listed, .unsuccessful, .nominated, .mixed:
-            guard let entry = entry(row) else { return .rejected }
+            guard let entry = entry(row, reference: asset.reference) else { return .rejected }
             listing = entry.listing
             events = entry.events
         case .landAndProperty:
@@ -131,7 +133,7 @@ struct RowReader {
             }
         }
         if isTidy { return String(decoding: row.bytes[range], as: UTF8.self) }
-        return joined([(row, range)], lineBreak: [32])
+        return joined(row, [range], lineBreak: .space)
     }
 
     /// The cell with its line breaks, as reasons and notes have them.
@@ -140,27 +142,28 @@ struct RowReader {
     }
 
     /// Parts on one line: line breaks and the joints between parts become `, `, runs of spaces one space.
-    func joined(_ parts: [(row: Row, range: Range<Int>)], lineBreak: [UInt8] = [44, 32]) -> String {
+    func joined(_ row: Row, _ parts: [Range<Int>], lineBreak: Joint = .comma) -> String {
         var text: [UInt8] = []
-        var pending: [UInt8] = []
-        for (row, range) in parts {
-            if !text.isEmpty { pending = [44, 32] }
+        text.reserveCapacity(parts.reduce(0) { $0 + $1.count + 2 })
+        var joint = Joint.none
+        for range in parts {
+            if !text.isEmpty { joint = .comma }
             var index = range.lowerBound
             while index < range.upperBound {
                 let byte = row.bytes[index]
                 if byte == 10 || byte == 13 {
-                    pending = lineBreak
+                    joint = max(joint, lineBreak)
                 } else if byte == 32 || byte == 9 {
-                    if pending.isEmpty { pending = [32] }
+                    joint = max(joint, .space)
                 } else if byte == 0xC2, index + 1 < range.upperBound, row.bytes[index + 1] == 0xA0 {
-                    if pending.isEmpty { pending = [32] }
+                    joint = max(joint, .space)
                     index += 1
                 } else {
-                    if !pending.isEmpty, !text.isEmpty {
-                        if pending[0] == 44, text.last == 44 || byte == 44 { pending = byte == 44 ? [] : [32] }
-                        text.append(contentsOf: pending)
+                    if joint != .none, !text.isEmpty, byte != 44 {
+                        if joint == .comma, text[text.count - 1] != 44 { text.append(44) }
+                        text.append(32)
                     }
-                    pending = []
+                    joint = .none
                     text.append(byte)
                 }
                 index += 1
@@ -168,6 +171,13 @@ struct RowReader {
         }
         while text.last == 44 { text.removeLast() }
         return String(decoding: text, as: UTF8.self)
+    }
+
+    /// What stands between two stretches of text.
+    enum Joint: Int, Comparable {
+        case none, space, comma
+
+        static func < (left: Joint, right: Joint) -> Bool { left.rawValue < right.rawValue }
     }
 
     static func trimmed(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {

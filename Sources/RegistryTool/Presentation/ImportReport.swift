@@ -53,7 +53,10 @@ struct ImportReport {
     private func place(of issue: Issue) -> String {
         var text = batch.file.name
         if let line = issue.line { text += ":\(line)" }
-        if let column = issue.column { text += ": \(column)" }
+        if let column = issue.column {
+            // Some councils end their headers with the colon that follows here.
+            text += ": \(column.hasSuffix(":") ? String(column.dropLast()) : column)"
+        }
         text += ": \(issue.message)"
         if let suggestion = issue.suggestion, !issue.message.contains(suggestion) { text += "; \(suggestion)" }
         return text

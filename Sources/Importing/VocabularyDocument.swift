@@ -1,0 +1,51 @@
+/// `vocabulary.json` as it stands.
+struct VocabularyDocument: StrictObject {
+    struct Together: StrictObject {
+        var columns: [String]
+        var fields: [String: String]?
+        var constants: [String: String]?
+
+        enum CodingKeys: String, CodingKey, CaseIterable {
+            case columns, fields, constants
+        }
+    }
+
+    var about: String?
+    var columns: [String: [String]]
+    var privateWords: [String]
+    var together: [Strict<Together>]
+    var nullWords: [String]
+    var decisions: [String: [String]]
+    var statuses: [String: [String]]
+    var categories: [String: [String]]
+    var premisesTypes: [String: [String]]
+    /// The strongest first.
+    var nameWords: [[String: [String]]]
+    var nameNotes: [String]
+    var ownerships: [String: [String]]
+    var vacant: [String]
+    var personTitles: [String]
+    var footers: [String]
+    var hints: [String]
+
+    enum CodingKeys: String, CodingKey, CaseIterable {
+        case about, columns
+        case privateWords = "private-words"
+        case together
+        case nullWords = "null-words"
+        case decisions, statuses, categories
+        case premisesTypes = "premises-types"
+        case nameWords = "name-words"
+        case nameNotes = "name-notes"
+        case ownerships, vacant
+        case personTitles = "person-titles"
+        case footers, hints
+    }
+}
+
+extension ImportError {
+    init(_ error: DataFileError, file: String) {
+        self.init(
+            .mapping, "\(file): \(error).", next: "Correct it by Schemas/json/mapping.schema.json and try again.")
+    }
+}
