@@ -1,3 +1,4 @@
+import CommunityAssets
 import RegisterKeeping
 import Testing
 
@@ -52,7 +53,7 @@ import Testing
 
     @Test(arguments: [
         ("asets", "assets"), ("improt x", "import"), ("windwos", "windows"), ("assets --categroy pub", "--category"),
-        ("assets --category bup", "pub"), ("assets --format jsno", "json"),
+        ("assets --category pbu", "pub"), ("assets --format jsno", "json"),
         ("record closd a1 --on 2026-01-01", "closed"),
         ("completions fsh", "fish"), ("export asets", "assets"), ("windows --state opne", "open"),
     ])
