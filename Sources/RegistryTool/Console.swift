@@ -93,6 +93,8 @@ extension Invocation {
     }
 
     func registry(_ access: Registry.Access) throws(RegistryError) -> Registry {
+        // A day that is none is misuse, whether or not there is a registry.
+        _ = try legalDay()
         if access != .reading { Interruption.watch() }
         return try Registry(path: registryPath, access: access)
     }

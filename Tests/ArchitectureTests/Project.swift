@@ -55,7 +55,7 @@ enum Project {
     static func folders(in path: String) throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent(path).path).filter { name in
             var isFolder: ObjCBool = false
-            FileManager.default.fileExists(
+            _ = unsafe FileManager.default.fileExists(
                 atPath: root.appendingPathComponent(path).appendingPathComponent(name).path, isDirectory: &isFolder)
             return isFolder.boolValue
         }.sorted()

@@ -1,21 +1,25 @@
 /// The program's explanation of itself, from the table of commands.
 enum Help {
     static func overview(width: Int) -> [String] {
-        var lines = [
-            "hearth keeps a register of community assets and works out first-refusal windows.", "",
-            "usage: hearth COMMAND [OPTION...]", "", "Commands",
-        ]
+        let purpose = "hearth keeps a register of community assets and works out first-refusal windows."
+        var lines = TextLayout.wrapped(purpose, to: width)
+        lines += ["", "usage: hearth COMMAND [OPTION...]", "", "Commands"]
         let column = (Command.all.map(\.name.count).max() ?? 0) + 4
         for command in Command.all { lines += entry(command.name, command.summary, column, width) }
         lines += ["", "Options of every command"] + options(Option.global, width)
-        lines += ["", "hearth help COMMAND explains one. Results go to standard output, all else to standard error."]
-        lines += TextLayout.wrapped(ExitStatus.meanings, to: width)
+        lines.append("")
+        for text in [
+            "hearth help COMMAND explains one. Results go to standard output, all else to standard error.",
+            ExitStatus.meanings,
+        ] {
+            lines += TextLayout.wrapped(text, to: width)
+        }
         return lines
     }
 
     static func lines(of command: Command, width: Int) -> [String] {
         var lines = TextLayout.wrapped("usage: \(command.usage)", to: width, hanging: 4)
-        lines += ["", capitalised(command.summary) + "."]
+        lines += [""] + TextLayout.wrapped(capitalised(command.summary) + ".", to: width)
         if !command.operands.isEmpty {
             lines.append("")
             let column = (command.operands.map(\.name.count).max() ?? 0) + 4
@@ -37,7 +41,7 @@ enum Help {
     }
 
     private static func options(_ options: [Option], _ width: Int) -> [String] {
-        let column = min(30, (options.map(\.usage.count).max() ?? 0) + 4)
+        let column = min(30, width / 2, (options.map(\.usage.count).max() ?? 0) + 4)
         return options.flatMap { option in
             let words = option.value?.allowed ?? []
             let list = words.isEmpty ? "" : ": \(words.joined(separator: ", "))"

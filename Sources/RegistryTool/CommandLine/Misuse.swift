@@ -22,7 +22,10 @@ enum Spelling {
     static func nearest(to word: String, in words: [String]) -> String? {
         let word = word.lowercased()
         guard !word.isEmpty else { return nil }
-        let ranked = words.map { ($0, distance(word, $0)) }.min { $0.1 < $1.1 }
+        // Of two that are equally near, the one that begins alike.
+        let ranked = words.map { ($0, distance(word, $0)) }.min { one, other in
+            (one.1, one.0.first == word.first ? 0 : 1) < (other.1, other.0.first == word.first ? 0 : 1)
+        }
         if let (nearest, distance) = ranked, distance <= max(1, max(word.count, nearest.count) / 3) { return nearest }
         return word.count >= 3 ? words.first { $0.hasPrefix(word) || word.hasPrefix($0) } : nil
     }
