@@ -48,7 +48,8 @@ struct RegimeDocument: StrictObject {
             id: id, version: version, title: title, jurisdiction: jurisdiction.value, binding: binding.value,
             status: status.value, isEnabled: enabled, effectiveFrom: effective.object.from?.date,
             effectiveUntil: effective.object.to?.date, monthEndPolicy: monthEndPolicy.value,
-            ownership: ownership?.object.rule, events: events.map(\.object.rule), periods: periods, eligibility: eligibility.map(\.object.eligibility),
+            ownership: ownership?.object.rule, events: events.map(\.object.rule), periods: periods,
+            eligibility: eligibility.map(\.object.eligibility),
             exemptions: exemptions.map(\.object.exemption), permissions: permissions.map(\.object.rule),
             duties: duties.map(\.object.rule), sources: sources.map(\.object.source))
     }
@@ -192,7 +193,9 @@ struct DutyDocument: StrictObject {
     enum CodingKeys: String, CodingKey, CaseIterable {
         case event, decision
         case disposalKind = "disposal-kind"
-        case statuses, who, what, to, deadline
+        case statuses
+        case onlyIfRecorded = "only-if-recorded"
+        case who, what, to, deadline
         case whileOpen = "while-open"
         case dischargedBy = "discharged-by"
         case citation
@@ -202,6 +205,7 @@ struct DutyDocument: StrictObject {
     let decision: Word<Listing.Decision>?
     let disposalKind: Word<RegisterEvent.DisposalKind>?
     let statuses: [Word<Asset.Status>]?
+    let onlyIfRecorded: Bool?
     let who: String
     let what: String
     let to: String?
@@ -213,7 +217,8 @@ struct DutyDocument: StrictObject {
     var rule: DutyRule {
         DutyRule(
             event: RegisterEvent.Kind(rawValue: event), decision: decision?.value, disposalKind: disposalKind?.value,
-            statuses: Set((statuses ?? []).map(\.value)), who: who, what: what, to: to, deadline: deadline,
+            statuses: Set((statuses ?? []).map(\.value)), onlyIfRecorded: onlyIfRecorded ?? false, who: who, what: what,
+            to: to, deadline: deadline,
             whileOpen: whileOpen, dischargedBy: kinds(dischargedBy), citation: citation)
     }
 }

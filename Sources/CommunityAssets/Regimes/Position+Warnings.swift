@@ -25,7 +25,8 @@ extension Position {
             warnings.append(
                 Warning(
                     code: "missing-entry-date",
-                    message: "the day of entry in the list is not known: \(period.label) is counted from the decision of "
+                    message:
+                        "the day of entry in the list is not known: \(period.label) is counted from the decision of "
                         + entry.step.on.inWords,
                     citation: period.citation))
         } else if course.isListedUndated {
@@ -67,7 +68,8 @@ extension Position {
                 warnings.append(
                     Warning(
                         code: "calendar-incomplete",
-                        message: "\(plan.period.label) ends on \(last.inWords) if no holidays are added: they are known "
+                        message:
+                            "\(plan.period.label) ends on \(last.inWords) if no holidays are added: they are known "
                             + "up to \(complete.inWords)",
                         citation: plan.period.calendar?.citation))
             }
@@ -93,7 +95,8 @@ extension Position {
             warnings.append(
                 Warning(
                     code: "listing-ends-first",
-                    message: "\(plan.period.label) would run to \(last.inWords), but stops binding when the listing ends "
+                    message:
+                        "\(plan.period.label) would run to \(last.inWords), but stops binding when the listing ends "
                         + "on \(lastDay.inWords)",
                     citation: regime.periods[place].citation))
         }

@@ -117,8 +117,11 @@ extension Position {
 
     private func isOwed(_ plan: Plan.Duty, _ step: Course.Step) -> Bool {
         guard course.effects[step.index].effect == .effective else { return false }
+        if plan.rule.onlyIfRecorded, course.history.events[step.index].basis != .recorded { return false }
         if let wanted = plan.rule.decision, course.outcome(of: step) != wanted { return false }
-        if let wanted = plan.rule.disposalKind, course.history.events[step.index].disposalKind != wanted { return false }
+        if let wanted = plan.rule.disposalKind, course.history.events[step.index].disposalKind != wanted {
+            return false
+        }
         if let place = plan.whileOpen, !isOpen(place) { return false }
         for other in course.steps where other.on >= step.on {
             if let rule = other.rule, plan.dischargedBy.contains(rule) { return false }

@@ -100,7 +100,8 @@ public final class Regime: Sendable {
         self.permissions = permissions
         self.duties = duties
         self.sources = sources
-        self.plan = Plan(events: events, periods: periods, eligibility: eligibility, permissions: permissions,
+        self.plan = Plan(
+            events: events, periods: periods, eligibility: eligibility, permissions: permissions,
             duties: duties)
     }
 
