@@ -82,7 +82,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("2026-02-01", "the owner had given no notice"), ("2026-04-12", "inside the interim moratorium to 12 April 2026"),
+        ("2026-02-01", "the owner had given no notice"),
+        ("2026-04-12", "inside the interim moratorium to 12 April 2026"),
     ])
     func `a relevant disposal while blocked is stored as a contravention`(_ on: String, _ words: String) {
         let sale = event(9, .disposalEnteredInto, on) { $0.disposalKind = .relevant }

@@ -132,6 +132,40 @@ import Testing
         #expect(protected?.endedBy == removed.id)
     }
 
+    @Test func `a removal before the entry that now stands belongs to an earlier entry`() {
+        let removal = event(2, .listingRemoved, "2024-06-01") { $0.reason = "error" }
+        let evaluation = acv.evaluate(history([removal, entry]), on: day("2025-06-01"))
+        #expect(evaluation.status == .listed)
+        #expect(evaluation.statusSince == day("2025-01-01"))
+    }
+
+    @Test func `land removed inside the interim leaves no full moratorium to wonder about`() {
+        let removal = event(3, .listingRemoved, "2026-04-01") { $0.reason = "review" }
+        let told = history([entry, notice, removal], informedUntil: nil)
+        let windows = acv.evaluate(told, on: day("2026-06-01")).windows
+        #expect(windows.map(\.kind) == ["listing", "interim-moratorium", "full-moratorium", "protected-period"])
+        #expect(windows.map(\.state) == [.closed, .noLongerBinding, .notTriggered, .noLongerBinding])
+        #expect(windows.map(\.endedOn) == [day("2026-04-01"), day("2026-04-01"), nil, day("2026-04-01")])
+    }
+
+    @Test func `a list tells nothing of what was done, so what it prints leaves no standing duty`() {
+        func duties(_ basis: RegisterEvent.Basis) -> [String] {
+            let entered = event(1, .listingEntered, "2025-01-01", basis: basis)
+            return acv.evaluate(history([entered]), on: day("2025-06-01")).duties.map(\.who)
+        }
+        #expect(duties(.recorded) == ["the authority"])
+        #expect(duties(.published) == [])
+    }
+
+    @Test func `a deadline is named for a duty that has one, and none is invented for the others`() {
+        let nomination = event(1, .nominationReceived, "2026-01-05")
+        let duties = acv.evaluate(history([nomination]), on: day("2026-01-06")).duties
+        #expect(duties.map(\.lastDay) == [day("2026-03-02"), nil])
+        #expect(duties.map(\.citation) == ["Localism Act 2011 s.90; SI 2012/2421 reg 7", "SI 2012/2421 reg 8"])
+        let noticed = acv.evaluate(history([entry, notice]), on: day("2026-03-02")).duties
+        #expect(noticed.filter { $0.eventID == notice.id }.map(\.lastDay) == [nil, nil, nil])
+    }
+
     @Test func `a removal after five years leaves the listing expired`() {
         let late = event(2, .listingRemoved, "2030-02-01") { $0.reason = "not-community-value" }
         let evaluation = acv.evaluate(history([entry, late]), on: day("2030-03-01"))
@@ -214,13 +248,13 @@ import Testing
         let rule = try #require(acv.ownership)
         let council = LandInterest(holder: "council", distanceFromFreehold: 0, yearsWhenGranted: nil)
         let trust = LandInterest(holder: "trust", distanceFromFreehold: 1, yearsWhenGranted: 99)
-        let operator_ = LandInterest(holder: "operator", distanceFromFreehold: 2, yearsWhenGranted: 30)
+        let landlord = LandInterest(holder: "operator", distanceFromFreehold: 2, yearsWhenGranted: 30)
         let shop = LandInterest(holder: "shop", distanceFromFreehold: 3, yearsWhenGranted: 10)
-        let all = [council, trust, operator_, shop]
-        #expect(rule.owner(among: all) == operator_)
-        #expect(rule.catches(disposalOf: operator_, among: all, withVacantPossession: true))
+        let all = [council, trust, landlord, shop]
+        #expect(rule.owner(among: all) == landlord)
+        #expect(rule.catches(disposalOf: landlord, among: all, withVacantPossession: true))
         #expect(!rule.catches(disposalOf: council, among: all, withVacantPossession: true))
-        #expect(!rule.catches(disposalOf: operator_, among: all, withVacantPossession: false))
+        #expect(!rule.catches(disposalOf: landlord, among: all, withVacantPossession: false))
         #expect(rule.owner(among: [council, shop]) == council)
         #expect(rule.owner(among: [shop]) == nil)
     }

@@ -105,7 +105,8 @@ extension Course {
             return end(step, reason: "disposed")
         }
         let text = breach(step, own.last) + (known.rule.breach.map { ". " + $0.consequence } ?? "")
-        settle(step, .contravention, code: "disposal-in-breach", text, known.rule.breach?.citation ?? known.rule.citation)
+        settle(
+            step, .contravention, code: "disposal-in-breach", text, known.rule.breach?.citation ?? known.rule.citation)
     }
 
     /// What the disposal broke.

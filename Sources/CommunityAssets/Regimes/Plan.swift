@@ -4,8 +4,12 @@
 final class Plan: Sendable {
     final class Event: Sendable {
         let rule: EventRule
+        let duties: [Duty]
 
-        init(_ rule: EventRule) { self.rule = rule }
+        init(_ rule: EventRule, _ duties: [Duty]) {
+            self.rule = rule
+            self.duties = duties
+        }
     }
 
     final class Period: Sendable {
@@ -29,14 +33,14 @@ final class Plan: Sendable {
 
     final class Duty: Sendable {
         let rule: DutyRule
-        let event: Int?
+        let statuses: [Asset.Status]
         let dischargedBy: [Int]
         let deadline: Int?
         let whileOpen: Int?
 
         init(_ rule: DutyRule, _ rules: [RegisterEvent.Kind: Int], place: (String?) -> Int?) {
             self.rule = rule
-            event = rules[rule.event]
+            statuses = Array(rule.statuses)
             dischargedBy = rule.dischargedBy.compactMap { rules[$0] }
             deadline = place(rule.deadline)
             whileOpen = place(rule.whileOpen)
@@ -45,11 +49,16 @@ final class Plan: Sendable {
 
     final class Permission: Sendable {
         let rule: PermissionRule
+        /// Lists, because so few are found faster by looking at each than by hashing.
+        let statuses: [Asset.Status]
+        let standings: [Standing]
         let whileOpen: Int?
         let until: Int?
 
         init(_ rule: PermissionRule, place: (String?) -> Int?) {
             self.rule = rule
+            statuses = Array(rule.statuses)
+            standings = Array(rule.standings)
             whileOpen = place(rule.whileOpen)
             until = place(rule.until)
         }
@@ -57,7 +66,6 @@ final class Plan: Sendable {
 
     let events: [Event]
     let periods: [Period]
-    let duties: [Duty]
     /// For each action and counterparty, its rules in order.
     let permissions: [[Permission]]
 
@@ -83,9 +91,10 @@ final class Plan: Sendable {
             periods.firstIndex { $0.role == role }
         }
         self.rules = rules
-        self.events = events.map(Event.init)
+        self.events = events.map { event in
+            Event(event, duties.filter { $0.event == event.event }.map { Duty($0, rules, place: place) })
+        }
         self.periods = periods.map { Period($0, rules, events) }
-        self.duties = duties.map { Duty($0, rules, place: place) }
         var groups: [[Permission]] = []
         for rule in permissions {
             let permission = Permission(rule, place: place)

@@ -68,7 +68,8 @@ extension Position {
                 warnings.append(
                     Warning(
                         code: "calendar-incomplete",
-                        message: "\(plan.period.label) ends on \(last.inWords) if no holidays are added: they are known "
+                        message:
+                            "\(plan.period.label) ends on \(last.inWords) if no holidays are added: they are known "
                             + "up to \(complete.inWords)",
                         citation: plan.period.calendar?.citation))
             }
@@ -94,7 +95,8 @@ extension Position {
             warnings.append(
                 Warning(
                     code: "listing-ends-first",
-                    message: "\(plan.period.label) would run to \(last.inWords), but stops binding when the listing ends "
+                    message:
+                        "\(plan.period.label) would run to \(last.inWords), but stops binding when the listing ends "
                         + "on \(lastDay.inWords)",
                     citation: regime.periods[place].citation))
         }

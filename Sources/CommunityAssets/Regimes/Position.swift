@@ -64,9 +64,9 @@ extension Position {
     }
 
     private func holds(_ plan: Plan.Permission) -> Bool {
-        if !plan.rule.statuses.isEmpty, !plan.rule.statuses.contains(status) { return false }
-        if !plan.rule.standings.isEmpty {
-            guard let standing, plan.rule.standings.contains(standing) else { return false }
+        if !plan.statuses.isEmpty, !plan.statuses.contains(status) { return false }
+        if !plan.standings.isEmpty {
+            guard let standing, plan.standings.contains(standing) else { return false }
         }
         if let place = plan.whileOpen { return isOpen(place) }
         return true
@@ -101,10 +101,10 @@ extension Position {
 extension Position {
     func duties() -> [Duty] {
         var duties: [Duty] = []
-        duties.reserveCapacity(regime.plan.duties.count)
-        for plan in regime.plan.duties {
-            guard plan.rule.statuses.isEmpty || plan.rule.statuses.contains(status) else { continue }
-            for step in course.steps where step.rule == plan.event && isOwed(plan, step) {
+        duties.reserveCapacity(8)
+        for step in course.steps {
+            guard let rule = step.rule else { continue }
+            for plan in regime.plan.events[rule].duties where isOwed(plan, step) {
                 duties.append(
                     Duty(
                         who: plan.rule.who, what: plan.rule.what, to: plan.rule.to, lastDay: deadline(plan, of: step),
@@ -116,9 +116,14 @@ extension Position {
     }
 
     private func isOwed(_ plan: Plan.Duty, _ step: Course.Step) -> Bool {
-        guard course.effects[step.index].effect == .effective else { return false }
+        guard course.effects[step.index].effect == .effective,
+            plan.statuses.isEmpty || plan.statuses.contains(status)
+        else { return false }
+        if plan.rule.onlyIfRecorded, course.history.events[step.index].basis != .recorded { return false }
         if let wanted = plan.rule.decision, course.outcome(of: step) != wanted { return false }
-        if let wanted = plan.rule.disposalKind, course.history.events[step.index].disposalKind != wanted { return false }
+        if let wanted = plan.rule.disposalKind, course.history.events[step.index].disposalKind != wanted {
+            return false
+        }
         if let place = plan.whileOpen, !isOpen(place) { return false }
         for other in course.steps where other.on >= step.on {
             if let rule = other.rule, plan.dischargedBy.contains(rule) { return false }

@@ -169,7 +169,8 @@ extension Timetable {
             let isInTime = range.map { met.on < $0.endExclusive } ?? true
             return ended(isInTime ? .met : .closed, by: met)
         }
-        if let ender = firstStep(of: plan.endedEarlyBy, plan, anchor), range.map({ ender.on < $0.endExclusive }) ?? true {
+        if let ender = firstStep(of: plan.endedEarlyBy, plan, anchor), range.map({ ender.on < $0.endExclusive }) ?? true
+        {
             return ended(.closed, by: ender)
         }
         if plan.period.bindsWhileListed, let range, let cut = cutShort(range) { return cut }
