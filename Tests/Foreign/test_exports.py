@@ -1,0 +1,169 @@
+"""What Hearth writes, read by the readers that its users have."""
+
+import csv
+import hashlib
+import io
+import json
+import re
+import xml.etree.ElementTree
+
+import pytest
+
+import published
+from conftest import ACCEPTED, ROOT, demo_listings
+
+KINDS = ["assets", "listings", "windows", "events", "issues"]
+
+
+def rows_of(hearth, kind, form):
+    content = hearth.run("export", kind, "--format", form).decode("utf-8")
+    if form == "json":
+        return json.loads(content)
+    if form == "ndjson":
+        return [json.loads(line) for line in content.splitlines()]
+    return list(csv.DictReader(io.StringIO(content, newline=""), strict=True))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_json_and_ndjson_hold_the_same_documents(hearth, kind):
+    documents = rows_of(hearth, kind, "json")
+    assert isinstance(documents, list) and documents
+    assert documents == rows_of(hearth, kind, "ndjson")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_document_follows_its_published_schema(hearth, kind):
+    found = [error for document in rows_of(hearth, kind, "json") for error in published.errors(document, kind[:-1])]
+    assert not found, found[:10]
+
+
+@pytest.mark.parametrize("file", [file for _, file, _ in demo_listings()], ids=lambda file: str(file.relative_to(ROOT)))
+def test_the_report_of_a_check_follows_its_schema_and_adds_up(hearth, file):
+    (report,) = json.loads(hearth.run("check", str(file), "--format", "json", accepted=ACCEPTED))
+    assert not published.errors(report, "import-report")
+    parts = ("new", "changed", "confirmed", "repeated", "not-watched", "rejected")
+    assert sum(report[part] for part in parts) == report["records"]
+    content = file.read_bytes()
+    assert report["bytes"] == len(content)
+    assert report["sha256"] == hashlib.sha256(content).hexdigest()
+
+
+def test_single_documents_follow_their_schemas(hearth):
+    asset = rows_of(hearth, "assets", "json")[0]["id"]
+    for schema, words in {
+        "asset": ("asset", asset),
+        "dates": ("dates", "--regime", "en-acv-2011", "disposal-notice-received=2026-08-31"),
+        "verification": ("verify",),
+        "version": ("version",),
+    }.items():
+        assert not published.errors(json.loads(hearth.run(*words, "--format", "json")), schema), schema
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_document_has_the_same_keys_in_kebab_case(hearth, kind):
+    documents = rows_of(hearth, kind, "json")
+    keys = list(documents[0])
+    assert all(re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", key) for key in keys)
+    assert all(list(document) == keys for document in documents)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_absent_is_written_as_empty_text(hearth, kind):
+    def texts(value):
+        if isinstance(value, dict):
+            return [text for inner in value.values() for text in texts(inner)]
+        if isinstance(value, list):
+            return [text for inner in value for text in texts(inner)]
+        return [value] if isinstance(value, str) else []
+
+    assert "" not in texts(rows_of(hearth, kind, "json"))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_csv_is_rfc_4180_with_as_many_rows_as_there_are_documents(hearth, kind):
+    content = hearth.run("export", kind, "--format", "csv")
+    assert not content.startswith(b"\xef\xbb\xbf")
+    reader = csv.reader(io.StringIO(content.decode("utf-8"), newline=""), strict=True)
+    header, *rows = list(reader)
+    assert len(set(header)) == len(header)
+    assert all(len(row) == len(header) for row in rows)
+    assert len(rows) == len(rows_of(hearth, kind, "json"))
+    assert content.endswith(b"\r\n")
+
+
+def test_csv_and_json_tell_the_same_of_an_asset(hearth):
+    by_id = {document["id"]: document for document in rows_of(hearth, "assets", "json")}
+    rows = rows_of(hearth, "assets", "csv")
+    assert {row["id"] for row in rows} == set(by_id)
+    for row in rows:
+        document = by_id[row["id"]]
+        assert row["authority-code"] == document["authority"]["code"]
+        assert row["status"] == document["status"]
+        assert row["windows-count"] == str(len(document["windows"]))
+        if document["location"]:
+            assert float(row["location-latitude"]) == document["location"]["latitude"]
+
+
+def test_geojson_is_a_feature_collection_with_points_in_britain(hearth):
+    collection = json.loads(hearth.run("export", "assets", "--format", "geojson"))
+    assert collection["type"] == "FeatureCollection" and collection["features"]
+    located = 0
+    for feature in collection["features"]:
+        assert feature["type"] == "Feature" and isinstance(feature["properties"], dict)
+        geometry = feature["geometry"]
+        if geometry and geometry["type"] == "Point":
+            longitude, latitude = geometry["coordinates"][:2]
+            assert -9 < longitude < 2 and 49 < latitude < 61
+            located += 1
+    assert located
+
+
+def test_the_national_export_has_the_columns_of_the_specification(hearth):
+    rows = list(csv.DictReader(io.StringIO(
+        hearth.run("export", "--format", "national").decode("utf-8"), newline=""), strict=True))
+    assert list(rows[0]) == (
+        "reference name address-text description point geometry organisation nomination-date nominating-group "
+        "decision decision-date expiry-date notification-to-sell-date interested-group "
+        "protected-period-start-date notes entry-date start-date end-date").split()
+    for row in rows:
+        assert row["decision"] in {"", "successful", "unsuccessful"}
+        assert re.fullmatch(r"|POINT ?\(-?[0-9.]+ -?[0-9.]+\)", row["point"])
+        for key in row:
+            if key.endswith("-date"):
+                assert re.fullmatch(r"|\d{4}-\d{2}-\d{2}", row[key])
+
+
+def test_a_manifest_tells_the_size_and_digest_of_its_file(hearth, tmp_path):
+    file = tmp_path / "assets.ndjson"
+    hearth.run("export", "assets", "--format", "ndjson", "--output", str(file))
+    content = file.read_bytes()
+    manifest = json.loads((tmp_path / "assets.ndjson.manifest.json").read_text(encoding="utf-8"))
+    assert not published.errors(manifest, "manifest")
+    assert manifest["rows"] == content.count(b"\n")
+    assert manifest["bytes"] == len(content)
+    assert manifest["sha256"] == hashlib.sha256(content).hexdigest()
+
+
+def test_no_private_word_of_a_vacant_property_is_published(hearth):
+    # The Old Dairy is told of by one source only, as vacant.
+    published = b"".join(hearth.run("export", kind, "--format", "json") for kind in KINDS)
+    assert b"The Old Dairy" in published
+    assert b"14 Cloister Street" not in published
+    assert b"SN16 9YW" not in published
+
+
+def test_calendar_lines_are_folded_and_paired(hearth):
+    lines = hearth.run("calendar").split(b"\r\n")
+    assert lines[0] == b"BEGIN:VCALENDAR" and lines[-2:] == [b"END:VCALENDAR", b""]
+    assert all(len(line) <= 75 for line in lines)
+    assert lines.count(b"BEGIN:VEVENT") == lines.count(b"END:VEVENT") > 0
+    identifiers = [line for line in lines if line.startswith(b"UID:")]
+    assert len(set(identifiers)) == len(identifiers)
+
+
+def test_the_feed_is_atom(hearth):
+    feed = xml.etree.ElementTree.fromstring(hearth.run("feed"))
+    atom = "{http://www.w3.org/2005/Atom}"
+    assert feed.tag == atom + "feed"
+    for element in [feed, *feed.findall(atom + "entry")]:
+        assert all(element.find(atom + child) is not None for child in ("id", "title", "updated"))
