@@ -50,7 +50,7 @@ let package = Package(
         // The faces.
         .executableTarget(
             name: "RegistryTool",
-            dependencies: ["CommunityAssets", "RegisterKeeping", "Publishing", "JSON", "Platform", "Schemas"],
+            dependencies: ["CommunityAssets", "RegisterKeeping", "Publishing", "Digest", "JSON", "Platform", "Schemas"],
             swiftSettings: rules),
 
         tests("CommunityAssets", ["CommunityAssets", "Importing", "Schemas"], data: ["kernels.csv", "worked-cases.json"]),
@@ -64,6 +64,7 @@ let package = Package(
         tests("Importing", ["Importing", "CommunityAssets", "Schemas"]),
         tests("Publishing", ["Publishing", "CommunityAssets", "JSON"]),
         tests("RegisterKeeping", ["RegisterKeeping", "CommunityAssets", "Storage"]),
+        tests("RegistryTool", ["RegistryTool", "CommunityAssets", "RegisterKeeping"]),
         tests("Architecture", []),
         tests("EndToEnd", []),
     ]

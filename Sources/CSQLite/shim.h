@@ -6,16 +6,11 @@ static inline int hearth_sqlite3_db_config_int(sqlite3 *db, int option, int valu
     return sqlite3_db_config(db, option, value, (int *)0);
 }
 
-// SQLITE_TRANSIENT and SQLITE_STATIC are cast expressions, which Swift does not import.
-static inline int hearth_sqlite3_bind_text_transient(sqlite3_stmt *statement, int index, const char *bytes, int count) {
-    return sqlite3_bind_text(statement, index, bytes, count, SQLITE_TRANSIENT);
+// SQLITE_TRANSIENT is a cast expression, which Swift does not import: the bytes are copied before the call
+// returns. A null pointer would bind NULL where something empty is meant.
+static inline int hearth_sqlite3_bind_text(sqlite3_stmt *statement, int index, const void *bytes, int count) {
+    return sqlite3_bind_text(statement, index, bytes ? (const char *)bytes : "", count, SQLITE_TRANSIENT);
 }
-static inline int hearth_sqlite3_bind_text_static(sqlite3_stmt *statement, int index, const char *bytes, int count) {
-    return sqlite3_bind_text(statement, index, bytes, count, SQLITE_STATIC);
-}
-static inline int hearth_sqlite3_bind_blob_transient(sqlite3_stmt *statement, int index, const void *bytes, int count) {
-    return sqlite3_bind_blob(statement, index, bytes, count, SQLITE_TRANSIENT);
-}
-static inline int hearth_sqlite3_bind_blob_static(sqlite3_stmt *statement, int index, const void *bytes, int count) {
-    return sqlite3_bind_blob(statement, index, bytes, count, SQLITE_STATIC);
+static inline int hearth_sqlite3_bind_blob(sqlite3_stmt *statement, int index, const void *bytes, int count) {
+    return sqlite3_bind_blob(statement, index, bytes ? bytes : "", count, SQLITE_TRANSIENT);
 }

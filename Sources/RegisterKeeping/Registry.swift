@@ -1,4 +1,7 @@
 public import CommunityAssets
+internal import Digest
+internal import Platform
+internal import Storage
 
 /// The register as its two faces use it: the one place where reading, law and storage meet.
 public final class Registry {
@@ -9,23 +12,103 @@ public final class Registry {
         case creating
     }
 
-    /// Opens the registry at a path.
+    public let path: String
+    let access: Access
+    private var opened: Store?
+
+    /// Opens the registry at a path. One that is yet to be made is made by the first thing written, whole or
+    /// not at all.
     ///
     /// - Throws: `unreadable` where there is none (unless `creating`), where the file is no registry, and
     ///   where a newer program made it; `busy` when another process holds it.
     public init(path: String, access: Access) throws(RegistryError) {
-        throw RegistryError(.failed, "not built")
+        self.path = path
+        self.access = access
+        guard !InputFile.exists(path) else {
+            opened = try translating(path) { try Registry.open(path, access) }
+            return
+        }
+        guard access == .creating else {
+            throw RegistryError(
+                .unreadable, "\(path): there is no registry",
+                next: "import a listing to make one, or name another with --registry PATH")
+        }
     }
 
-    /// The newest entry of the ledger and the legal day, unless others are asked for.
-    public func vantage(asAt day: CalendarDate, asKnown: AsKnown?) throws(RegistryError) -> Vantage {
-        throw RegistryError(.failed, "not built")
+    private static func open(_ path: String, _ access: Access) throws -> Store {
+        // A path that is no file gives a better message than SQLite's.
+        _ = try InputFile(path)
+        return try Store(path: path, access: access == .reading ? .reading : .writing)
     }
+
+    /// The store of a registry that is there.
+    var store: Store {
+        get throws {
+            guard let opened else {
+                throw RegistryError(.unreadable, "\(path): there is no registry", next: "import a listing to make one")
+            }
+            return opened
+        }
+    }
+
+    /// Writes all of `body` or nothing; with `dryRun` nothing, and the same answer.
+    func writing<Value>(dryRun: Bool, _ body: (Store) throws -> Value) throws -> Value {
+        if let opened {
+            let value = try opened.writing(dryRun: dryRun) { try body(opened) }
+            opened.truncateLog()
+            return value
+        }
+        return try creating(dryRun: dryRun, body)
+    }
+
+    /// Makes the registry beside its place and moves it there when it is whole, so that nobody ever sees half
+    /// of one; being nobody else's, it needs no journal until then.
+    private func creating<Value>(dryRun: Bool, _ body: (Store) throws -> Value) throws -> Value {
+        let draft = "\(path).draft-\(CurrentProcess.identifier)"
+        defer { FileMove.discard(draft) }
+        var value: Value
+        do {
+            let store = try Store(draft: draft)
+            value = try store.writing(dryRun: dryRun) { try body(store) }
+            if dryRun { return value }
+            try store.settle()
+        }
+        try FileMove.publish(draft, as: path)
+        opened = try Registry.open(path, access)
+        return value
+    }
+
+    // MARK: Vantage
 
     public enum AsKnown: Sendable {
         case entry(Int64)
         /// RFC 3339 in UTC.
         case instant(String)
+    }
+
+    /// The newest entry of the ledger and the legal day, unless others are asked for.
+    public func vantage(asAt day: CalendarDate, asKnown: AsKnown?) throws(RegistryError) -> Vantage {
+        try translating(path) {
+            let store = try store
+            let head = try store.head(upTo: nil)
+            switch asKnown {
+            case nil: return Vantage(legalDay: day, entry: head.entry)
+            case .entry(let entry):
+                guard (0...head.entry).contains(entry) else {
+                    throw RegistryError(
+                        .notFound, "ledger entry \(entry): the ledger ends at entry \(head.entry)",
+                        next: "use an entry from 0 to \(head.entry)")
+                }
+                return Vantage(legalDay: day, entry: entry)
+            case .instant(let text):
+                guard let seconds = Instant.seconds(text) else {
+                    throw RegistryError(
+                        .misuse, "'\(text)' is neither a ledger entry nor an instant",
+                        next: "write a number, or an instant as 2026-11-21T09:30:00Z")
+                }
+                return Vantage(legalDay: day, entry: try store.entry(at: seconds))
+            }
+        }
     }
 
     public struct LedgerHead: Sendable {
@@ -36,186 +119,9 @@ public final class Registry {
 
     /// The ledger's state at an entry.
     public func head(at vantage: Vantage) throws(RegistryError) -> LedgerHead {
-        throw RegistryError(.failed, "not built")
-    }
-}
-
-// MARK: Importing and recording
-
-public struct ListingSource: Sendable {
-    /// A path, or `-` for standard input.
-    public var path: String
-
-    public init(path: String) { self.path = path }
-}
-
-public struct ImportOptions: Sendable {
-    /// A GSS code, an official or a usual name; nil to take it from the file.
-    public var authority: String?
-    public var kind: ListingFile.Kind?
-    /// Nil to take it from the mapping, and partial where that says nothing.
-    public var isFull: Bool?
-    /// The path of a mapping file.
-    public var mappingPath: String?
-    public var maxWithdrawnPercent: Int = 10
-    /// Where to write the rejected rows.
-    public var rejectsPath: String?
-    public var by: String?
-    public var today: CalendarDate
-    /// How many issues a report lists one by one.
-    public var issueDetailLimit: Int = 1_000
-
-    public init(today: CalendarDate) { self.today = today }
-}
-
-/// An event as somebody tells it, with the values that stay private.
-public struct EventReport: Sendable {
-    public var event: RegisterEvent
-    public var asset: Asset.ID
-    public var privateValues: [PrivateValue]
-
-    public init(event: RegisterEvent, asset: Asset.ID, privateValues: [PrivateValue] = []) {
-        self.event = event
-        self.asset = asset
-        self.privateValues = privateValues
-    }
-}
-
-public struct Recording: Sendable {
-    public let event: TracedEvent
-    /// The asset afterwards.
-    public let dossier: Dossier
-}
-
-extension Registry {
-    /// Reads a listing into the register in one transaction; with `dryRun` the same, rolled back.
-    ///
-    /// `progress` is called now and then with the bytes read so far.
-    public func importListing(
-        _ source: ListingSource, _ options: ImportOptions, dryRun: Bool, progress: ((Int64) -> Void)? = nil
-    ) throws(RegistryError) -> Import { throw RegistryError(.failed, "not built") }
-
-    /// Reads a listing exactly as `importListing` would, without a registry.
-    public static func check(
-        _ source: ListingSource, _ options: ImportOptions, progress: ((Int64) -> Void)? = nil
-    ) throws(RegistryError) -> Import { throw RegistryError(.failed, "not built") }
-
-    /// Adds an asset by hand. The `authority` of the particulars has been resolved by `authority(named:)`.
-    public func add(_ particulars: Asset.Particulars, by: String?, today: CalendarDate, dryRun: Bool)
-        throws(RegistryError) -> Dossier
-    {
-        throw RegistryError(.failed, "not built")
-    }
-
-    /// Records an event by hand, under the guards of the law.
-    public func record(_ report: EventReport, today: CalendarDate, dryRun: Bool) throws(RegistryError) -> Recording {
-        throw RegistryError(.failed, "not built")
-    }
-
-    public static func authority(named text: String) throws(RegistryError) -> Authority {
-        throw RegistryError(.failed, "not built")
-    }
-}
-
-// MARK: Questions
-
-public struct AuthoritySummary: Sendable {
-    public struct List: Sendable {
-        public let kind: ListingFile.Kind
-        /// RFC 3339 in UTC.
-        public let lastImport: String
-        public let ageDays: Int
-        public let records: Int
-    }
-
-    public let authority: Authority
-    public let lists: [List]
-}
-
-public struct Verification: Sendable {
-    public struct Finding: Sendable {
-        /// What is damaged and where, in one line.
-        public let message: String
-    }
-
-    public let entries: Int64
-    public let head: String
-    /// What was checked, one line each.
-    public let checks: [String]
-    public let findings: [Finding]
-    public var holds: Bool { findings.isEmpty }
-}
-
-/// A row of an answer about listings, windows or events, with the asset it belongs to.
-public struct Found<Item: Sendable>: Sendable {
-    public let item: Item
-    public let asset: Asset
-    public let authority: Authority
-}
-
-extension Registry {
-    /// Calls `body` with each asset that the selection holds, in the selection's order, from one snapshot.
-    /// `body` returns false to stop.
-    public func assets(_ selection: Selection, _ vantage: Vantage, _ body: (Dossier) throws(RegistryError) -> Bool)
-        throws(RegistryError)
-    { throw RegistryError(.failed, "not built") }
-
-    /// One asset whole; nil when there is none of that id at the vantage.
-    public func asset(_ id: Asset.ID, _ vantage: Vantage) throws(RegistryError) -> Dossier? {
-        throw RegistryError(.failed, "not built")
-    }
-
-    /// What is kept of an asset privately: field and text.
-    public func privateValues(of id: Asset.ID) throws(RegistryError) -> [PrivateValue] {
-        throw RegistryError(.failed, "not built")
-    }
-
-    public func listings(
-        _ selection: Selection, _ vantage: Vantage, _ body: (Found<ListingDossier>) throws(RegistryError) -> Bool
-    ) throws(RegistryError) { throw RegistryError(.failed, "not built") }
-
-    /// Windows, soonest last day first unless the selection sorts otherwise.
-    public func windows(
-        _ selection: Selection, _ vantage: Vantage,
-        _ body: (Found<(window: Window, regimeVersion: String, regime: String)>) throws(RegistryError) -> Bool
-    ) throws(RegistryError) { throw RegistryError(.failed, "not built") }
-
-    public func events(_ selection: Selection, _ vantage: Vantage, _ body: (TracedEvent) throws(RegistryError) -> Bool)
-        throws(RegistryError)
-    { throw RegistryError(.failed, "not built") }
-
-    /// The imports, newest last.
-    public func imports(_ vantage: Vantage) throws(RegistryError) -> [Import] {
-        throw RegistryError(.failed, "not built")
-    }
-
-    /// One import with its issues; nil when there is none of that id.
-    public func importReport(_ id: Import.ID) throws(RegistryError) -> Import? {
-        throw RegistryError(.failed, "not built")
-    }
-
-    /// Every issue of every import, in order.
-    public func issues(_ vantage: Vantage, _ body: (Import.ID, String, Issue) throws(RegistryError) -> Bool)
-        throws(RegistryError)
-    { throw RegistryError(.failed, "not built") }
-
-    public func authorities(_ vantage: Vantage) throws(RegistryError) -> [AuthoritySummary] {
-        throw RegistryError(.failed, "not built")
-    }
-
-    /// Database integrity, ledger chain, projection and index against recomputation.
-    public func verify(today: CalendarDate) throws(RegistryError) -> Verification {
-        throw RegistryError(.failed, "not built")
-    }
-
-    /// The regimes that ship with the program.
-    public static func regimes() throws(RegistryError) -> [Regime] { throw RegistryError(.failed, "not built") }
-
-    /// The file of a regime as it is; nil when there is none.
-    public static func regimeFile(_ id: String) -> [UInt8]? { nil }
-
-    /// All authorities known.
-    public static func allAuthorities() throws(RegistryError) -> [Authority] {
-        throw RegistryError(.failed, "not built")
+        try translating(path) {
+            let head = try store.head(upTo: vantage.entry)
+            return LedgerHead(entry: head.entry, hash: SHA256.hexadecimal(head.hash))
+        }
     }
 }

@@ -37,7 +37,12 @@ extension Regime {
     /// Where the last days that a list prints differ from those the law gives. A day that is one of two
     /// readings of the month-end rule is no difference.
     public func discrepancies(in history: History, on day: CalendarDate) -> [ClaimedDifference] {
-        evaluate(history, on: day).windows.compactMap(difference)
+        discrepancies(of: evaluate(history, on: day).windows)
+    }
+
+    /// The same for windows that are at hand, each with what was printed beside it.
+    public func discrepancies(of windows: [Window]) -> [ClaimedDifference] {
+        windows.compactMap(difference)
     }
 
     private func difference(_ window: Window) -> ClaimedDifference? {

@@ -20,7 +20,8 @@ public struct DutyRule: Hashable, Sendable {
 
     public init(
         event: RegisterEvent.Kind, decision: Listing.Decision? = nil,
-        disposalKind: RegisterEvent.DisposalKind? = nil, statuses: Set<Asset.Status> = [], who: String, what: String, to: String? = nil,
+        disposalKind: RegisterEvent.DisposalKind? = nil, statuses: Set<Asset.Status> = [], who: String, what: String,
+        to: String? = nil,
         deadline: String? = nil, whileOpen: String? = nil, dischargedBy: [RegisterEvent.Kind] = [],
         citation: String
     ) {

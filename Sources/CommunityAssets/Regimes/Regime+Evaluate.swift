@@ -6,7 +6,8 @@ extension Regime {
     public func evaluate(_ history: History, on day: CalendarDate) -> Evaluation {
         let course = Course(self, history, upTo: day)
         guard isEnabled else {
-            return Evaluation(status: Position(course, Timetable(silent: course, on: day)).status, effects: course.effects)
+            return Evaluation(
+                status: Position(course, Timetable(silent: course, on: day)).status, effects: course.effects)
         }
         let timetable = Timetable(course, on: day)
         let position = Position(course, timetable)

@@ -1,6 +1,8 @@
 /// A body of law, or a council's promise, that opens windows: data with a citation at each number, read
 /// from a file of `Schemas/regimes/`.
-public struct Regime: Sendable {
+///
+/// A class because it is large, never changes and is shared: an evaluation copies nothing of it.
+public final class Regime: Sendable {
     public enum Jurisdiction: String, Sendable, CaseIterable {
         case england, wales, scotland
         case northernIreland = "northern-ireland"
@@ -98,7 +100,8 @@ public struct Regime: Sendable {
         self.permissions = permissions
         self.duties = duties
         self.sources = sources
-        self.plan = Plan(events: events, periods: periods, eligibility: eligibility, permissions: permissions,
+        self.plan = Plan(
+            events: events, periods: periods, eligibility: eligibility, permissions: permissions,
             duties: duties)
     }
 

@@ -88,10 +88,13 @@ public struct TracedEvent: Sendable {
     public var recordedAt: String
     public var effect: EventEffect
     public var source: Provenance?
+    /// Whether everybody may know where the asset lies; unless somebody says so, the row of the source,
+    /// which may tell the address, is withheld.
+    public var hasPublicPlace: Bool
 
     public init(
         event: RegisterEvent, asset: Asset.ID, entry: Int64, recordedAt: String, effect: EventEffect,
-        source: Provenance?
+        source: Provenance?, hasPublicPlace: Bool = false
     ) {
         self.event = event
         self.asset = asset
@@ -99,6 +102,7 @@ public struct TracedEvent: Sendable {
         self.recordedAt = recordedAt
         self.effect = effect
         self.source = source
+        self.hasPublicPlace = hasPublicPlace
     }
 }
 

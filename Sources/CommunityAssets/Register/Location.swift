@@ -16,8 +16,9 @@ public struct Location: Hashable, Sendable {
     public let accuracyMetres: Int
 
     public init(latitude: Double, longitude: Double, basis: Basis, accuracyMetres: Int) {
-        self.latitude = latitude
-        self.longitude = longitude
+        // Six decimals, a tenth of a metre: what is published, so that what is kept is the same number.
+        self.latitude = (latitude * 1_000_000).rounded() / 1_000_000
+        self.longitude = (longitude * 1_000_000).rounded() / 1_000_000
         self.basis = basis
         self.accuracyMetres = accuracyMetres
     }

@@ -231,19 +231,15 @@ extension RowReader {
     private mutating func events(
         _ listing: Listing.Particulars, _ days: Days, _ status: Vocabulary.Status?, _ row: Row
     ) -> [RegisterEvent] {
+        // Who nominated and why it was decided so stands in the listing, and only there.
         var events: [RegisterEvent] = []
         events.reserveCapacity(5)
         if let day = days.nomination {
-            events.append(
-                RegisterEvent(
-                    kind: .nominationReceived, on: day, basis: .published, group: listing.nominatingGroup))
+            events.append(RegisterEvent(kind: .nominationReceived, on: day, basis: .published))
         }
         // In a list of nominations a day of decision is the day by which it is due.
         if let day = days.decision, let decision = listing.decision, listing.list != .nominated {
-            events.append(
-                RegisterEvent(
-                    kind: .decisionMade, on: day, basis: .published, decision: decision,
-                    reason: listing.decisionReasons))
+            events.append(RegisterEvent(kind: .decisionMade, on: day, basis: .published, decision: decision))
         }
         if let day = days.entered, listing.list == .listed {
             events.append(RegisterEvent(kind: .listingEntered, on: day, basis: .published))

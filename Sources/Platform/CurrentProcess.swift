@@ -1,0 +1,28 @@
+internal import Glibc
+
+/// The process that this is.
+public enum CurrentProcess {
+    public static var identifier: Int32 { getpid() }
+
+    /// A variable of the environment; nil where it is not set or is empty.
+    public static func environment(_ name: String) -> String? {
+        guard let value = unsafe getenv(name) else { return nil }
+        // The environment outlives the copy: nothing in Hearth changes it.
+        let text = unsafe String(cString: value)
+        return text.isEmpty ? nil : text
+    }
+
+    /// Writes to standard error; when nobody reads there, there is nobody to tell.
+    public static func complain(_ text: String) {
+        try? FileDescriptor(standard: 2).write(Array(text.utf8), path: "standard error")
+    }
+
+    /// Writing to a pipe that nobody reads becomes an error that can be caught.
+    public static func ignoreBrokenPipes() {
+        _ = signal(SIGPIPE, SIG_IGN)
+    }
+
+    public static func exit(_ status: Int32) -> Never {
+        Glibc.exit(status)
+    }
+}

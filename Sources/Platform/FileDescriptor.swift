@@ -1,0 +1,70 @@
+internal import Glibc
+
+/// An open file of the operating system, closed with its owner.
+struct FileDescriptor: ~Copyable {
+    let number: Int32
+    private let closes: Bool
+
+    /// One of the three streams that every process is given; never closed.
+    init(standard number: Int32) {
+        self.number = number
+        self.closes = false
+    }
+
+    init(opening path: String, _ flags: Int32) throws(FileError) {
+        let mode: mode_t = 0o666
+        number = unsafe path.withCString { unsafe open($0, flags | O_CLOEXEC, mode) }
+        closes = true
+        guard number >= 0 else { throw .last(path) }
+    }
+
+    deinit {
+        if closes { _ = close(number) }
+    }
+
+    func status() -> stat {
+        var status = stat()
+        _ = unsafe fstat(number, &status)
+        return status
+    }
+
+    /// Reads into the bytes from `offset` on; 0 at the end of the file.
+    func read(into bytes: inout [UInt8], from offset: Int, path: String) throws(FileError) -> Int {
+        while true {
+            let count = unsafe bytes.withUnsafeMutableBytes { buffer in
+                // The buffer is not empty: the caller's offset lies inside it.
+                unsafe Glibc.read(number, buffer.baseAddress! + offset, buffer.count - offset)
+            }
+            if count >= 0 { return count }
+            guard errno == EINTR else { throw .last(path) }
+            guard !Interruption.isRequested else { throw .interrupted(path) }
+        }
+    }
+
+    func write(_ bytes: [UInt8], path: String) throws(FileError) {
+        var done = 0
+        while done < bytes.count {
+            let count = unsafe bytes.withUnsafeBytes { buffer in
+                // The buffer is not empty: `done` lies inside it.
+                unsafe Glibc.write(number, buffer.baseAddress! + done, buffer.count - done)
+            }
+            if count >= 0 {
+                done += count
+            } else if errno != EINTR {
+                throw .last(path)
+            } else if Interruption.isRequested {
+                throw .interrupted(path)
+            }
+        }
+    }
+
+    /// Waits until the bytes are on the disk; streams that have no disk are none the worse.
+    func synchronise(path: String) throws(FileError) {
+        if fsync(number) != 0 && errno != EINVAL && errno != EROFS { throw .last(path) }
+    }
+}
+
+extension stat {
+    var isDirectory: Bool { st_mode & S_IFMT == S_IFDIR }
+    var isRegular: Bool { st_mode & S_IFMT == S_IFREG }
+}

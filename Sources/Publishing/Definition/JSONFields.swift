@@ -1,0 +1,101 @@
+internal import CommunityAssets
+public import JSON
+
+extension JSONWriter {
+    /// Writes a document as an object: every key, in the order of its definition, null where absent.
+    public mutating func document<Subject: Document>(_ document: Subject) {
+        beginObject()
+        // The buffer is lent to the fields and taken back, so that there is only ever one of it.
+        var fields = JSONFields(subject: document, json: JSONWriter())
+        swap(&self, &fields.json)
+        Subject.define(&fields)
+        swap(&self, &fields.json)
+        endObject()
+    }
+}
+
+private struct JSONFields<Subject>: Definition {
+    let subject: Subject
+    var json: JSONWriter
+
+    mutating func text(_ name: String, _ meaning: String, _ value: (Subject) -> String?) {
+        json.member(name, value(subject))
+    }
+
+    mutating func code(
+        _ name: String, _ meaning: String, allowed: () -> [String], _ value: (Subject) -> String?
+    ) {
+        json.member(name, value(subject))
+    }
+
+    mutating func identifier(_ name: String, _ meaning: String, _ value: (Subject) -> Identifier?) {
+        json.key(name)
+        guard let identifier = value(subject) else { return json.null() }
+        json.string { identifier.append(to: &$0) }
+    }
+
+    mutating func date(_ name: String, _ meaning: String, _ value: (Subject) -> CalendarDate?) {
+        json.key(name)
+        guard let day = value(subject) else { return json.null() }
+        json.string(ascii: day.isoBytes.span)
+    }
+
+    mutating func instant(_ name: String, _ meaning: String, _ value: (Subject) -> String?) {
+        json.member(name, value(subject))
+    }
+
+    mutating func integer(_ name: String, _ meaning: String, _ value: (Subject) -> Int64?) {
+        json.member(name, value(subject))
+    }
+
+    mutating func decimal(_ name: String, _ meaning: String, _ value: (Subject) -> Double?) {
+        json.member(name, value(subject))
+    }
+
+    mutating func boolean(_ name: String, _ meaning: String, _ value: (Subject) -> Bool?) {
+        json.member(name, value(subject))
+    }
+
+    mutating func texts(_ name: String, _ meaning: String, _ values: (Subject) -> [String]) {
+        json.key(name)
+        json.beginArray()
+        for value in values(subject) { json.string(value) }
+        json.endArray()
+    }
+
+    mutating func json(_ name: String, _ meaning: String, _ value: (Subject) -> String?) {
+        json.key(name)
+        if let value = value(subject) { json.json(value) } else { json.null() }
+    }
+
+    mutating func dictionary(
+        _ name: String, _ meaning: String, _ pairs: (Subject) -> [(column: String, text: String)]
+    ) {
+        json.key(name)
+        json.object(pairs(subject))
+    }
+
+    mutating func document<Part: Document>(_ name: String, _ meaning: String, _ value: (Subject) -> Part?) {
+        json.key(name)
+        if let part = value(subject) { json.document(part) } else { json.null() }
+    }
+
+    mutating func documents<Parts: Collection>(_ name: String, _ meaning: String, _ values: (Subject) -> Parts)
+    where Parts.Element: Document {
+        json.key(name)
+        json.beginArray()
+        for part in values(subject) { json.document(part) }
+        json.endArray()
+    }
+}
+
+extension JSONWriter {
+    mutating func object(_ pairs: [(column: String, text: String)]) {
+        beginObject()
+        for (column, text) in pairs {
+            key(escaping: column)
+            string(text)
+        }
+        endObject()
+    }
+}

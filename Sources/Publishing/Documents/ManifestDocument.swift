@@ -1,0 +1,61 @@
+public import CommunityAssets
+
+/// What an exported file holds, to be kept beside it.
+public struct ManifestDocument: Document {
+    public static let name = "manifest"
+    public static let meaning = "What an exported file holds, by which it can be checked."
+
+    /// The terms under which councils publish their lists and the register passes them on.
+    public static let openGovernmentLicence =
+        "Open Government Licence v3.0 (https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/)"
+
+    public struct Contents: Sendable {
+        public var file: String
+        public var what: String
+        public var format: String
+        public var rows: Int64
+        public var bytes: Int64
+        /// Lower-case hexadecimal.
+        public var sha256: String
+        public var ledgerEntry: Int64
+        public var ledgerHead: String
+        public var legalDay: CalendarDate
+        public var schema: String
+
+        public init(
+            file: String, what: String, format: String, rows: Int64, bytes: Int64, sha256: String,
+            ledgerEntry: Int64, ledgerHead: String, legalDay: CalendarDate, schema: String
+        ) {
+            self.file = file
+            self.what = what
+            self.format = format
+            self.rows = rows
+            self.bytes = bytes
+            self.sha256 = sha256
+            self.ledgerEntry = ledgerEntry
+            self.ledgerHead = ledgerHead
+            self.legalDay = legalDay
+            self.schema = schema
+        }
+    }
+
+    private let contents: Contents
+
+    public init(_ contents: Contents) {
+        self.contents = contents
+    }
+
+    public static func define<D: Definition>(_ define: inout D) where D.Subject == ManifestDocument {
+        define.text("file", "The file's name.") { $0.contents.file }
+        define.code("what", "What its rows are.") { $0.contents.what }
+        define.code("format", "How they are written.") { $0.contents.format }
+        define.integer("rows", "How many there are, without a header.") { $0.contents.rows }
+        define.integer("bytes", "The file's size.") { $0.contents.bytes }
+        define.code("sha256", "The file's digest, in lower-case hexadecimal.") { $0.contents.sha256 }
+        define.integer("ledger-entry", "The last ledger entry taken into account.") { $0.contents.ledgerEntry }
+        define.code("ledger-head", "The hash of that entry.") { $0.contents.ledgerHead }
+        define.date("legal-day", "The day for which states and days left hold.") { $0.contents.legalDay }
+        define.code("schema", "The schema of each document.") { $0.contents.schema }
+        define.texts("licences", "The terms under which it may be used.") { _ in [openGovernmentLicence] }
+    }
+}

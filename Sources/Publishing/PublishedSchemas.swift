@@ -1,0 +1,21 @@
+/// The JSON Schemas of all public documents: what `Schemas/json` has to hold.
+public enum PublishedSchemas {
+    /// File name and text, in order of the names.
+    public static var files: [(name: String, text: String)] {
+        [
+            file(AssetDocument.self), file(AuthorityDocument.self), file(DatesDocument.self),
+            file(EventDocument.self), file(ImportDocument.self), file(IssueDocument.self),
+            file(ListingDocument.self), file(ManifestDocument.self), file(RegimeDocument.self),
+            file(VerificationDocument.self), file(VersionDocument.self), file(WindowDocument.self),
+        ]
+    }
+
+    /// The name of the file with a document's schema.
+    public static func fileName<Subject: Document>(of type: Subject.Type) -> String {
+        "\(Subject.name).schema.json"
+    }
+
+    private static func file<Subject: Document>(_ type: Subject.Type) -> (name: String, text: String) {
+        (fileName(of: type), SchemaWriter.schema(of: type))
+    }
+}

@@ -1,0 +1,95 @@
+internal import CommunityAssets
+internal import Storage
+
+/// Judges a stored asset by the law of a day.
+struct DossierMaker {
+    let regimes: Regimes
+    let day: CalendarDate
+
+    func dossier(of stored: RegisterReader.StoredAsset) -> Dossier {
+        let authority = Authorities.shipped.known(stored.asset.particulars.authority)
+        var listings: [ListingDossier] = []
+        var traced: [TracedEvent] = []
+        for listing in stored.listings {
+            let events = stored.events.filter { $0.event.listing == listing.listing.id }
+            let evaluated = evaluate(listing, events)
+            listings.append(evaluated.listing)
+            traced += evaluated.events
+        }
+        let others = stored.events.filter { $0.event.listing == nil && $0.event.on <= day }
+        traced += others.map { trace($0, stored.asset.id, EventEffect(event: $0.event.id, effect: .effective)) }
+        traced.sort {
+            ($0.event.on, $0.entry, $0.event.id?.ordinal ?? 0) < ($1.event.on, $1.entry, $1.event.id?.ordinal ?? 0)
+        }
+
+        let evaluations = listings.map(\.evaluation)
+        let leading = leading(evaluations)
+        return Dossier(
+            asset: stored.asset, authority: authority, status: leading?.status ?? .notNominated,
+            standing: leading?.standing,
+            risks: RiskSignal.signals(of: stored.events.map(\.event), evaluations: evaluations, on: day),
+            listings: listings, events: traced, permissions: leading?.permissions ?? [],
+            duties: evaluations.flatMap(\.duties), warnings: evaluations.flatMap(\.warnings), aliases: [],
+            firstSeen: Instant.text(stored.firstSeen), lastChanged: Instant.text(stored.lastChanged),
+            lastConfirmed: Instant.text(stored.lastConfirmed), noLongerPublished: nil, source: stored.source)
+    }
+
+    private func evaluate(
+        _ stored: RegisterReader.StoredListing, _ events: [RegisterReader.StoredEvent]
+    ) -> (listing: ListingDossier, events: [TracedEvent]) {
+        let listing = stored.listing
+        let history = History(
+            listing: listing, events: events.map(\.event), informedUntil: informedUntil(stored, events))
+        let regime = regimes[listing.particulars.regime]
+        let evaluation = regime?.evaluate(history, on: day) ?? Evaluation(status: .nominated)
+        let effects = Dictionary(
+            evaluation.effects.compactMap { effect in effect.event.map { ($0, effect) } }, uniquingKeysWith: { $1 })
+        let past = events.filter { $0.event.on <= day }
+        let superseded = Set(past.compactMap(\.event.supersedes))
+        func newest(_ kind: RegisterEvent.Kind) -> CalendarDate? {
+            past.last { $0.event.kind == kind && !($0.event.id.map(superseded.contains) ?? false) }?.event.on
+        }
+        return (
+            ListingDossier(
+                listing: listing, regimeVersion: regime?.version ?? "", evaluation: evaluation,
+                nominationDate: newest(.nominationReceived), decisionDate: newest(.decisionMade),
+                enteredOn: newest(.listingEntered), removedOn: newest(.listingRemoved), source: stored.source),
+            past.map { event in
+                trace(
+                    event, listing.asset,
+                    event.event.id.flatMap { effects[$0] } ?? EventEffect(event: event.event.id, effect: .effective))
+            }
+        )
+    }
+
+    /// How long silence about a community's request means that none came: as far as the newest list with a
+    /// place for it, or the last thing told by hand, speaks; a register kept by hand speaks for today.
+    private func informedUntil(
+        _ stored: RegisterReader.StoredListing, _ events: [RegisterReader.StoredEvent]
+    ) -> CalendarDate? {
+        var known: CalendarDate?
+        if stored.listing.particulars.showsBidRequests { known = stored.publishedOn }
+        for event in events where event.event.basis == .recorded {
+            if event.event.kind == .disposalNoticeReceived { return max(day, known ?? day) }
+            let told = CalendarDate(londonDayAt: event.at)
+            known = max(known ?? told, told)
+        }
+        return known
+    }
+
+    private func trace(
+        _ stored: RegisterReader.StoredEvent, _ asset: Asset.ID, _ effect: EventEffect
+    ) -> TracedEvent {
+        TracedEvent(
+            event: stored.event, asset: asset, entry: stored.event.id?.entry ?? 0, recordedAt: Instant.text(stored.at),
+            effect: effect, source: stored.source)
+    }
+
+    /// The evaluation that speaks for the asset: one that is listed, else the one whose state is newest.
+    private func leading(_ evaluations: [Evaluation]) -> Evaluation? {
+        func rank(_ evaluation: Evaluation) -> (Int, CalendarDate) {
+            (evaluation.status == .listed ? 1 : 0, evaluation.statusSince ?? CalendarDate(dayNumber: Int32.min))
+        }
+        return evaluations.max { rank($0) < rank($1) }
+    }
+}

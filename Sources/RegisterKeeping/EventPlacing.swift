@@ -1,0 +1,86 @@
+internal import CommunityAssets
+internal import Storage
+
+/// Finds where an event told by hand belongs, and asks the regime whether it can have happened.
+struct EventPlacing {
+    let stored: RegisterReader.StoredAsset
+    let regimes: Regimes
+    let today: CalendarDate
+
+    struct Placed {
+        var event: RegisterEvent
+        /// A first nomination opens a listing of its own.
+        var newListing: Listing.Particulars?
+        fileprivate var listing: Listing?
+        fileprivate var events: [RegisterEvent]
+
+        func history(with event: RegisterEvent) -> History? {
+            guard let id = event.listing else { return nil }
+            let particulars = listing?.particulars ?? newListing
+            return particulars.map {
+                History(
+                    listing: Listing(id: id, asset: listing?.asset ?? Asset.ID(0), particulars: $0),
+                    events: events + [event], informedUntil: nil)
+            }
+        }
+    }
+
+    /// The regime under which a listing told by hand is kept.
+    private static let regimeOfNominations = "en-acv-2011"
+
+    func place(_ event: RegisterEvent) throws -> Placed {
+        if let superseded = event.supersedes, !stored.events.contains(where: { $0.event.id == superseded }) {
+            throw RegistryError(
+                .notFound, "\(superseded): the asset has no such event",
+                next: "hearth asset \(stored.asset.id) lists them")
+        }
+        if let notice = event.notice, !stored.events.contains(where: { $0.event.id == notice }) {
+            throw RegistryError(
+                .notFound, "\(notice): the asset has no such notice", next: "hearth asset \(stored.asset.id) lists them"
+            )
+        }
+        guard let regime = regimes[Self.regimeOfNominations] else {
+            throw RegistryError(.failed, "the regime \(Self.regimeOfNominations) is not inside this program")
+        }
+        guard regime.rule(for: event.kind) != nil else {
+            try admit(event, regime, listing: nil, events: ofListing(nil))
+            return Placed(event: event, newListing: nil, listing: nil, events: [])
+        }
+        let listing = listing(for: event)
+        let events = ofListing(listing?.id)
+        try admit(event, regime, listing: listing, events: listing == nil ? [] : events)
+        var placed = Placed(event: event, newListing: nil, listing: listing, events: listing == nil ? [] : events)
+        placed.event.listing = listing?.id
+        if listing == nil {
+            placed.newListing = Listing.Particulars(
+                regime: regime.id, list: .nominated, nominatingGroup: event.group, showsBidRequests: true)
+        }
+        return placed
+    }
+
+    /// The listing that an event is about: the one that its notice or the event it corrects belongs to; for a
+    /// nomination a new one, unless the newest is a nomination still to be decided; else the newest.
+    private func listing(for event: RegisterEvent) -> Listing? {
+        if let other = event.supersedes ?? event.notice,
+            let listing = stored.events.first(where: { $0.event.id == other })?.event.listing
+        {
+            return stored.listings.first { $0.listing.id == listing }?.listing
+        }
+        if event.kind == .nominationReceived { return nil }
+        return stored.listings.last?.listing
+    }
+
+    private func ofListing(_ listing: Listing.ID?) -> [RegisterEvent] {
+        stored.events.map(\.event).filter { $0.listing == listing }
+    }
+
+    private func admit(_ event: RegisterEvent, _ regime: Regime, listing: Listing?, events: [RegisterEvent]) throws {
+        let history = History(listing: listing, events: events, informedUntil: today)
+        switch regime.admit(event, into: history, on: today) {
+        case .admitted: return
+        case .refused(let code, let message, let next, let provision):
+            let ground = provision.isEmpty ? code : "\(provision); \(code)"
+            throw RegistryError(.refused, "\(stored.asset.id): \(message) (\(ground))", next: next)
+        }
+    }
+}

@@ -1,0 +1,36 @@
+internal import CommunityAssets
+
+/// The issues of a file: every one counted, the first of each kind kept with its place.
+struct IssueTally {
+    private var counts: [IssueCode: Int] = [:]
+    private(set) var details: [Issue] = []
+    private let limit: Int
+
+    /// - Parameter limit: how many of one kind are kept one by one.
+    init(limit: Int) {
+        self.limit = limit
+    }
+
+    mutating func add(_ issue: Issue) {
+        let count = counts[issue.code, default: 0] + 1
+        counts[issue.code] = count
+        if count <= limit { details.append(issue) }
+    }
+
+    mutating func add(_ issues: [Issue]) {
+        for issue in issues { add(issue) }
+    }
+
+    /// Gravest first.
+    var totals: [Import.IssueCount] {
+        counts.map { Import.IssueCount(code: $0.key, count: $0.value) }
+            .sorted { ($0.code.severity, $0.code.rawValue) < ($1.code.severity, $1.code.rawValue) }
+    }
+
+    /// In the order of the file: issues of the whole file first.
+    var ordered: [Issue] {
+        details.enumerated()
+            .sorted { ($0.element.line ?? 0, $0.offset) < ($1.element.line ?? 0, $1.offset) }
+            .map(\.element)
+    }
+}

@@ -1,0 +1,102 @@
+internal import CommunityAssets
+internal import Digest
+internal import Importing
+internal import Platform
+
+/// A council's file on its way in: opened, recognised, given its authority and mapping, then read once.
+struct Reception {
+    let recognition: Recognition
+    let mapping: ImportMapping?
+    /// Nil only for a check of a file that names none.
+    let authority: Authority?
+    let file: ListingFile
+    let isFull: Bool
+    let today: CalendarDate
+    private let input: InputFile
+    private let firstChunk: [UInt8]
+    private let reference: ReferenceData
+    private let kind: ListingFile.Kind?
+
+    /// - Throws: `unreadable` for a file that is no listing; `misuse` for an authority that is unknown or,
+    ///   where one is needed, not named.
+    init(_ source: ListingSource, _ options: ImportOptions, needsAuthority: Bool) throws {
+        today = options.today
+        kind = options.kind
+        input = try InputFile(source.path)
+        guard let chunk = try input.next() else {
+            throw RegistryError(.unreadable, "\(input.name): the file is empty", next: "ask for the file again")
+        }
+        firstChunk = chunk
+        let name = input.name
+        reference = try translating(name) { try ReferenceData.shipped() }
+        let vocabulary = reference.vocabulary
+        let recognition = try translating(name) {
+            try Recognising.recognise(
+                head: chunk, isWhole: chunk.count < InputFile.chunkSize, vocabulary: vocabulary)
+        }
+        self.recognition = recognition
+
+        let optionMapping = try options.mappingPath.map { path in
+            try translating(path) { try ImportMapping.decode(try InputFile.contents(of: path), name: path) }
+        }
+        authority = try Reception.authority(
+            options.authority, mapping: optionMapping, recognition, of: name, isNeeded: needsAuthority)
+        mapping = try optionMapping ?? authority.flatMap { try ShippedMappings.mapping(for: $0.code, recognition) }
+        isFull = options.isFull ?? mapping?.isFull ?? false
+        file = ListingFile(
+            name: Reception.lastComponent(of: name), bytes: input.size ?? 0, sha256: "",
+            encoding: recognition.encoding, shape: recognition.shape,
+            kind: options.kind ?? mapping?.list ?? recognition.kind ?? .mixed, authority: authority?.code)
+    }
+
+    private static func authority(
+        _ option: String?, mapping: ImportMapping?, _ recognition: Recognition, of name: String, isNeeded: Bool
+    ) throws -> Authority? {
+        if let option { return try Registry.authority(named: option) }
+        if let code = mapping?.authority ?? recognition.authorityCode, let known = Authorities.shipped[code] {
+            return known
+        }
+        if let text = recognition.authorityName, let known = Authorities.shipped.named(text) { return known }
+        guard isNeeded else { return nil }
+        let seen = recognition.authorityName ?? recognition.authorityCode?.text
+        throw RegistryError(
+            .misuse,
+            seen.map { "\(name): the file names '\($0)', which is no authority that Hearth knows" }
+                ?? "\(name): the file does not say whose list it is",
+            next: "name the authority with --authority, by GSS code or name (hearth councils lists them)")
+    }
+
+    private static func lastComponent(of path: String) -> String {
+        path.split(separator: "/").last.map(String.init) ?? path
+    }
+
+    /// Reads every row, in order. Answers the file as it was read, with its length and digest.
+    func read(
+        progress: ((Int64) -> Void)?, deliver: (inout Reading) throws -> Void
+    ) throws -> (file: ListingFile, reading: FileReading) {
+        let hasher = SHA256()
+        var bytes: Int64 = 0
+        var pending: [UInt8]? = firstChunk
+        var importer = Importer(
+            mapping: mapping, reference: reference, authority: authority, kind: kind ?? mapping?.list, today: today)
+        let reading = try importer.read(
+            {
+                let chunk = try pending ?? input.next()
+                pending = nil
+                if let chunk {
+                    hasher.update(chunk)
+                    bytes += Int64(chunk.count)
+                    progress?(bytes)
+                }
+                return chunk
+            }, deliver: deliver)
+        var file = file
+        file.bytes = bytes
+        file.sha256 = SHA256.hexadecimal(hasher.finalise())
+        file.encoding = reading.encoding
+        file.shape = reading.shape
+        file.kind = reading.kind
+        file.dated = reading.dated
+        return (file, reading)
+    }
+}

@@ -1,0 +1,215 @@
+public import CommunityAssets
+internal import Importing
+internal import Schemas
+internal import Storage
+
+public struct AuthoritySummary: Sendable {
+    public struct List: Sendable {
+        public let kind: ListingFile.Kind
+        /// RFC 3339 in UTC.
+        public let lastImport: String
+        public let ageDays: Int
+        public let records: Int
+    }
+
+    public let authority: Authority
+    public let lists: [List]
+}
+
+/// A row of an answer about listings, windows or events, with the asset it belongs to.
+public struct Found<Item: Sendable>: Sendable {
+    public let item: Item
+    public let asset: Asset
+    public let authority: Authority
+}
+
+extension Registry {
+    /// Calls `body` with each asset that the selection holds, in the selection's order, from one snapshot.
+    /// `body` returns false to stop.
+    public func assets(
+        _ selection: Selection, _ vantage: Vantage, _ body: (Dossier) throws -> Bool
+    ) throws(RegistryError) {
+        try translating(path) {
+            let sorted =
+                selection.sort.contains { $0.field == .lastDay || $0.field == .enteredOn } || selection.sort.count > 1
+            guard sorted else {
+                try forEachDossier(selection, vantage, body)
+                return
+            }
+            var all: [Dossier] = []
+            try forEachDossier(selection, vantage) {
+                all.append($0)
+                return true
+            }
+            all.sort { SelectionOrder.isBefore($0, $1, selection.sort) }
+            for dossier in all {
+                guard try body(dossier) else { return }
+            }
+        }
+    }
+
+    private func forEachDossier(
+        _ selection: Selection, _ vantage: Vantage, _ body: (Dossier) throws -> Bool
+    ) throws {
+        let store = try store
+        let maker = DossierMaker(regimes: try Regimes.shipped(), day: vantage.legalDay)
+        try store.reading {
+            try RegisterReader(store, entry: vantage.entry).forEachAsset(in: selection) { stored in
+                let dossier = maker.dossier(of: stored)
+                guard selection.holds(dossier) else { return true }
+                return try body(dossier)
+            }
+        }
+    }
+
+    /// One asset whole; nil when there is none of that id at the vantage.
+    public func asset(_ id: Asset.ID, _ vantage: Vantage) throws(RegistryError) -> Dossier? {
+        try translating(path) {
+            let store = try store
+            let maker = DossierMaker(regimes: try Regimes.shipped(), day: vantage.legalDay)
+            return try store.reading { try RegisterReader(store, entry: vantage.entry).asset(id) }
+                .map(maker.dossier)
+        }
+    }
+
+    /// What is kept of an asset privately: field and text.
+    public func privateValues(of id: Asset.ID) throws(RegistryError) -> [PrivateValue] {
+        try translating(path) { try store.privateValues(of: id) }
+    }
+
+    /// Listings, by asset.
+    public func listings(
+        _ selection: Selection, _ vantage: Vantage, _ body: (Found<ListingDossier>) throws -> Bool
+    ) throws(RegistryError) {
+        try assets(selection, vantage) { dossier in
+            for listing in dossier.listings where selection.holds(listing) {
+                guard try body(Found(item: listing, asset: dossier.asset, authority: dossier.authority)) else {
+                    return false
+                }
+            }
+            return true
+        }
+    }
+
+    public struct WindowRow: Sendable {
+        public let window: Window
+        public let regime: String
+        public let regimeVersion: String
+    }
+
+    /// Windows, soonest last day first; by asset where the selection sorts by `id`.
+    public func windows(
+        _ selection: Selection, _ vantage: Vantage, _ body: (Found<WindowRow>) throws -> Bool
+    ) throws(RegistryError) {
+        func forEach(_ body: (Found<WindowRow>) throws -> Bool) throws(RegistryError) {
+            var unsorted = selection
+            unsorted.sort = []
+            try assets(unsorted, vantage) { dossier in
+                for listing in dossier.listings where selection.holds(listing) {
+                    for window in listing.evaluation.windows where selection.holds(window, on: vantage.legalDay) {
+                        let row = WindowRow(
+                            window: window, regime: listing.listing.particulars.regime,
+                            regimeVersion: listing.regimeVersion)
+                        guard try body(Found(item: row, asset: dossier.asset, authority: dossier.authority)) else {
+                            return false
+                        }
+                    }
+                }
+                return true
+            }
+        }
+        if selection.sort == [Selection.SortKey(.id)] { return try forEach(body) }
+        var found: [Found<WindowRow>] = []
+        try forEach {
+            found.append($0)
+            return true
+        }
+        found.sort { SelectionOrder.isBefore($0, $1, selection.sort) }
+        try translating(path) {
+            for row in found {
+                guard try body(row) else { return }
+            }
+        }
+    }
+
+    public func events(
+        _ selection: Selection, _ vantage: Vantage, _ body: (TracedEvent) throws -> Bool
+    ) throws(RegistryError) {
+        try assets(selection, vantage) { dossier in
+            for event in dossier.events {
+                guard try body(event) else { return false }
+            }
+            return true
+        }
+    }
+
+    // MARK: Imports
+
+    /// The imports, newest last, without their issues one by one.
+    public func imports(_ vantage: Vantage) throws(RegistryError) -> [Import] {
+        try translating(path) { try store.imports(upTo: vantage.entry).map(Registry.named) }
+    }
+
+    /// One import with its issues; nil when there is none of that id.
+    public func importReport(_ id: Import.ID) throws(RegistryError) -> Import? {
+        try translating(path) { try store.importReport(id).map(Registry.named) }
+    }
+
+    private static func named(_ kept: Store.KeptImport) -> Import {
+        var report = kept.report
+        report.authority = Authorities.shipped.known(kept.authority)
+        return report
+    }
+
+    /// The issues kept of every import, in order: the import, its file's name, the issue.
+    public func issues(
+        _ vantage: Vantage, _ body: (Import.ID, String, Issue) throws -> Bool
+    ) throws(RegistryError) {
+        try translating(path) {
+            let store = try store
+            try store.reading {
+                for kept in try store.imports(upTo: vantage.entry) {
+                    guard let id = kept.report.id else { continue }
+                    for issue in try store.issues(of: id) {
+                        guard try body(id, kept.report.file.name, issue) else { return }
+                    }
+                }
+            }
+        }
+    }
+
+    // MARK: Authorities and regimes
+
+    /// The authorities with what of their lists is in; all that Hearth knows, those with lists first.
+    public func authorities(_ vantage: Vantage) throws(RegistryError) -> [AuthoritySummary] {
+        let imports = try imports(vantage)
+        var newest: [Authority.Code: [ListingFile.Kind: Import]] = [:]
+        for report in imports {
+            guard let authority = report.authority else { continue }
+            newest[authority.code, default: [:]][report.file.kind] = report
+        }
+        return newest.sorted { $0.key < $1.key }.map { code, lists in
+            AuthoritySummary(
+                authority: Authorities.shipped.known(code),
+                lists: lists.sorted { $0.key.rawValue < $1.key.rawValue }.map { kind, report in
+                    let seconds = report.at.flatMap(Instant.seconds) ?? 0
+                    return AuthoritySummary.List(
+                        kind: kind, lastImport: report.at ?? "",
+                        ageDays: max(0, CalendarDate(londonDayAt: seconds).days(until: vantage.legalDay)),
+                        records: report.counts.records)
+                })
+        }
+    }
+
+    /// All authorities that Hearth knows.
+    public static func allAuthorities() -> [Authority] { Authorities.shipped.all }
+
+    /// The regimes that ship with the program.
+    public static func regimes() throws(RegistryError) -> [Regime] { try Regimes.shipped().all }
+
+    /// The file of a regime as it is; nil when there is none.
+    public static func regimeFile(_ id: String) throws(RegistryError) -> [UInt8]? {
+        guard try Regimes.shipped()[id] != nil else { return nil }
+        return Schemas.bytes(of: "\(Regimes.folder)\(id).json")
+    }
+}

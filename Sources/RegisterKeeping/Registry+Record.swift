@@ -1,0 +1,90 @@
+public import CommunityAssets
+internal import Platform
+internal import Storage
+
+/// An event as somebody tells it, with the values that stay private.
+public struct EventReport: Sendable {
+    public var event: RegisterEvent
+    public var asset: Asset.ID
+    public var privateValues: [PrivateValue]
+
+    public init(event: RegisterEvent, asset: Asset.ID, privateValues: [PrivateValue] = []) {
+        self.event = event
+        self.asset = asset
+        self.privateValues = privateValues
+    }
+}
+
+public struct Recording: Sendable {
+    public let event: TracedEvent
+    /// The asset afterwards.
+    public let dossier: Dossier
+}
+
+extension Registry {
+    /// Adds an asset by hand. The `authority` of the particulars has been resolved by `authority(named:)`.
+    public func add(
+        _ particulars: Asset.Particulars, by: String?, today: CalendarDate, dryRun: Bool
+    ) throws(RegistryError) -> Dossier {
+        let regimes = try Regimes.shipped()
+        return try translating(path) {
+            try writing(dryRun: dryRun) { store in
+                let writer = try RegisterWriter(
+                    store, at: SystemClock.epochSeconds, actor: by ?? "hand", windowsOf: regimes.windows)
+                let id = try writer.add(particulars)
+                return try Registry.dossier(of: id, in: store, regimes, on: today)
+            }
+        }
+    }
+
+    /// Records an event by hand, under the guards of the law.
+    ///
+    /// - Throws: `refused` for what cannot have happened as told; `notFound` for an asset or an event that is
+    ///   not there.
+    public func record(_ report: EventReport, today: CalendarDate, dryRun: Bool) throws(RegistryError) -> Recording {
+        let regimes = try Regimes.shipped()
+        return try translating(path) {
+            try writing(dryRun: dryRun) { store in
+                let reader = try RegisterReader(store, entry: try store.head(upTo: nil).entry)
+                guard let stored = try reader.asset(report.asset) else { throw RegistryError.unknown(report.asset) }
+                let placed = try EventPlacing(stored: stored, regimes: regimes, today: today).place(report.event)
+                let writer = try RegisterWriter(
+                    store, at: SystemClock.epochSeconds, actor: report.event.by ?? "hand", windowsOf: regimes.windows)
+                let event = try writer.record(
+                    placed.event, asset: report.asset, newListing: placed.newListing,
+                    privateValues: report.privateValues
+                ) { event in
+                    placed.history(with: event)
+                }
+                let dossier = try Registry.dossier(of: report.asset, in: store, regimes, on: today)
+                guard let traced = dossier.events.first(where: { $0.event.id == event.id }) else {
+                    throw RegistryError(.failed, "event \(event.id?.description ?? ""): was not kept")
+                }
+                return Recording(event: traced, dossier: dossier)
+            }
+        }
+    }
+
+    private static func dossier(
+        of id: Asset.ID, in store: Store, _ regimes: Regimes, on today: CalendarDate
+    ) throws -> Dossier {
+        let reader = try RegisterReader(store, entry: try store.head(upTo: nil).entry)
+        guard let stored = try reader.asset(id) else { throw RegistryError.unknown(id) }
+        return DossierMaker(regimes: regimes, day: today).dossier(of: stored)
+    }
+
+    /// - Throws: `misuse` with the nearest names.
+    public static func authority(named text: String) throws(RegistryError) -> Authority {
+        if let authority = Authorities.shipped.named(text) { return authority }
+        let nearest = Authorities.shipped.nearest(to: text).map { "\($0.shortName) (\($0.code))" }
+        throw RegistryError(
+            .misuse, "'\(text)' is no authority that Hearth knows",
+            next: "did you mean \(nearest.joined(separator: ", "))? hearth councils lists them all")
+    }
+}
+
+extension RegistryError {
+    static func unknown(_ id: Asset.ID) -> RegistryError {
+        RegistryError(.notFound, "\(id): there is no such asset", next: "find it with hearth assets --query NAME")
+    }
+}

@@ -1,0 +1,39 @@
+public import CommunityAssets
+internal import Platform
+internal import Storage
+
+public struct Verification: Sendable {
+    public let entries: Int64
+    /// The hash of the newest entry, in lower-case hexadecimal.
+    public let head: String
+    /// What was checked, one line each.
+    public let checks: [String]
+    /// What is damaged and where, one line each.
+    public let findings: [String]
+    public var holds: Bool { findings.isEmpty }
+}
+
+extension Registry {
+    /// Database integrity, ledger chain, projection and index against recomputation.
+    public func verify() throws(RegistryError) -> Verification {
+        let regimes = try Regimes.shipped()
+        return try translating(path) {
+            let result = try Verifier.verify(try store, windowsOf: regimes.windows)
+            return Verification(
+                entries: result.entries, head: result.head, checks: result.checks, findings: result.findings)
+        }
+    }
+
+    /// Erases what is kept privately of an asset in one field, as `owner`; answers how many values went. The
+    /// ledger keeps their salted digests and goes on verifying.
+    public func erasePrivateValues(of id: Asset.ID, field: String, by: String?) throws(RegistryError) -> Int {
+        let regimes = try Regimes.shipped()
+        return try translating(path) {
+            try writing(dryRun: false) { store in
+                let writer = try RegisterWriter(
+                    store, at: SystemClock.epochSeconds, actor: by ?? "hand", windowsOf: regimes.windows)
+                return try writer.erasePrivateValues(of: id, field: field)
+            }
+        }
+    }
+}

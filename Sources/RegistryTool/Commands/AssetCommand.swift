@@ -1,0 +1,36 @@
+internal import CommunityAssets
+internal import Publishing
+internal import RegisterKeeping
+
+extension Command {
+    static let asset = Command(
+        name: "asset",
+        summary: "show one asset whole, and what may be done with it now",
+        operands: [Operand(name: "ID", meaning: "the asset's identifier, as a42")],
+        options: [
+            .flag("why", "show for each window the event, the rule, the arithmetic and the provision"),
+            .flag("private", "show also what is kept private; for officers"),
+            .format,
+        ] + Option.csv,
+        examples: ["hearth asset a42 --why", "hearth asset a42 --as-at 2027-01-01"],
+        run: { invocation in
+            let id = try Asset.ID(writtenAs: invocation.operands[0])
+            let registry = try invocation.registry(.reading)
+            let vantage = try invocation.vantage(registry)
+            guard let dossier = try registry.asset(id, vantage) else {
+                throw RegistryError(
+                    .notFound, "there is no asset \(id)", next: "hearth assets --query WORDS finds assets by name")
+            }
+            let console = Console()
+            if let format = invocation.format.forMachines {
+                try console.print(AssetDocument(dossier), invocation, format)
+            } else {
+                var page = AssetPage(dossier, on: vantage.legalDay)
+                page.reasons = invocation.has("why") ? try Registry.regimes() : nil
+                page.privateValues = invocation.has("private") ? try registry.privateValues(of: id) : nil
+                try console.print(page.lines(width: console.width))
+            }
+            try console.finish()
+            return .done
+        })
+}

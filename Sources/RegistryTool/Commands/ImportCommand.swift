@@ -1,0 +1,125 @@
+internal import CommunityAssets
+internal import Platform
+internal import Publishing
+internal import RegisterKeeping
+
+extension Command {
+    static let check = Command(
+        name: "check",
+        summary: "read a listing exactly as import would, without a registry",
+        operands: [.files], options: reading + [.format] + Option.csv,
+        details: ["Needs no authority and changes nothing. Exit status 3 says that rows were rejected."],
+        examples: ["hearth check listing.csv", "curl -s https://example.org/acv.csv | hearth check - --format json"],
+        run: { try importFiles($0, isCheck: true) })
+
+    static let `import` = Command(
+        name: "import",
+        summary: "read a council's listing into the register",
+        operands: [.files],
+        options: reading + [
+            .by, .dryRun, .format,
+        ] + Option.csv,
+        details: [
+            "Each file is one transaction: all of its good rows or nothing. Bad rows are reported and left out.",
+            "The authority comes from the option, else from the file. The registry is made where there is none.",
+        ],
+        examples: [
+            "hearth import listing.csv --authority Cheltenham",
+            "hearth import listing.csv --full --dry-run",
+        ],
+        run: { try importFiles($0, isCheck: false) })
+
+    private static let reading: [Option] = [
+        .text("authority", "CODE|NAME", "the council whose list it is; else the file says"),
+        .choice("list", "KIND", ListingFile.Kind.allCases.map(\.rawValue), "what the list holds; else recognised"),
+        .flag("full", "the file is the whole list: what it lacks has been withdrawn", excludes: ["partial"]),
+        .flag("partial", "the file is a part of the list (usual)", excludes: ["full"]),
+        .text("mapping", "FILE", "which column means what; else the council's own that ships, else the common words"),
+    ]
+
+    private static func importFiles(_ invocation: Invocation, isCheck: Bool) throws -> ExitStatus {
+        let options = try ImportOptions(invocation)
+        if isCheck { Interruption.watch() }
+        let registry = isCheck ? nil : try invocation.registry(.creating)
+        let console = Console()
+        var status = ExitStatus.done
+        func reports(_ take: (Import) throws -> Void) throws {
+            for path in invocation.operands {
+                do {
+                    var progress = Progress(path, isQuiet: invocation.isQuiet)
+                    let batch =
+                        if let registry {
+                            try registry.importListing(
+                                ListingSource(path: path), options, dryRun: invocation.isDryRun,
+                                progress: { progress.show($0) })
+                        } else {
+                            try Registry.check(ListingSource(path: path), options, progress: { progress.show($0) })
+                        }
+                    progress.clear()
+                    try take(batch)
+                    if batch.counts.rejected > 0 { status = max(status, .rowsRejected) }
+                } catch let error as RegistryError {
+                    // A file that cannot be read does not keep the others from being read.
+                    status = max(status, Complaint(error).tell())
+                    if status == .interrupted { return }
+                }
+            }
+        }
+        if let format = invocation.format.forMachines {
+            try console.print(list: ImportDocument.self, invocation, format) { take in
+                try reports { try take(ImportDocument($0)) }
+            }
+        } else {
+            try reports { batch in
+                let report = ImportReport(batch, isCheck: isCheck, isDryRun: invocation.isDryRun)
+                try console.print(report.lines(width: console.width))
+            }
+        }
+        try console.finish()
+        return status
+    }
+}
+
+extension Command.Operand {
+    fileprivate static let files = Command.Operand(
+        name: "FILE", meaning: "a listing, CSV or XML, or - for standard input", isRepeated: true)
+}
+
+extension ImportOptions {
+    fileprivate init(_ invocation: Invocation) throws(RegistryError) {
+        self.init(today: try invocation.legalDay())
+        authority = invocation.text("authority")
+        kind = invocation.choice("list", as: ListingFile.Kind.self)
+        if invocation.has("full") { isFull = true }
+        if invocation.has("partial") { isFull = false }
+        mappingPath = invocation.text("mapping")
+        by = invocation.text("by")
+    }
+}
+
+/// How much of a file has been read, on standard error, where a person looks on.
+private struct Progress {
+    private let name: String
+    private let size: Int64?
+    private let isShown: Bool
+    private var lastShown: Int64 = 0
+
+    private static let step: Int64 = 4 << 20
+
+    init(_ path: String, isQuiet: Bool) {
+        name = path
+        isShown = !isQuiet && Terminal.error.isPresent
+        size = isShown && path != "-" ? (try? InputFile(path))?.size : nil
+    }
+
+    mutating func show(_ bytes: Int64) {
+        guard isShown, bytes - lastShown >= Progress.step else { return }
+        lastShown = bytes
+        let amount = size.map { "\(bytes * 100 / max($0, 1)) %" } ?? "\(bytes >> 20) MB"
+        CurrentProcess.complain("\r\u{1B}[K\(name.printable): \(amount)")
+    }
+
+    func clear() {
+        if lastShown > 0 { CurrentProcess.complain("\r\u{1B}[K") }
+    }
+}

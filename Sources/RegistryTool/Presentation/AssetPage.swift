@@ -1,0 +1,204 @@
+internal import CommunityAssets
+internal import Publishing
+
+/// One asset for people: what it is, how it stands, what may be done and until when, and how that is known.
+struct AssetPage {
+    private let dossier: Dossier
+    private let today: CalendarDate
+    /// The regimes by which each window says why it is what it is; nil where that was not asked for.
+    var reasons: [Regime]?
+    /// For officers; nil where they were not asked for.
+    var privateValues: [PrivateValue]?
+
+    init(_ dossier: Dossier, on today: CalendarDate) {
+        self.dossier = dossier
+        self.today = today
+    }
+
+    func lines(width: Int) -> [String] {
+        var page = Page(width: width)
+        writeHead(&page)
+        writeStanding(&page)
+        page.section("What may be done now", permissions)
+        writeWindows(&page)
+        page.section("Risks", risks)
+        page.section("Duties", duties)
+        page.section("To know", dossier.warnings.map { $0.message + cited($0.citation) })
+        page.section("Listings", listings)
+        page.section("History", history)
+        page.section("Where this comes from", provenance)
+        if let privateValues {
+            page.section(
+                "Private", privateValues.isEmpty ? ["nothing"] : privateValues.map { "\($0.field): \($0.text)" })
+        }
+        return page.lines
+    }
+
+    // MARK: Head
+
+    private func writeHead(_ page: inout Page) {
+        let particulars = dossier.asset.particulars
+        let place = PublicPlace(particulars)
+        page.paragraph("\(particulars.name) (\(dossier.asset.id))")
+        let basis = particulars.categoryBasis == .inferred ? " (by its name)" : ""
+        page.paragraph(
+            [particulars.category.rawValue.unhyphenated + basis, place.address, place.postcode]
+                .compactMap { $0 }.joined(separator: ", "))
+        let reference = particulars.reference.map { ", reference \($0)" } ?? ""
+        page.paragraph("\(dossier.authority.name) (\(dossier.authority.code))\(reference)")
+        if !dossier.aliases.isEmpty { page.paragraph("also: \(dossier.aliases.joined(separator: ", "))") }
+        if let day = dossier.noLongerPublished {
+            page.paragraph("no longer in the council's list since \(day.long)")
+        }
+    }
+
+    private func writeStanding(_ page: inout Page) {
+        page.blank()
+        var status = dossier.status.rawValue.unhyphenated
+        if dossier.status == .listed, let listing = dossier.listings.first(where: { $0.evaluation.status == .listed }) {
+            if let entered = listing.enteredOn { status += " since \(entered.long)" }
+            if let lastDay = listing.listingWindow?.lastDay { status += ", last day \(lastDay.long)" }
+        }
+        page.paragraph("On \(today.long): \(status).")
+        if let standing = dossier.standing { page.paragraph("Notice: \(standing.inWords).") }
+    }
+
+    // MARK: Sections
+
+    private var permissions: [String] {
+        dossier.permissions.map { permission in
+            let answer = permission.may ? "yes" : "no"
+            let until = permission.lastDay.map { " until \($0.long)" } ?? ""
+            return "\(answer): \(permission.action.unhyphenated) (\(permission.counterparty.unhyphenated))\(until): "
+                + permission.because + cited(permission.citation)
+        }
+    }
+
+    private func writeWindows(_ page: inout Page) {
+        let windows = dossier.windows
+        guard !windows.isEmpty else { return }
+        page.heading("Windows on \(today.long)")
+        if let reasons { return writeReasons(reasons, &page) }
+        let kindWidth = windows.map { TextLayout.width($0.kind) }.max() ?? 0
+        let timeline = Timeline(windows, today: today, width: min(48, page.width - kindWidth - 5))
+        for window in windows {
+            let kind = TextLayout.padded(window.kind.unhyphenated, to: kindWidth)
+            if let timeline { page.add(["\(kind)  \(timeline.bar(window))"]) } else { page.add([kind]) }
+            let end = window.lastDay.map { " to \($0.short)" } ?? " on"
+            page.item("\(window.firstDay.short)\(end), \(window.stateInWords)\(doubts(of: window))", indent: 4)
+        }
+        if timeline != nil { page.add(["| is today"]) }
+    }
+
+    private func writeReasons(_ regimes: [Regime], _ page: inout Page) {
+        for listing in dossier.listings {
+            let regime = regimes.first { $0.id == listing.listing.particulars.regime }
+            for window in listing.evaluation.windows {
+                page.add(WindowReasons(window, of: regime?.period(window.kind)).lines(width: page.width - 2))
+            }
+        }
+    }
+
+    /// What keeps the last day from being the only one that is said.
+    private func doubts(of window: Window) -> String {
+        var text = ""
+        if let other = window.alternativeLastDay { text += " (one reading: \(other.short))" }
+        if window.agrees == false, let claimed = window.claimedLastDay {
+            text += " (the council printed \(claimed.short))"
+        }
+        return text
+    }
+
+    private var risks: [String] {
+        dossier.risks.map { risk in
+            let until = risk.until.map { " until \($0.long)" } ?? ""
+            return "\(risk.kind.unhyphenated) since \(risk.since.long)\(until): \(risk.reason)"
+        }
+    }
+
+    private var duties: [String] {
+        dossier.duties.map { duty in
+            let to = duty.to.map { ", to \($0)" } ?? ""
+            let by = duty.lastDay.map { ", by \($0.long)" } ?? ""
+            return "\(duty.who.unhyphenated)\(to): \(duty.what)\(by)\(cited(duty.citation))"
+        }
+    }
+
+    private var listings: [String] {
+        dossier.listings.map { dossier in
+            let particulars = dossier.listing.particulars
+            var text =
+                "\(dossier.listing.id): \(particulars.list.rawValue), \(dossier.evaluation.status.rawValue.unhyphenated)"
+            if let day = dossier.nominationDate { text += ", nominated \(day.short)" }
+            if let group = particulars.nominatingGroup { text += " by \(group)" }
+            if let day = dossier.decisionDate {
+                text += ", decided \(day.short)\(particulars.decision.map { " (\($0.rawValue))" } ?? "")"
+            }
+            if let day = dossier.enteredOn { text += ", entered \(day.short)" }
+            if let day = dossier.removedOn { text += ", removed \(day.short)" }
+            return text + " (\(particulars.regime) \(dossier.regimeVersion))"
+        }
+    }
+
+    private var history: [String] {
+        dossier.events.map { traced in
+            let event = traced.event
+            var text = "\(event.on.short): \(event.kind.rawValue.unhyphenated)"
+            if let id = event.id { text += " (\(id))" }
+            if let group = event.group { text += ", \(group)" }
+            if let decision = event.decision { text += ", \(decision.rawValue)" }
+            if let kind = event.disposalKind { text += ", \(kind.rawValue)" }
+            if let outcome = event.outcome { text += ", \(outcome.unhyphenated)" }
+            if traced.effect.effect != .effective { text += ", \(traced.effect.effect.rawValue.unhyphenated)" }
+            if let warning = traced.effect.warning { text += ": \(warning)\(cited(traced.effect.provision))" }
+            return text
+        }
+    }
+
+    private var provenance: [String] {
+        var lines = [
+            "first seen \(dossier.firstSeen), last changed \(dossier.lastChanged), last confirmed \(dossier.lastConfirmed)"
+        ]
+        if let source = dossier.source { lines.append("import \(source.importID), line \(source.line)") }
+        return lines
+    }
+
+    private func cited(_ citation: String?) -> String { citation.map { " (\($0))" } ?? "" }
+}
+
+/// Lines of a page as they come, in sections.
+private struct Page {
+    let width: Int
+    private(set) var lines: [String] = []
+
+    init(width: Int) {
+        self.width = width
+    }
+
+    mutating func blank() { lines.append("") }
+
+    mutating func heading(_ title: String) {
+        blank()
+        lines.append(title)
+    }
+
+    /// Lines that are laid out already, indented.
+    mutating func add(_ texts: [String]) {
+        lines += texts.map { TextLayout.cut("  " + $0, to: width) }
+    }
+
+    mutating func paragraph(_ text: String) {
+        lines += TextLayout.wrapped(text.printable, to: width, hanging: 2)
+    }
+
+    mutating func item(_ text: String, indent: Int = 2) {
+        lines += TextLayout.wrapped(text.printable, to: width, indent: indent, hanging: indent + 4)
+    }
+
+    /// A heading with its items; nothing where there are none.
+    mutating func section(_ title: String, _ items: [String]) {
+        guard !items.isEmpty else { return }
+        heading(title)
+        for text in items { item(text) }
+    }
+}

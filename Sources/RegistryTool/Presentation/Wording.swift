@@ -1,0 +1,97 @@
+internal import CommunityAssets
+
+// How days, codes and periods are said to people.
+
+extension CalendarDate {
+    /// `3 Jan 2027`.
+    var short: String {
+        let (year, month, day) = civil
+        return "\(day) \(CalendarDate.monthNames[month - 1]) \(year)"
+    }
+
+    /// `Sun 3 Jan 2027`.
+    var long: String { "\(weekday.name.prefix(3)) \(short)" }
+
+    private static let monthNames = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+}
+
+extension String {
+    /// A code as words: `full-moratorium` is "full moratorium".
+    var unhyphenated: String { String(map { $0 == "-" ? " " : $0 }) }
+
+    /// Without characters that would command a terminal; each becomes a space.
+    var printable: String {
+        guard unicodeScalars.contains(where: { $0.isControl }) else { return self }
+        var clean = UnicodeScalarView()
+        for scalar in unicodeScalars { clean.append(scalar.isControl ? " " : scalar) }
+        return String(clean)
+    }
+}
+
+extension Unicode.Scalar {
+    /// A control character of C0 or C1, or one that turns the direction of writing.
+    fileprivate var isControl: Bool {
+        switch value {
+        case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: true
+        default: false
+        }
+    }
+}
+
+/// "1 row", "2 rows".
+func counted(_ count: some BinaryInteger, _ one: String, _ many: String? = nil) -> String {
+    "\(grouped(count)) \(count == 1 ? one : many ?? one + "s")"
+}
+
+/// `1,234,567`.
+func grouped(_ number: some BinaryInteger) -> String {
+    var digits = Array(String(number.magnitude))
+    var place = digits.count - 3
+    while place > 0 {
+        digits.insert(",", at: place)
+        place -= 3
+    }
+    return (number < 0 ? "-" : "") + String(digits)
+}
+
+extension Window {
+    /// How the window stands, as "closes in 12 days, Sun 3 Jan 2027".
+    var stateInWords: String {
+        switch state {
+        case .upcoming: "opens \(firstDay.long)"
+        case .open: openInWords
+        case .met: endedOn.map { "met on \($0.long)" } ?? "met"
+        case .overdue: lastDay.map { "overdue since \($0.adding(days: 1).long)" } ?? "overdue"
+        case .closed: (endedOn ?? lastDay).map { "ended \($0.long)" } ?? "ended"
+        case .notTriggered: "not triggered: no request by a community interest group is recorded"
+        case .unknown: "not known: no later source says whether a group asked"
+        case .noLongerBinding: endedOn.map { "no longer binding since \($0.long)" } ?? "no longer binding"
+        }
+    }
+
+    private var openInWords: String {
+        guard let daysLeft, let day = decisiveLastDay else { return "open, with no last day yet" }
+        switch daysLeft {
+        case 0: return "closes today, \(day.long)"
+        case 1: return "closes tomorrow, \(day.long)"
+        default: return "closes in \(grouped(daysLeft)) days, \(day.long)"
+        }
+    }
+}
+
+extension Standing {
+    /// What it means for an owner who wishes to sell listed land.
+    var inWords: String {
+        switch self {
+        case .noNotice: "the owner has given no notice of wishing to sell"
+        case .interimOpen: "the owner wishes to sell, and community groups may still ask to be treated as bidders"
+        case .interimRequested: "the owner wishes to sell, and a community group has asked to be treated as a bidder"
+        case .full: "the full moratorium runs: the owner may sell to a community interest group only"
+        case .released: "the owner may sell to anyone for the time being"
+        case .lapsed: "the protected period is over: the owner must give a new notice before selling"
+        case .unknown: "the owner gave notice, and no source says whether a community group asked to bid"
+        }
+    }
+}

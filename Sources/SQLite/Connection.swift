@@ -1,0 +1,141 @@
+internal import CSQLite
+
+/// A connection to one database file, with the pragmas that Hearth wants on every one of them.
+@safe public final class Connection {
+    public enum Mode: Sendable {
+        /// The connection cannot write (`query_only`).
+        case reading
+        case writing
+        /// Writing; the file is made where there is none.
+        case creating
+    }
+
+    let handle: OpaquePointer
+    private var statements: [String: Statement] = [:]
+
+    /// Opens a file.
+    ///
+    /// - Parameter busyTimeout: how long to wait for another writer, in milliseconds.
+    public init(path: String, mode: Mode, busyTimeout: Int32) throws(SQLiteError) {
+        var opened: OpaquePointer?
+        var flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+        switch mode {
+        // A reader of a WAL database needs to write the shared-memory file, so it opens read-write and
+        // is held to reading by query_only; a folder that cannot be written is tried again read-only.
+        case .reading, .writing: flags |= SQLITE_OPEN_READWRITE
+        case .creating: flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+        }
+        let code = unsafe sqlite3_open_v2(path, &opened, flags, nil)
+        guard code == SQLITE_OK, let opened = unsafe opened else {
+            let message = unsafe String(cString: sqlite3_errstr(code))
+            unsafe sqlite3_close_v2(opened)
+            throw SQLiteError(code: code, message: message)
+        }
+        unsafe handle = opened
+        unsafe sqlite3_busy_timeout(handle, busyTimeout)
+        // https://www.sqlite.org/c3ref/c_dbconfig_defensive.html: double-quoted strings are not SQL, and
+        // no statement may touch the file's own structures.
+        _ = unsafe hearth_sqlite3_db_config_int(handle, SQLITE_DBCONFIG_DQS_DDL, 0)
+        _ = unsafe hearth_sqlite3_db_config_int(handle, SQLITE_DBCONFIG_DQS_DML, 0)
+        _ = unsafe hearth_sqlite3_db_config_int(handle, SQLITE_DBCONFIG_DEFENSIVE, 1)
+        _ = unsafe hearth_sqlite3_db_config_int(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
+        try run("PRAGMA foreign_keys = ON")
+        if mode == .reading { try run("PRAGMA query_only = ON") }
+    }
+
+    deinit {
+        statements.removeAll()
+        unsafe sqlite3_close_v2(handle)
+    }
+
+    /// A prepared statement, kept for the next use.
+    public func prepare(_ sql: SQL) throws(SQLiteError) -> Statement {
+        let statement = try cached(sql.text)
+        statement.bind(sql.values)
+        return statement
+    }
+
+    /// A prepared statement of its own, for one that stays open while others of the same text run.
+    public func prepareAlone(_ sql: SQL) throws(SQLiteError) -> Statement {
+        let statement = try compile(sql.text)
+        statement.bind(sql.values)
+        return statement
+    }
+
+    /// Runs a statement that yields no rows.
+    public func run(_ sql: SQL) throws(SQLiteError) {
+        try prepare(sql).run()
+    }
+
+    /// Runs the statements of a migration file.
+    public func runScript(_ text: String) throws(SQLiteError) {
+        let code = unsafe sqlite3_exec(handle, text, nil, nil, nil)
+        guard code == SQLITE_OK else { throw error(code) }
+    }
+
+    public func forEach(_ sql: SQL, _ body: (borrowing Row) throws -> Bool) throws {
+        try prepare(sql).forEach(body)
+    }
+
+    public func all<Value>(_ sql: SQL, _ decode: (borrowing Row) throws -> Value) throws -> [Value] {
+        var values: [Value] = []
+        try forEach(sql) { row in
+            values.append(try decode(row))
+            return true
+        }
+        return values
+    }
+
+    public func first<Value>(_ sql: SQL, _ decode: (borrowing Row) throws -> Value) throws -> Value? {
+        var value: Value?
+        try forEach(sql) { row in
+            value = try decode(row)
+            return false
+        }
+        return value
+    }
+
+    public enum Transaction: Sendable {
+        /// One snapshot for all that is read.
+        case reading
+        /// The write lock from the beginning, so that two writers never meet half-way.
+        case writing
+    }
+
+    /// Does all of `body` or nothing of it.
+    public func transaction<Value>(_ kind: Transaction, _ body: () throws -> Value) throws -> Value {
+        try run(kind == .writing ? "BEGIN IMMEDIATE" : "BEGIN")
+        do {
+            let value = try body()
+            try run("COMMIT")
+            return value
+        } catch {
+            // SQLite may have rolled back by itself (a full disk); a second ROLLBACK is then an error of no interest.
+            try? run("ROLLBACK")
+            throw error
+        }
+    }
+
+    /// Rows changed by the last statement.
+    public var changes: Int64 { unsafe sqlite3_changes64(handle) }
+
+    func error(_ code: Int32) -> SQLiteError {
+        SQLiteError(
+            code: unsafe sqlite3_extended_errcode(handle), message: unsafe String(cString: sqlite3_errmsg(handle)))
+    }
+
+    private func cached(_ text: String) throws(SQLiteError) -> Statement {
+        if let statement = statements[text] { return statement }
+        let statement = try compile(text)
+        statements[text] = statement
+        return statement
+    }
+
+    private func compile(_ text: String) throws(SQLiteError) -> Statement {
+        var prepared: OpaquePointer?
+        let code = unsafe sqlite3_prepare_v3(
+            handle, text, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &prepared, nil)
+        guard code == SQLITE_OK, let prepared = unsafe prepared else { throw error(code) }
+        return unsafe Statement(handle: prepared, connection: self)
+    }
+}

@@ -1,0 +1,99 @@
+internal import CSQLite
+
+/// A prepared statement, for a statement that runs once a row: bind by number, step, reset.
+@safe public final class Statement {
+    private let handle: OpaquePointer
+    // Unowned: the connection keeps its statements, and would otherwise never be freed.
+    private unowned let connection: Connection
+
+    init(handle: OpaquePointer, connection: Connection) {
+        unsafe self.handle = handle
+        self.connection = connection
+    }
+
+    deinit { unsafe sqlite3_finalize(handle) }
+
+    public func bind(_ index: Int32, _ value: Int64) { unsafe sqlite3_bind_int64(handle, index, value) }
+    public func bind(_ index: Int32, _ value: Double) { unsafe sqlite3_bind_double(handle, index, value) }
+    public func bindNull(_ index: Int32) { unsafe sqlite3_bind_null(handle, index) }
+
+    public func bind(_ index: Int32, _ value: String) {
+        var value = value
+        value.withUTF8 { bytes in
+            _ = unsafe hearth_sqlite3_bind_text(handle, index, bytes.baseAddress, Int32(bytes.count))
+        }
+    }
+
+    /// Binds bytes of UTF-8 as text.
+    public func bind(_ index: Int32, utf8 bytes: borrowing Span<UInt8>) {
+        unsafe bytes.withUnsafeBytes { bytes in
+            _ = unsafe hearth_sqlite3_bind_text(handle, index, bytes.baseAddress, Int32(bytes.count))
+        }
+    }
+
+    public func bind(_ index: Int32, blob bytes: borrowing Span<UInt8>) {
+        unsafe bytes.withUnsafeBytes { bytes in
+            _ = unsafe hearth_sqlite3_bind_blob(handle, index, bytes.baseAddress, Int32(bytes.count))
+        }
+    }
+
+    public func bind(_ index: Int32, _ value: String?) {
+        if let value { bind(index, value) } else { bindNull(index) }
+    }
+
+    public func bind(_ index: Int32, _ value: Int64?) {
+        if let value { bind(index, value) } else { bindNull(index) }
+    }
+
+    public func bind(_ index: Int32, _ value: Double?) {
+        if let value { bind(index, value) } else { bindNull(index) }
+    }
+
+    func bind(_ values: [SQL.Value]) {
+        for (offset, value) in values.enumerated() {
+            let index = Int32(offset + 1)
+            switch value {
+            case .null: bindNull(index)
+            case .integer(let number): bind(index, number)
+            case .real(let number): bind(index, number)
+            case .text(let text): bind(index, text)
+            case .blob(let bytes): bind(index, blob: bytes.span)
+            }
+        }
+    }
+
+    /// Runs a statement that yields no rows, and makes it ready for the next values.
+    public func run() throws(SQLiteError) {
+        let code = unsafe sqlite3_step(handle)
+        let result = unsafe sqlite3_reset(handle)
+        guard code == SQLITE_DONE || code == SQLITE_ROW else { throw connection.error(result) }
+    }
+
+    /// Calls `body` with each row; `body` returns false to stop. The statement is then ready for new values.
+    public func forEach(_ body: (borrowing Row) throws -> Bool) throws {
+        defer { unsafe sqlite3_reset(handle) }
+        while true {
+            let code = unsafe sqlite3_step(handle)
+            if code == SQLITE_DONE { return }
+            guard code == SQLITE_ROW else { throw connection.error(code) }
+            // The row is lent to the closure and gone before the next step.
+            let goOn = try body(unsafe Row(handle: handle))
+            if !goOn { return }
+        }
+    }
+
+    /// Takes one step, for callers that walk several statements side by side; `reset` when done.
+    public func step() throws(SQLiteError) -> Bool {
+        let code = unsafe sqlite3_step(handle)
+        if code == SQLITE_ROW { return true }
+        guard code == SQLITE_DONE else { throw connection.error(code) }
+        return false
+    }
+
+    /// The row that the last `step` reached.
+    public func withRow<Value>(_ body: (borrowing Row) throws -> Value) rethrows -> Value {
+        try body(unsafe Row(handle: handle))
+    }
+
+    public func reset() { unsafe sqlite3_reset(handle) }
+}

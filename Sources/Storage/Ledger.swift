@@ -1,0 +1,106 @@
+internal import Digest
+internal import SQLite
+
+/// The append-only chain of what the register was told.
+///
+/// `hash` is the SHA-256 of seven lines, each ended by a line feed: the entry's number, its instant, actor,
+/// kind and subject, the SHA-256 of its content in hexadecimal, and the hash before it (64 zeros for the
+/// first). The content hashed is the JSON text and, where there are public cells, a line feed and theirs.
+/// Anyone can recompute it with standard tools.
+struct Ledger {
+    struct Head: Sendable {
+        var entry: Int64
+        var hash: [UInt8]
+    }
+
+    static let beginning = Head(entry: 0, hash: [UInt8](repeating: 0, count: 32))
+
+    private let insert: Statement
+    private(set) var head: Head
+    /// Seconds since 1970; one transaction has one instant.
+    let at: Int64
+    private let instant: [UInt8]
+    private let actor: String
+    private var lines: [UInt8] = []
+    private let hasher = SHA256()
+
+    init(connection: Connection, at: Int64, actor: String) throws {
+        head = try Ledger.head(connection, upTo: nil)
+        insert = try connection.prepare("INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+        self.at = at
+        self.actor = actor
+        instant = Array(Instant.text(at).utf8)
+    }
+
+    /// Appends an entry and answers its number.
+    mutating func append(
+        kind: StaticString, subject: String, content: [UInt8], claimed: [UInt8]? = nil
+    ) throws -> Int64 {
+        let entry = head.entry + 1
+        let kindText = kind.description
+        hasher.update(content)
+        if let claimed {
+            hasher.update(0x0A)
+            hasher.update(claimed)
+        }
+        let digest = hasher.finalise()
+        lines.removeAll(keepingCapacity: true)
+        Ledger.appendLines(
+            to: &lines, entry: entry, instant: instant, actor: actor, kind: kindText, subject: subject,
+            contentDigest: digest, previous: head.hash)
+        hasher.update(lines)
+        let hash = hasher.finalise()
+
+        insert.bind(1, entry)
+        insert.bind(2, at)
+        insert.bind(3, actor)
+        insert.bind(4, kindText)
+        insert.bind(5, subject)
+        insert.bind(6, utf8: content.span)
+        if let claimed { insert.bind(7, utf8: claimed.span) } else { insert.bindNull(7) }
+        insert.bind(8, blob: hash.span)
+        try insert.run()
+        head = Head(entry: entry, hash: hash)
+        return entry
+    }
+
+    /// The seven lines that an entry's hash covers.
+    static func appendLines(
+        to lines: inout [UInt8], entry: Int64, instant: [UInt8], actor: String, kind: String, subject: String,
+        contentDigest: [UInt8], previous: [UInt8]
+    ) {
+        lines.append(contentsOf: String(entry).utf8)
+        lines.append(0x0A)
+        lines.append(contentsOf: instant)
+        lines.append(0x0A)
+        lines.append(contentsOf: actor.utf8)
+        lines.append(0x0A)
+        lines.append(contentsOf: kind.utf8)
+        lines.append(0x0A)
+        lines.append(contentsOf: subject.utf8)
+        lines.append(0x0A)
+        lines.appendHexadecimal(contentDigest)
+        lines.append(0x0A)
+        lines.appendHexadecimal(previous)
+        lines.append(0x0A)
+    }
+
+    static func head(_ connection: Connection, upTo entry: Int64?) throws -> Head {
+        try connection.first(
+            "SELECT entry, hash FROM ledger WHERE entry <= \(entry ?? Int64.max) ORDER BY entry DESC LIMIT 1"
+        ) { Head(entry: $0.integer(0), hash: $0.blob(1)) } ?? beginning
+    }
+}
+
+extension [UInt8] {
+    mutating func appendHexadecimal(_ bytes: [UInt8]) {
+        for byte in bytes {
+            append(hexadecimalDigit(byte >> 4))
+            append(hexadecimalDigit(byte & 15))
+        }
+    }
+}
+
+private func hexadecimalDigit(_ nibble: UInt8) -> UInt8 {
+    nibble < 10 ? 0x30 + nibble : 0x57 + nibble
+}

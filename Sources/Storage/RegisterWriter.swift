@@ -1,0 +1,284 @@
+public import CommunityAssets
+internal import Digest
+internal import JSON
+internal import SQLite
+
+/// Writes to the ledger and to the projection together, within one transaction of the store.
+///
+/// It is made for one operation: an import, or something told by hand. What the law makes of it comes from
+/// outside: `windows` answers the windows of a history, for the index.
+public final class RegisterWriter {
+    public typealias WindowsOf = (History) -> [Window]
+
+    let connection: Connection
+    let projection: Projection
+    var ledger: Ledger
+    private let windowsOf: WindowsOf
+    private let insertPrivateValue: Statement
+    private let insertRecord: Statement
+    private let insertKey: Statement
+    private let closeRecord: Statement
+    private let digestKey: [UInt8]
+    private let hasher = SHA256()
+    private var statement = JSONWriter(reserving: 4096)
+    private var claimed = JSONWriter(reserving: 4096)
+    private var content = JSONWriter(reserving: 8192)
+
+    /// - Parameters:
+    ///   - at: the instant of the operation, in seconds since 1970.
+    ///   - actor: who does it; line breaks in it become spaces.
+    public init(_ store: Store, at: Int64, actor: String, windowsOf: @escaping WindowsOf) throws {
+        connection = store.connection
+        projection = try Projection(connection: connection)
+        let actor = String(actor.map { $0.isNewline ? " " : $0 })
+        // An instant never lies before the entry it follows, even if the clock was set back.
+        let last = try connection.first("SELECT at FROM ledger ORDER BY entry DESC LIMIT 1") { $0.integer(0) } ?? at
+        ledger = try Ledger(connection: connection, at: max(at, last), actor: actor)
+        self.windowsOf = windowsOf
+        insertPrivateValue = try connection.prepare("INSERT INTO private_values VALUES (?, ?, ?, ?, ?, NULL)")
+        insertRecord = try connection.prepare("INSERT INTO records VALUES (?, NULL, ?, ?, ?, ?, ?, ?)")
+        insertKey = try connection.prepare("INSERT OR IGNORE INTO matching_keys VALUES (?, ?)")
+        closeRecord = try connection.prepare("UPDATE records SET until = ? WHERE entry = ?")
+        digestKey =
+            try connection.first("SELECT value FROM settings WHERE name = 'row-digest-key'") { $0.blob(0) } ?? []
+    }
+
+    /// The number that the next entry will have.
+    var nextEntry: Int64 { ledger.head.entry + 1 }
+
+    // MARK: Things told by hand
+
+    /// A new asset; answers its id.
+    public func add(_ asset: Asset.Particulars) throws -> Asset.ID {
+        let id = Asset.ID(nextEntry)
+        content.removeAll()
+        content.beginObject()
+        content.member("id", id.description)
+        content.key("asset")
+        content.write(asset)
+        content.endObject()
+        let entry = try ledger.append(kind: "asset", subject: id.description, content: content.bytes)
+        try projection.insert(asset, id: id, entry: entry)
+        return id
+    }
+
+    /// An event of an asset, with the private values it came with; answers its id.
+    ///
+    /// - Parameter history: the listing's history with this event, for the index of windows; nil for an event
+    ///   that belongs to no listing.
+    public func record(
+        _ event: RegisterEvent, asset: Asset.ID, newListing: Listing.Particulars?, privateValues: [PrivateValue],
+        history: (RegisterEvent) -> History?
+    ) throws -> RegisterEvent {
+        var event = event
+        let entry = nextEntry
+        event.id = RegisterEvent.ID(entry: entry, ordinal: 1)
+        if newListing != nil { event.listing = Listing.ID(entry) }
+        content.removeAll()
+        content.beginObject()
+        content.member("asset-id", asset.description)
+        if let listing = event.listing { content.member("listing-id", listing.description) }
+        if let newListing {
+            content.key("listing")
+            content.write(newListing)
+        }
+        content.key("events")
+        content.beginArray()
+        content.write(event)
+        content.endArray()
+        let values = salted(privateValues)
+        writePrivateDigests(values)
+        content.endObject()
+        _ = try ledger.append(kind: "event", subject: asset.description, content: content.bytes)
+        if let newListing { try projection.insert(newListing, id: Listing.ID(entry), asset: asset, entry: entry) }
+        try projection.insert(event, listing: event.listing, asset: asset, entry: entry, ordinal: 1)
+        try keep(values, entry: entry, asset: asset)
+        if let listing = event.listing, let history = history(event) {
+            try projection.insert(windowsOf(history), of: listing, asset: asset, entry: entry, isNew: newListing != nil)
+        }
+        return event
+    }
+
+    // MARK: Rows of an import
+
+    /// The digest of a row's content, keyed so that it tells nothing of the private values it covers.
+    func prepare(_ proposal: Proposal, _ source: SourceRecord) -> [UInt8] {
+        statement.removeAll()
+        statement.beginObject()
+        statement.key("asset")
+        statement.write(proposal.asset)
+        if let listing = proposal.listing {
+            statement.key("listing")
+            statement.write(listing)
+        }
+        if !proposal.events.isEmpty {
+            statement.key("events")
+            statement.beginArray()
+            for event in proposal.events { statement.write(event) }
+            statement.endArray()
+        }
+        claimed.removeAll()
+        claimed.write(source.claimed)
+        hasher.update(digestKey)
+        hasher.update(statement.bytes)
+        hasher.update(claimed.bytes)
+        for value in proposal.privateValues {
+            hasher.update(0)
+            hasher.update(value.field)
+            hasher.update(0)
+            hasher.update(value.text)
+        }
+        var digest = hasher.finalise()
+        digest.removeLast(16)
+        return digest
+    }
+
+    /// Appends the row that was prepared last, and keeps where it came from.
+    func append(
+        _ proposal: Proposal, _ source: SourceRecord, asset: Asset.ID, listing: Listing.ID?, importID: Import.ID,
+        role: RecordRole, digest: [UInt8], keys: [Matching.Key]
+    ) throws -> Int64 {
+        content.removeAll()
+        content.beginObject()
+        content.member("import", importID.description)
+        content.member("line", source.line)
+        content.member("asset-id", asset.description)
+        if let listing { content.member("listing-id", listing.description) }
+        // The prepared statement is an object of its own; its members go on in this one.
+        content.json(utf8: statement.bytes.dropFirst())
+        let values = salted(proposal.privateValues)
+        writePrivateDigests(values)
+        content.endObject()
+        let entry = try ledger.append(
+            kind: role == .repeat ? "repeated-row" : "row", subject: asset.description, content: content.bytes,
+            claimed: claimed.bytes)
+        try keep(values, entry: entry, asset: asset)
+
+        insertRecord.bind(1, entry)
+        insertRecord.bind(2, importID.number)
+        insertRecord.bind(3, Int64(source.line))
+        insertRecord.bind(4, asset.number)
+        insertRecord.bind(5, listing?.number)
+        insertRecord.bind(6, role.rawValue)
+        insertRecord.bind(7, blob: digest.span)
+        try insertRecord.run()
+        for key in keys {
+            insertKey.bind(1, Int64(bitPattern: key))
+            insertKey.bind(2, entry)
+            try insertKey.run()
+        }
+        return entry
+    }
+
+    func closeRecord(_ record: Int64, at entry: Int64) throws {
+        closeRecord.bind(1, entry)
+        closeRecord.bind(2, record)
+        try closeRecord.run()
+    }
+
+    func index(_ history: History, of listing: Listing.ID, asset: Asset.ID, entry: Int64, isNew: Bool) throws {
+        try projection.insert(windowsOf(history), of: listing, asset: asset, entry: entry, isNew: isNew)
+    }
+
+    // MARK: Erasure
+
+    /// Erases what is kept privately of an asset in one field; answers how many values went. The ledger keeps
+    /// their digests, which without the salt tell nothing, and goes on verifying.
+    public func erasePrivateValues(of asset: Asset.ID, field: String) throws -> Int {
+        let entries = try connection.all(
+            """
+            SELECT DISTINCT entry FROM private_values
+            WHERE asset = \(asset.number) AND text IS NOT NULL
+              AND (field = \(field) OR field GLOB \(field + "-[0-9]*"))
+            ORDER BY entry
+            """
+        ) { $0.integer(0) }
+        guard !entries.isEmpty else { return 0 }
+        content.removeAll()
+        content.beginObject()
+        content.member("asset-id", asset.description)
+        content.member("field", field)
+        content.key("entries")
+        content.beginArray()
+        for entry in entries { content.integer(entry) }
+        content.endArray()
+        content.endObject()
+        let erased = try ledger.append(kind: "erasure", subject: asset.description, content: content.bytes)
+        for entry in entries {
+            try connection.run(
+                """
+                UPDATE private_values SET salt = NULL, text = NULL, erased = \(erased)
+                WHERE entry = \(entry) AND (field = \(field) OR field GLOB \(field + "-[0-9]*"))
+                """)
+            // The row's digest covers the value too; a guess must not be testable against it.
+            try connection.run("UPDATE records SET digest = randomblob(16) WHERE entry = \(entry)")
+        }
+        return entries.count
+    }
+
+    /// What a record is the source of.
+    enum RecordRole: String {
+        /// An asset, and a listing if the row has one.
+        case asset
+        /// A listing of an asset that another record tells of.
+        case listing
+        /// Another row of the same file about the same entry.
+        case `repeat`
+    }
+
+    // MARK: Private values
+
+    private struct SaltedValue {
+        let field: String
+        let text: String
+        let salt: [UInt8]
+        let digest: [UInt8]
+    }
+
+    private var saltPool: [UInt8] = []
+
+    private func salted(_ values: [PrivateValue]) -> [SaltedValue] {
+        var fields: [String: Int] = [:]
+        return values.map { value in
+            if saltPool.isEmpty { saltPool = RandomBytes.make(4096) }
+            let salt = Array(saltPool.suffix(16))
+            saltPool.removeLast(16)
+            // A row may have several values of a field: two owners, the lines of an address.
+            fields[value.field, default: 0] += 1
+            let count = fields[value.field] ?? 1
+            let field = count == 1 ? value.field : "\(value.field)-\(count)"
+            return SaltedValue(
+                field: field, text: value.text, salt: salt,
+                digest: RegisterWriter.digest(salt: salt, text: value.text))
+        }
+    }
+
+    static func digest(salt: [UInt8], text: String) -> [UInt8] {
+        let hasher = SHA256()
+        hasher.update(salt)
+        hasher.update(text)
+        return hasher.finalise()
+    }
+
+    private func writePrivateDigests(_ values: [SaltedValue]) {
+        guard !values.isEmpty else { return }
+        content.key("private")
+        content.beginObject()
+        for value in values {
+            content.key(value.field)
+            content.string(writingASCII: { $0.appendHexadecimal(value.digest) })
+        }
+        content.endObject()
+    }
+
+    private func keep(_ values: [SaltedValue], entry: Int64, asset: Asset.ID) throws {
+        for value in values {
+            insertPrivateValue.bind(1, entry)
+            insertPrivateValue.bind(2, value.field)
+            insertPrivateValue.bind(3, asset.number)
+            insertPrivateValue.bind(4, blob: value.salt.span)
+            insertPrivateValue.bind(5, value.text)
+            try insertPrivateValue.run()
+        }
+    }
+}

@@ -1,0 +1,91 @@
+internal import CommunityAssets
+internal import SQLite
+
+/// The part of a selection that the file can judge without the law.
+enum SelectionSQL {
+    static func condition(_ selection: Selection, entry: Int64) -> SQL {
+        var conditions: [SQL] = []
+        if !selection.authorities.isEmpty {
+            conditions.append("a.authority IN (\(list: selection.authorities.map(\.text)))")
+        }
+        if !selection.nations.isEmpty {
+            conditions.append("substr(a.authority, 1, 1) IN (\(list: selection.nations.map(codeLetter)))")
+        }
+        if !selection.categories.isEmpty {
+            conditions.append("a.category IN (\(list: selection.categories.map(\.rawValue)))")
+        }
+        if !selection.postcodes.isEmpty { conditions.append(postcodes(selection.postcodes)) }
+        if !selection.uprns.isEmpty { conditions.append("a.uprn IN (\(list: selection.uprns))") }
+        if let query = selection.query, let match = fullText(query) {
+            conditions.append("a.entry IN (SELECT rowid FROM asset_search WHERE asset_search MATCH \(match))")
+        }
+        if let box = selection.near.map(boundingBox) ?? selection.box {
+            conditions.append(within(box))
+            if selection.near != nil, let other = selection.box { conditions.append(within(other)) }
+        }
+        if selection.concernsListings { conditions.append(listings(selection, entry: entry)) }
+        if let from = selection.lastDayFrom { conditions.append(windows("w.last_day >= \(from.dayNumber)", entry)) }
+        if let to = selection.lastDayTo { conditions.append(windows("w.last_day <= \(to.dayNumber)", entry)) }
+        if !selection.windowKinds.isEmpty {
+            conditions.append(windows("w.kind IN (\(list: selection.windowKinds))", entry))
+        }
+        return conditions.isEmpty ? "TRUE" : .joined(conditions, by: " AND ")
+    }
+
+    private static func codeLetter(_ nation: Authority.Nation) -> String {
+        switch nation {
+        case .england: "E"
+        case .scotland: "S"
+        case .wales: "W"
+        case .northernIreland: "N"
+        }
+    }
+
+    /// Whole postcodes, and outward codes for all postcodes within them.
+    private static func postcodes(_ postcodes: [String]) -> SQL {
+        .joined(
+            postcodes.map { postcode in
+                postcode.contains(" ")
+                    ? "a.postcode = \(postcode)" : "(a.postcode = \(postcode) OR a.postcode LIKE \(postcode + " %"))"
+            }, by: " OR ", bracketed: true)
+    }
+
+    /// Each word, or the beginning of one, somewhere in the asset; nil where the text has no word.
+    private static func fullText(_ query: String) -> String? {
+        let words = query.split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" }
+        guard !words.isEmpty else { return nil }
+        return words.map { "\"\($0)\"*" }.joined(separator: " ")
+    }
+
+    private static func within(_ box: Selection.Box) -> SQL {
+        """
+        a.latitude BETWEEN \(box.south) AND \(box.north) AND a.longitude BETWEEN \(box.west) AND \(box.east)
+        """
+    }
+
+    private static func boundingBox(_ circle: Selection.Circle) -> Selection.Box { circle.boundingBox }
+
+    private static func listings(_ selection: Selection, entry: Int64) -> SQL {
+        var condition: SQL =
+            "l.asset = a.id AND l.entry <= \(entry) AND (l.until IS NULL OR l.until > \(entry))"
+        if !selection.lists.isEmpty {
+            condition = "\(condition) AND l.list IN (\(list: selection.lists.map(\.rawValue)))"
+        }
+        if !selection.regimes.isEmpty { condition = "\(condition) AND l.regime IN (\(list: selection.regimes))" }
+        return "EXISTS (SELECT 1 FROM listings AS l WHERE \(condition))"
+    }
+
+    private static func windows(_ condition: SQL, _ entry: Int64) -> SQL {
+        """
+        a.id IN (
+            SELECT w.asset FROM windows AS w
+            WHERE \(condition) AND w.entry <= \(entry) AND (w.until IS NULL OR w.until > \(entry)))
+        """
+    }
+}
+
+extension SQL {
+    static func joined(_ fragments: [SQL], by separator: SQL, bracketed: Bool) -> SQL {
+        "(\(joined(fragments, by: separator)))"
+    }
+}

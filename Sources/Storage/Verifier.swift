@@ -1,0 +1,283 @@
+public import CommunityAssets
+internal import Digest
+internal import SQLite
+
+/// Holds the registry against itself: the file, the chain of hashes, the projection against the ledger, private
+/// values against their digests, and the index of windows against recomputation.
+public struct Verifier {
+    public struct Result: Sendable {
+        public var entries: Int64 = 0
+        public var head: String = ""
+        public var checks: [String] = []
+        public var findings: [String] = []
+    }
+
+    private let connection: Connection
+    private var result = Result()
+    /// Damage is rarely alone; a report of the first of a kind is enough to act on.
+    private static let mostFindingsOfAKind = 20
+
+    public static func verify(_ store: Store, windowsOf: RegisterWriter.WindowsOf) throws -> Result {
+        var verifier = Verifier(connection: store.connection)
+        do {
+            try store.reading { try verifier.verify(windowsOf) }
+        } catch let error as StoreError where error.kind == .damaged {
+            verifier.result.findings.append(error.message)
+        }
+        return verifier.result
+    }
+
+    private init(connection: Connection) {
+        self.connection = connection
+    }
+
+    private mutating func verify(_ windowsOf: RegisterWriter.WindowsOf) throws {
+        try verifyFile()
+        try verifyChain()
+        try verifyProjection()
+        try verifyPrivateValues()
+        try verifyWindows(windowsOf)
+    }
+
+    // MARK: The file
+
+    private mutating func verifyFile() throws {
+        let messages = try connection.all("PRAGMA integrity_check(20)") { $0.text(0) }.filter { $0 != "ok" }
+        result.findings += messages.map { "the file: \($0)" }
+        let broken = try connection.all("PRAGMA foreign_key_check") { ($0.text(0), $0.integer(1)) }
+        for (table, row) in broken.prefix(Self.mostFindingsOfAKind) {
+            result.findings.append("\(table), row \(row): points to an entry that is not there")
+        }
+        result.checks.append("the file's structure and references")
+    }
+
+    // MARK: The chain
+
+    private mutating func verifyChain() throws {
+        var previous = Ledger.beginning
+        var lines: [UInt8] = []
+        var content: [UInt8] = []
+        var findings: [String] = []
+        var lastInstant: Int64 = 0
+        try connection.forEach(
+            "SELECT entry, at, actor, kind, subject, content, claimed, hash FROM ledger ORDER BY entry"
+        ) { row in
+            let entry = row.integer(0)
+            if entry != previous.entry + 1 {
+                findings.append("ledger entry \(previous.entry + 1): is missing")
+            }
+            if row.integer(1) < lastInstant {
+                findings.append("ledger entry \(entry): is dated before the entry it follows")
+            }
+            lastInstant = row.integer(1)
+            content.removeAll(keepingCapacity: true)
+            row.append(5, to: &content)
+            if !row.isNull(6) {
+                content.append(0x0A)
+                row.append(6, to: &content)
+            }
+            lines.removeAll(keepingCapacity: true)
+            Ledger.appendLines(
+                to: &lines, entry: entry, instant: Array(Instant.text(row.integer(1)).utf8), actor: row.text(2),
+                kind: row.text(3), subject: row.text(4), contentDigest: SHA256.digest(content.span),
+                previous: previous.hash)
+            let hash = row.blob(7)
+            if SHA256.digest(lines.span) != hash {
+                findings.append("ledger entry \(entry): was changed after it was written (its hash does not fit)")
+            }
+            previous = Ledger.Head(entry: entry, hash: hash)
+            return findings.count < Self.mostFindingsOfAKind
+        }
+        result.findings += findings
+        result.entries = previous.entry
+        result.head = SHA256.hexadecimal(previous.hash)
+        result.checks.append("the chain of \(previous.entry) ledger entries")
+    }
+
+    // MARK: The projection
+
+    private mutating func verifyProjection() throws {
+        try find(
+            "assets", "its row differs from the ledger",
+            """
+            SELECT 'a' || a.id || ', entry ' || a.entry
+            FROM assets AS a
+            LEFT JOIN ledger AS g ON g.entry = a.entry
+            WHERE json_extract(g.content, '$.asset.name') IS NOT a.name
+               OR json_extract(g.content, '$.asset.authority') IS NOT a.authority
+               OR json_extract(g.content, '$.asset.reference') IS NOT a.reference
+               OR json_extract(g.content, '$.asset.category') IS NOT a.category
+               OR json_extract(g.content, '$.asset.category-basis') IS NOT a.category_basis
+               OR json_extract(g.content, '$.asset.uprn') IS NOT a.uprn
+               OR json_extract(g.content, '$.asset.address') IS NOT a.address
+               OR json_extract(g.content, '$.asset.postcode') IS NOT a.postcode
+               OR json_extract(g.content, '$.asset.latitude') IS NOT a.latitude
+               OR json_extract(g.content, '$.asset.longitude') IS NOT a.longitude
+               OR json_extract(g.content, '$.asset.location-basis') IS NOT a.location_basis
+               OR json_extract(g.content, '$.asset.accuracy-metres') IS NOT a.accuracy_metres
+               OR json_extract(g.content, '$.asset.geometry') IS NOT a.geometry
+               OR json_extract(g.content, '$.asset.tenure') IS NOT a.tenure
+               OR json_extract(g.content, '$.asset.holding-type') IS NOT a.holding_type
+               OR json_extract(g.content, '$.asset.ownership') IS NOT a.ownership
+               OR coalesce(json_extract(g.content, '$.asset.vacant'), 0) IS NOT a.vacant
+               OR coalesce(json_extract(g.content, '$.asset-id'), json_extract(g.content, '$.id')) IS NOT 'a' || a.id
+            LIMIT 20
+            """)
+        try find(
+            "listings", "its row differs from the ledger",
+            """
+            SELECT 'l' || l.id || ', entry ' || l.entry
+            FROM listings AS l
+            LEFT JOIN ledger AS g ON g.entry = l.entry
+            WHERE json_extract(g.content, '$.listing-id') IS NOT 'l' || l.id
+               OR json_extract(g.content, '$.asset-id') IS NOT 'a' || l.asset
+               OR json_extract(g.content, '$.listing.regime') IS NOT l.regime
+               OR json_extract(g.content, '$.listing.list') IS NOT l.list
+               OR json_extract(g.content, '$.listing.reference') IS NOT l.reference
+               OR json_extract(g.content, '$.listing.nominating-group') IS NOT l.nominating_group
+               OR json_extract(g.content, '$.listing.decision') IS NOT l.decision
+               OR json_extract(g.content, '$.listing.decision-reasons') IS NOT l.decision_reasons
+               OR json_extract(g.content, '$.listing.removal-reason') IS NOT l.removal_reason
+               OR json_extract(g.content, '$.listing.claimed-last-days') IS NOT l.claimed_last_days
+               OR coalesce(json_extract(g.content, '$.listing.shows-bid-requests'), 0) IS NOT l.shows_bids
+            LIMIT 20
+            """)
+        try find(
+            "events", "its row differs from the ledger",
+            """
+            SELECT 'e' || e.entry || '-' || e.ordinal
+            FROM events AS e
+            LEFT JOIN ledger AS g ON g.entry = e.entry
+            LEFT JOIN json_each(g.content, '$.events') AS j ON j.key = e.ordinal - 1
+            WHERE j.value ->> '$.event' IS NOT e.kind
+               OR j.value ->> '$.on' IS NOT date(e.day * 86400, 'unixepoch')
+               OR j.value ->> '$.basis' IS NOT e.basis
+               OR nullif(json_remove(j.value, '$.event', '$.on', '$.basis'), '{}') IS NOT e.details
+               OR json_extract(g.content, '$.asset-id') IS NOT 'a' || e.asset
+               OR json_extract(g.content, '$.listing-id') IS NOT 'l' || e.listing
+            LIMIT 20
+            """)
+        try find(
+            "assets", "two versions of it hold at once",
+            "SELECT 'a' || id FROM assets WHERE until IS NULL GROUP BY id HAVING count(*) > 1 LIMIT 20")
+        try find(
+            "listings", "two versions of it hold at once",
+            "SELECT 'l' || id FROM listings WHERE until IS NULL GROUP BY id HAVING count(*) > 1 LIMIT 20")
+        try find(
+            "events", "it is there twice",
+            "SELECT 'e' || entry || '-' || ordinal FROM events GROUP BY entry, ordinal HAVING count(*) > 1 LIMIT 20")
+        try find(
+            "ledger", "the entry is not in the register",
+            """
+            SELECT 'entry ' || g.entry
+            FROM ledger AS g
+            WHERE g.kind IN ('row', 'repeated-row') AND NOT EXISTS (SELECT 1 FROM records AS r WHERE r.entry = g.entry)
+               OR g.kind = 'asset' AND NOT EXISTS (SELECT 1 FROM assets AS a WHERE a.entry = g.entry)
+               OR g.kind = 'event' AND NOT EXISTS (
+                   SELECT 1 FROM events AS e
+                   WHERE e.asset = CAST(substr(g.subject, 2) AS INTEGER) AND e.entry = g.entry AND e.ordinal = 1)
+            LIMIT 20
+            """)
+        try find(
+            "ledger", "what its newest row states is not what the register holds",
+            """
+            SELECT 'a' || r.asset || ', entry ' || r.entry
+            FROM records AS r
+            JOIN ledger AS g ON g.entry = r.entry
+            LEFT JOIN assets AS a ON a.id = r.asset AND a.until IS NULL
+            WHERE r.until IS NULL AND r.role = 'asset'
+              AND (json_extract(g.content, '$.asset.name') IS NOT a.name
+                   OR json_extract(g.content, '$.asset.address') IS NOT a.address)
+            LIMIT 20
+            """)
+        try find(
+            "search", "the index of words has another number of assets than the register",
+            """
+            SELECT 'asset_search'
+            WHERE (SELECT count(*) FROM asset_search_docsize) <> (SELECT count(*) FROM assets)
+            """)
+        result.checks.append("assets, listings and events against the ledger")
+    }
+
+    private mutating func find(_ table: String, _ finding: String, _ query: SQL) throws {
+        for place in try connection.all(query, { $0.text(0) }) {
+            result.findings.append("\(table), \(place): \(finding)")
+        }
+    }
+
+    // MARK: Private values
+
+    private mutating func verifyPrivateValues() throws {
+        var findings: [String] = []
+        var count = 0
+        try connection.forEach(
+            """
+            SELECT p.entry, p.field, p.salt, p.text,
+                   (SELECT j.value FROM json_each(g.content, '$.private') AS j WHERE j.key = p.field)
+            FROM private_values AS p
+            LEFT JOIN ledger AS g ON g.entry = p.entry
+            """
+        ) { row in
+            count += 1
+            let entry = row.integer(0)
+            guard let told = row.optionalText(4) else {
+                findings.append("private value '\(row.text(1))' of entry \(entry): the ledger does not know of it")
+                return findings.count < Self.mostFindingsOfAKind
+            }
+            if let text = row.optionalText(3),
+                SHA256.hexadecimal(RegisterWriter.digest(salt: row.blob(2), text: text)) != told
+            {
+                findings.append(
+                    "private value '\(row.text(1))' of entry \(entry): was changed (its digest does not fit)")
+            }
+            return findings.count < Self.mostFindingsOfAKind
+        }
+        result.findings += findings
+        result.checks.append("\(count) private values against their digests")
+    }
+
+    // MARK: The index of windows
+
+    private mutating func verifyWindows(_ windowsOf: RegisterWriter.WindowsOf) throws {
+        let finder = try RecordFinder(connection: connection, importID: Import.ID(0))
+        let stored = try connection.prepareAlone(
+            """
+            SELECT kind, first_day, last_day
+            FROM windows
+            WHERE listing = ? AND until IS NULL
+            ORDER BY rowid
+            """)
+        var findings: [String] = []
+        var count = 0
+        let listings = try connection.prepareAlone(
+            "SELECT \(Row.listingColumns) FROM listings AS l WHERE l.until IS NULL ORDER BY l.id")
+        try listings.forEach { row in
+            let listing = try row.listing()
+            let history = History(
+                listing: listing, events: try finder.liveEvents(of: listing.asset, listing: listing.id),
+                informedUntil: nil)
+            let computed = windowsOf(history)
+            var position = 0
+            var differs = false
+            stored.bind(1, listing.id.number)
+            try stored.forEach { window in
+                if position >= computed.count
+                    || window.text(0) != computed[position].kind
+                    || window.integer(1) != Int64(computed[position].firstDay.dayNumber)
+                    || window.optionalInteger(2) != computed[position].lastDay.map({ Int64($0.dayNumber) })
+                {
+                    differs = true
+                }
+                position += 1
+                return true
+            }
+            if differs || position != computed.count {
+                findings.append("windows of listing \(listing.id): the index differs from what the law gives")
+            }
+            count += computed.count
+            return findings.count < Self.mostFindingsOfAKind
+        }
+        result.findings += findings
+        result.checks.append("the index of \(count) windows against recomputation")
+    }
+}
