@@ -293,7 +293,9 @@ struct RowReader {
         cells.reserveCapacity(count)
         for column in 0..<count where plan.isPublic[column] {
             let range = row.cells[column].range
-            if RowReader.trimmed(row.bytes, range).isEmpty { continue }
+            if range.isEmpty || (row.bytes[range.lowerBound] < 33 && RowReader.trimmed(row.bytes, range).isEmpty) {
+                continue
+            }
             if !withheld.isEmpty, withheld.contains(column) { continue }
             if plan.hasDuplicates, let twin = plan.columns[column].duplicateOf, twin < row.cells.count,
                 row.bytes[row.cells[twin].range].elementsEqual(row.bytes[range])
