@@ -52,18 +52,36 @@ import Testing
         (#""title": "Assets"#, #""headline": "Assets"#, "headline", "unknown key"),
         (#""from": "2012-09-21""#, #""from": "21/09/2012""#, "effective.from", "'21/09/2012' is no day"),
         (#""from": "2012-09-21", "to": null"#, #""from": "2012-09-21", "to": "2011-01-01""#, "effective.to", "before"),
-        (#"{"count": 8, "unit": "week"}"#, #"{"count": 8, "units": "week"}"#, "periods[0].duration.units", "unknown key"),
-        (#"{"count": 8, "unit": "week"}"#, #"{"count": 8, "unit": "fortnight"}"#, "periods[0].duration.unit", "none of day"),
+        (
+            #"{"count": 8, "unit": "week"}"#, #"{"count": 8, "units": "week"}"#, "periods[0].duration.units",
+            "unknown key"
+        ),
+        (
+            #"{"count": 8, "unit": "week"}"#, #"{"count": 8, "unit": "fortnight"}"#, "periods[0].duration.unit",
+            "none of day"
+        ),
         (#"{"count": 8, "unit": "week"}"#, #"{"count": 0, "unit": "week"}"#, "periods[0].counting", "cannot count 0"),
         (#"{"count": 8, "unit": "week"}"#, "null", "periods[0].duration", "cannot be enabled"),
-        (#"{"count": 8, "unit": "week"}"#, #"{"count": 8, "unit": "working-day"}"#, "periods[0].counting", "without a calendar"),
+        (
+            #"{"count": 8, "unit": "week"}"#, #"{"count": 8, "unit": "working-day"}"#, "periods[0].counting",
+            "without a calendar"
+        ),
         (#""pick": "latest"},"#, #""pick": "latest", "pickk": 1},"#, "periods[0].anchor.pickk", "unknown key"),
         (#""within": "interim-moratorium""#, #""within": "interim""#, "periods[4].trigger.within", "no period"),
-        (#""eligibility": "ask-to-bid"}"#, #""eligibility": "bid"}"#, "periods[4].trigger.eligibility", "no eligibility"),
-        (#""calendar": "england-and-wales-tribunals""#, #""calendar": "elsewhere""#, "periods[8].calendar", "there is no calendar"),
+        (
+            #""eligibility": "ask-to-bid"}"#, #""eligibility": "bid"}"#, "periods[4].trigger.eligibility",
+            "no eligibility"
+        ),
+        (
+            #""calendar": "england-and-wales-tribunals""#, #""calendar": "elsewhere""#, "periods[8].calendar",
+            "there is no calendar"
+        ),
         (#""kind": "listing""#, #""kind": "nomination-decision""#, "periods[1].kind", "there already"),
         (#""until": "listing""#, #""until": "lease""#, "permissions[16].until", "no period"),
-        (#""discharged-by": ["compensation-reasons-provided"]"#, #""discharged-by": ["silence"]"#, "duties[14].discharged-by", "no event"),
+        (
+            #""discharged-by": ["compensation-reasons-provided"]"#, #""discharged-by": ["silence"]"#,
+            "duties[14].discharged-by", "no event"
+        ),
         (#""kind": "charity""#, #""kind": "club""#, "eligibility[0].bodies[3].kind", "none of parish-council"),
     ])
     func `a fault is refused with its path`(_ old: String, _ new: String, _ path: String, _ words: String) throws {

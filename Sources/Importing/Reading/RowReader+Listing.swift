@@ -223,7 +223,13 @@ extension RowReader {
         // Where there is a column for decisions, one that is empty or not known is no decision.
         guard !plan.has(.decision), plan.has(.decisionReasons) else { return .nominated }
         if cell(.decisionReasons, row) != nil { return .unsuccessful }
-        return cell(.decisionDate, row) != nil ? .listed : .nominated
+        guard cell(.decisionDate, row) != nil else { return .nominated }
+        guard plan.has(.expiryDate) else { return .listed }
+        note(
+            .invalidDecision, row, column: usedColumn(.decisionDate, row),
+            message: "there is a day of decision and no outcome: without an end of listing it is taken for unsuccessful"
+        )
+        return .unsuccessful
     }
 
     // MARK: Events
