@@ -125,7 +125,9 @@ extension RowReader {
         let plain = pointOnLand(easting: easting, northing: northing)
         // Both ways round may lie in Britain: then the postcode tells which is meant.
         if let plain, near.map({ RowReader.isNear(plain, $0) }) ?? true { return converted(plain) }
-        if let swapped = pointOnLand(easting: northing, northing: easting),
+        // A degree of latitude is some 111 km: what is far off is not converted at all.
+        let isWorthTrying = near.map { (49.8 + easting / 111_200 - $0.latitude).magnitude < 0.6 } ?? (plain == nil)
+        if isWorthTrying, let swapped = pointOnLand(easting: northing, northing: easting),
             plain == nil || near.map({ RowReader.isNear(swapped, $0) }) ?? false
         {
             note(
