@@ -53,9 +53,17 @@ struct RowReader {
         privateValues = []
         let outcome = outcome(of: row)
         var rawCells: [(column: String, text: String)] = []
-        if case .rejected = outcome { rawCells = self.rawCells(of: row) }
+        var claimed = Claimed(columns: plan.names, bytes: [], cells: [])
+        switch outcome {
+        case .proposal: claimed = self.claimed(row)
+        case .rejected:
+            claimed = self.claimed(row)
+            rawCells = self.rawCells(of: row)
+        // Of what is not held nothing is kept: a sole trader's name is a person's.
+        case .notWatched: break
+        }
         return Reading(
-            source: SourceRecord(line: row.line, number: row.number, claimed: claimed(row)), outcome: outcome,
+            source: SourceRecord(line: row.line, number: row.number, claimed: claimed), outcome: outcome,
             issues: issues, rawCells: rawCells)
     }
 
