@@ -109,25 +109,25 @@ struct Reception: Sendable {
     struct Row: Sendable {
         enum Content: Sendable {
             case rejected, notWatched
-            case proposal(RowStatement, [Window])
+            case proposal(RowStatement)
         }
 
         var content: Content
         var issues: [Issue]
     }
 
-    /// Reads on a thread of its own, with the law's windows and the ledger's words for each row, while the
+    /// Reads on a thread of its own, with the law's days and the ledger's words for each row, while the
     /// caller takes in what has been read.
     func readAhead(
         _ regimes: Regimes, key: RowStatementWriter.Key, progress: ((Int64) -> Void)?, take: (inout Row) throws -> Void
     ) throws -> Outcome {
-        try Conveyor.run(capacity: 4) { (put: ((rows: [Row], bytes: Int64)) throws -> Void) in
+        try Conveyor.run(capacity: 3) { (put: ((rows: [Row], bytes: Int64)) throws -> Void) in
             var statements = RowStatementWriter(key)
             var batch: [Row] = []
             var read: Int64 = 0
             let outcome = try self.read(progress: { read = $0 }) { reading in
                 batch.append(Reception.row(reading, regimes, &statements))
-                if batch.count == 256 {
+                if batch.count == 128 {
                     try put((batch, read))
                     batch.removeAll(keepingCapacity: true)
                 }
@@ -148,10 +148,9 @@ struct Reception: Sendable {
         case .rejected: return Row(content: .rejected, issues: reading.issues)
         case .notWatched: return Row(content: .notWatched, issues: reading.issues)
         case .proposal(let proposal):
-            let windows = regimes.windows(of: proposal)
             return Row(
-                content: .proposal(statements.statement(of: proposal, reading.source), windows),
-                issues: reading.issues + regimes.issues(of: proposal, windows, at: reading.source))
+                content: .proposal(statements.statement(of: proposal, reading.source)),
+                issues: reading.issues + regimes.issues(of: proposal, at: reading.source))
         }
     }
 }

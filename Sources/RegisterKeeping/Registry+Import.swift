@@ -42,7 +42,7 @@ extension Registry {
         return try translating(source.path) {
             let report = try writing(dryRun: dryRun) { store in
                 let writer = try RegisterWriter(
-                    store, at: SystemClock.epochSeconds, actor: options.by ?? "import", windowsOf: regimes.windows)
+                    store, at: SystemClock.epochSeconds, actor: options.by ?? "import")
                 return try Registry.take(
                     reception, authority, into: writer, key: RowStatementWriter.Key(store), regimes, options,
                     keepsChanges: dryRun, progress)
@@ -67,8 +67,8 @@ extension Registry {
             switch row.content {
             case .rejected: session.countRejected()
             case .notWatched: session.countNotWatched()
-            case .proposal(let statement, let windows):
-                let taken = try session.take(statement, windows: windows)
+            case .proposal(let statement):
+                let taken = try session.take(statement)
                 if let issue = taken.issue(of: statement) { row.issues.append(issue) }
                 if keepsChanges { changes += taken.changes }
             }
@@ -122,7 +122,7 @@ extension Registry {
                         reading.issues.append(.sharedReference(
                             proposal, at: (reading.source.line, reading.source.number), firstLine: line))
                     }
-                    reading.issues += regimes.issues(of: proposal, regimes.windows(of: proposal), at: reading.source)
+                    reading.issues += regimes.issues(of: proposal, at: reading.source)
                 }
                 tally.add(reading.issues)
             }

@@ -30,7 +30,7 @@ extension Registry {
         return try translating(path) {
             try writing(dryRun: dryRun) { store in
                 let writer = try RegisterWriter(
-                    store, at: SystemClock.epochSeconds, actor: by ?? "hand", windowsOf: regimes.windows)
+                    store, at: SystemClock.epochSeconds, actor: by ?? "hand")
                 let id = try writer.add(particulars)
                 return try Registry.dossier(of: id, in: store, regimes, on: today)
             }
@@ -49,13 +49,10 @@ extension Registry {
                 guard let stored = try reader.asset(report.asset) else { throw RegistryError.unknown(report.asset) }
                 let placed = try EventPlacing(stored: stored, regimes: regimes, today: today).place(report.event)
                 let writer = try RegisterWriter(
-                    store, at: SystemClock.epochSeconds, actor: report.event.by ?? "hand", windowsOf: regimes.windows)
+                    store, at: SystemClock.epochSeconds, actor: report.event.by ?? "hand")
                 let event = try writer.record(
                     placed.event, asset: report.asset, newListing: placed.newListing,
-                    privateValues: report.privateValues
-                ) { event in
-                    placed.history(with: event)
-                }
+                    privateValues: report.privateValues)
                 let dossier = try Registry.dossier(of: report.asset, in: store, regimes, on: today)
                 guard let traced = dossier.events.first(where: { $0.event.id == event.id }) else {
                     throw RegistryError(.failed, "event \(event.id?.description ?? ""): was not kept")

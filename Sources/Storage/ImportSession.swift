@@ -62,12 +62,11 @@ public final class ImportSession {
 
     // MARK: Rows
 
-    /// - Parameter windows: those of the proposal's listing, for the index.
-    public func take(_ row: RowStatement, windows: [Window]) throws -> Taken {
+    public func take(_ row: RowStatement) throws -> Taken {
         let found = try finder.find(row.proposal, family: family, digest: row.digest)
         let taken: Taken
         switch found.match {
-        case .none: taken = try takeNew(row, found, windows)
+        case .none: taken = try takeNew(row, found)
         case .same(let record) where record.digest == row.digest: taken = try confirm(record)
         case .same(let record): taken = try change(record, row, found)
         case .seen(let record): taken = try `repeat`(record, row)
@@ -84,7 +83,7 @@ public final class ImportSession {
     public func countRejected() { counts.rejected += 1 }
     public func countNotWatched() { counts.notWatched += 1 }
 
-    private func takeNew(_ row: RowStatement, _ found: RecordFinder.Found, _ windows: [Window]) throws -> Taken {
+    private func takeNew(_ row: RowStatement, _ found: RecordFinder.Found) throws -> Taken {
         let proposal = row.proposal
         let entry = writer.nextEntry
         let asset = found.asset ?? Asset.ID(entry)
@@ -98,7 +97,6 @@ public final class ImportSession {
         }
         if let listing, let particulars = proposal.listing {
             try writer.projection.insert(particulars, id: listing, asset: asset, entry: entry)
-            try writer.projection.insert(windows, of: listing, asset: asset, entry: entry, isNew: true)
         }
         return Taken(
             outcome: .new, asset: asset, listing: listing, clashingLine: found.clashingLine,
@@ -133,12 +131,6 @@ public final class ImportSession {
             try writer.projection.insert(particulars, id: listing, asset: record.asset, entry: entry)
         }
         try replaceEvents(of: old, by: proposal.events, listing: listing, asset: record.asset, entry: entry)
-        if let listing, let particulars = proposal.listing {
-            let history = History(
-                listing: Listing(id: listing, asset: record.asset, particulars: particulars),
-                events: try finder.liveEvents(of: record.asset, listing: listing), informedUntil: nil)
-            try writer.index(history, of: listing, asset: record.asset, entry: entry, isNew: record.listing == nil)
-        }
         return Taken(
             outcome: .changed, asset: record.asset, listing: listing,
             changes: StatementChanges.between(old, proposal, role: record.role).map { change in
@@ -162,7 +154,7 @@ public final class ImportSession {
             try writer.projection.insert(event, listing: listing, asset: asset, entry: entry, ordinal: offset + 1)
         }
         for event in remaining {
-            if let id = event.id { try writer.projection.close(id, of: asset, at: entry) }
+            if let id = event.id { try writer.projection.close(id, at: entry) }
         }
     }
 

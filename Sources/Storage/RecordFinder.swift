@@ -62,11 +62,21 @@ final class RecordFinder {
             LIMIT 8
             """)
         selectAsset = try connection.prepare(
-            "SELECT \(Row.assetColumns) FROM assets AS a WHERE a.id = ? AND a.until IS NULL")
+            """
+            SELECT \(Row.assetColumns) FROM assets AS a
+            WHERE (a.entry = ?1 OR a.id = ?1 AND a.id <> a.entry) AND a.id = ?1 AND a.until IS NULL
+            """)
         selectListing = try connection.prepare(
-            "SELECT \(Row.listingColumns) FROM listings AS l WHERE l.id = ? AND l.until IS NULL")
+            """
+            SELECT \(Row.listingColumns) FROM listings AS l
+            WHERE (l.entry = ?1 OR l.id = ?1 AND l.id <> l.entry) AND l.id = ?1 AND l.until IS NULL
+            """)
         selectEvents = try connection.prepare(
-            "SELECT \(Row.eventColumns) FROM events AS e WHERE e.asset = ? AND e.until IS NULL")
+            """
+            SELECT \(Row.eventColumns) FROM events AS e
+            WHERE (e.key BETWEEN ?1 * 64 AND ?1 * 64 + 63 OR e.asset = ?1 AND e.asset <> e.key / 64)
+              AND e.asset = ?1 AND e.until IS NULL
+            """)
     }
 
     func find(_ proposal: Proposal, family: Matching.Family, digest: [UInt8]) throws -> Found {

@@ -5,15 +5,11 @@ internal import SQLite
 
 /// Writes to the ledger and to the projection together, within one transaction of the store.
 ///
-/// It is made for one operation: an import, or something told by hand. What the law makes of it comes from
-/// outside: `windows` answers the windows of a history, for the index.
+/// It is made for one operation: an import, or something told by hand.
 public final class RegisterWriter {
-    public typealias WindowsOf = (History) -> [Window]
-
     let connection: Connection
     let projection: Projection
     var ledger: Ledger
-    private let windowsOf: WindowsOf
     private let insertPrivateValue: Statement
     private let insertRecord: Statement
     private let insertKey: Statement
@@ -23,14 +19,13 @@ public final class RegisterWriter {
     /// - Parameters:
     ///   - at: the instant of the operation, in seconds since 1970.
     ///   - actor: who does it; line breaks in it become spaces.
-    public init(_ store: Store, at: Int64, actor: String, windowsOf: @escaping WindowsOf) throws {
+    public init(_ store: Store, at: Int64, actor: String) throws {
         connection = store.connection
         projection = try Projection(connection: connection)
         let actor = String(actor.map { $0.isNewline ? " " : $0 })
         // An instant never lies before the entry it follows, even if the clock was set back.
         let last = try connection.first("SELECT at FROM ledger ORDER BY entry DESC LIMIT 1") { $0.integer(0) } ?? at
         ledger = try Ledger(connection: connection, at: max(at, last), actor: actor)
-        self.windowsOf = windowsOf
         insertPrivateValue = try connection.prepare("INSERT INTO private_values VALUES (?, ?, ?, ?, ?, NULL)")
         insertRecord = try connection.prepare("INSERT INTO records VALUES (?, NULL, ?, ?, ?, ?, ?, ?)")
         insertKey = try connection.prepare("INSERT OR IGNORE INTO matching_keys VALUES (?, ?)")
@@ -56,13 +51,9 @@ public final class RegisterWriter {
         return id
     }
 
-    /// An event of an asset, with the private values it came with; answers its id.
-    ///
-    /// - Parameter history: the listing's history with this event, for the index of windows; nil for an event
-    ///   that belongs to no listing.
+    /// An event of an asset, with the private values it came with; answers it with its id.
     public func record(
-        _ event: RegisterEvent, asset: Asset.ID, newListing: Listing.Particulars?, privateValues: [PrivateValue],
-        history: (RegisterEvent) -> History?
+        _ event: RegisterEvent, asset: Asset.ID, newListing: Listing.Particulars?, privateValues: [PrivateValue]
     ) throws -> RegisterEvent {
         var event = event
         let entry = nextEntry
@@ -87,9 +78,6 @@ public final class RegisterWriter {
         if let newListing { try projection.insert(newListing, id: Listing.ID(entry), asset: asset, entry: entry) }
         try projection.insert(event, listing: event.listing, asset: asset, entry: entry, ordinal: 1)
         try keep(values, entry: entry, asset: asset)
-        if let listing = event.listing, let history = history(event) {
-            try projection.insert(windowsOf(history), of: listing, asset: asset, entry: entry, isNew: newListing != nil)
-        }
         return event
     }
 
@@ -135,10 +123,6 @@ public final class RegisterWriter {
         closeRecord.bind(1, entry)
         closeRecord.bind(2, record)
         try closeRecord.run()
-    }
-
-    func index(_ history: History, of listing: Listing.ID, asset: Asset.ID, entry: Int64, isNew: Bool) throws {
-        try projection.insert(windowsOf(history), of: listing, asset: asset, entry: entry, isNew: isNew)
     }
 
     // MARK: Erasure
