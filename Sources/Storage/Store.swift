@@ -32,6 +32,8 @@ public final class Store {
             try connection.run("PRAGMA synchronous = OFF")
             // The keys by which rows find their entries are met in no order; while they stay in memory they cost little.
             try connection.run("PRAGMA cache_size = -16000")
+            // A second thread sorts what the indexes are built from.
+            try connection.forEach("PRAGMA threads = 1") { _ in false }
             // Every reference is to a row just written; `verify` checks them all.
             try connection.run("PRAGMA foreign_keys = OFF")
             try Migrator(connection: connection).bringUpToDate(mayWrite: true)
