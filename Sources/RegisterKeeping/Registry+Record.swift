@@ -1,4 +1,5 @@
 public import CommunityAssets
+internal import Importing
 internal import Platform
 internal import Storage
 
@@ -28,9 +29,12 @@ extension Registry {
     ) throws(RegistryError) -> Dossier {
         let regimes = try Regimes.shipped()
         return try translating(path) {
-            try writing(dryRun: dryRun) { store in
-                let writer = try RegisterWriter(
-                    store, at: SystemClock.epochSeconds, actor: by ?? "hand")
+            var particulars = particulars
+            if particulars.location == nil, let postcode = particulars.postcode {
+                particulars.location = try ReferenceData.shipped().outwardCodes.location(ofPostcode: postcode)
+            }
+            return try writing(dryRun: dryRun) { store in
+                let writer = try RegisterWriter(store, at: SystemClock.epochSeconds, actor: by ?? "hand")
                 let id = try writer.add(particulars)
                 return try Registry.dossier(of: id, in: store, regimes, on: today)
             }

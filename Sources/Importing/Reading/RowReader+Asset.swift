@@ -275,12 +275,6 @@ extension RowReader {
         let outward = asset.postcode?.split(separator: " ").first.map(String.init)
         asset.uprn = nil
         asset.postcode = outward
-        if let position = outward.flatMap(outwardCodes.position) {
-            asset.location = Location(
-                latitude: position.latitude, longitude: position.longitude, basis: .outwardCode,
-                accuracyMetres: RowReader.outwardAccuracyMetres)
-        } else {
-            asset.location = nil
-        }
+        asset.location = outward.flatMap(outwardCodes.location)
     }
 }

@@ -3,8 +3,6 @@ internal import CommunityAssets
 extension RowReader {
     typealias Point = (latitude: Double, longitude: Double)
 
-    /// An outward code's postcodes lie within some kilometres of their mean.
-    static let outwardAccuracyMetres = 5000
     /// Councils' own points are those of a building or of an entrance.
     static let publishedAccuracyMetres = 10
 
@@ -27,7 +25,7 @@ extension RowReader {
         guard let position = near else { return nil }
         return Location(
             latitude: position.latitude, longitude: position.longitude, basis: .outwardCode,
-            accuracyMetres: RowReader.outwardAccuracyMetres)
+            accuracyMetres: OutwardCodes.accuracyMetres)
     }
 
     /// By the first cell for points that holds one; such columns hold plain words too.
