@@ -45,7 +45,7 @@ public final class ImportSession {
         family = Matching.Family(file.kind)
         id = Import.ID(writer.nextEntry)
         isFirst = writer.ledger.head.entry == 0
-        finder = try RecordFinder(connection: connection, importID: id)
+        finder = try RecordFinder(connection: connection, importID: id, isFirst: isFirst)
         insertConfirmation = try connection.prepare("INSERT OR IGNORE INTO confirmations VALUES (?, ?)")
         // With rows first and indexes after them the disk is written in order.
         postponed = isFirst ? try PostponedIndexes(connection: connection) : nil
@@ -88,9 +88,7 @@ public final class ImportSession {
         let entry = writer.nextEntry
         let asset = found.asset ?? Asset.ID(entry)
         let listing = proposal.listing.map { _ in Listing.ID(entry) }
-        _ = try writer.append(
-            row, asset: asset, listing: listing, importID: id, role: found.asset == nil ? .asset : .listing,
-            keys: found.keys)
+        try append(row, asset, listing, found.asset == nil ? .asset : .listing, keys: found.keys)
         if found.asset == nil { try writer.projection.insert(proposal.asset, id: asset, entry: entry) }
         for (offset, event) in proposal.events.enumerated() {
             try writer.projection.insert(event, listing: listing, asset: asset, entry: entry, ordinal: offset + 1)
@@ -101,6 +99,14 @@ public final class ImportSession {
         return Taken(
             outcome: .new, asset: asset, listing: listing, clashingLine: found.clashingLine,
             possibleMatch: found.possibleMatch)
+    }
+
+    private func append(
+        _ row: RowStatement, _ asset: Asset.ID, _ listing: Listing.ID?, _ role: RegisterWriter.RecordRole,
+        keys: [Matching.Key]
+    ) throws {
+        let entry = try writer.append(row, asset: asset, listing: listing, importID: id, role: role)
+        for key in keys { try finder.keys.add(key, entry) }
     }
 
     private func confirm(_ record: RecordFinder.Record) throws -> Taken {
@@ -118,8 +124,7 @@ public final class ImportSession {
         let old = try finder.statement(of: record)
         let entry = writer.nextEntry
         let listing = proposal.listing.map { _ in record.listing ?? Listing.ID(entry) }
-        _ = try writer.append(
-            row, asset: record.asset, listing: listing, importID: id, role: record.role, keys: found.keys)
+        try append(row, record.asset, listing, record.role, keys: found.keys)
         try writer.closeRecord(record.entry, at: entry)
 
         if record.role == .asset, old.asset != proposal.asset {
@@ -162,8 +167,7 @@ public final class ImportSession {
         if row.digest != record.digest {
             let key = RecordFinder.repeatKey(row.digest)
             if try !finder.hasRecord(key: key, digest: row.digest) {
-                _ = try writer.append(
-                    row, asset: record.asset, listing: record.listing, importID: id, role: .repeat, keys: [key])
+                try append(row, record.asset, record.listing, .repeat, keys: [key])
             }
         }
         return Taken(
@@ -215,6 +219,7 @@ public final class ImportSession {
         content.member("rejected", counts.rejected)
         content.member("confirmed-entries", confirmed.description)
         content.endObject()
+        try finder.keys.write()
         let finished = try writer.ledger.append(kind: "import", subject: id.description, content: content.bytes)
         try writer.projection.indexSearch(entries: id.number...finished)
         try postponed?.build()

@@ -12,7 +12,6 @@ public final class RegisterWriter {
     var ledger: Ledger
     private let insertPrivateValue: Statement
     private let insertRecord: Statement
-    private let insertKey: Statement
     private let closeRecord: Statement
     private var content = JSONWriter(reserving: 8192)
 
@@ -28,7 +27,6 @@ public final class RegisterWriter {
         ledger = try Ledger(connection: connection, at: max(at, last), actor: actor)
         insertPrivateValue = try connection.prepare("INSERT INTO private_values VALUES (?, ?, ?, ?, ?, NULL)")
         insertRecord = try connection.prepare("INSERT INTO records VALUES (?, NULL, ?, ?, ?, ?, ?, ?)")
-        insertKey = try connection.prepare("INSERT OR IGNORE INTO matching_keys VALUES (?, ?)")
         closeRecord = try connection.prepare("UPDATE records SET until = ? WHERE entry = ?")
     }
 
@@ -85,8 +83,7 @@ public final class RegisterWriter {
 
     /// Appends a row, and keeps where it came from.
     func append(
-        _ row: RowStatement, asset: Asset.ID, listing: Listing.ID?, importID: Import.ID, role: RecordRole,
-        keys: [Matching.Key]
+        _ row: RowStatement, asset: Asset.ID, listing: Listing.ID?, importID: Import.ID, role: RecordRole
     ) throws -> Int64 {
         content.removeAll()
         content.beginObject()
@@ -111,11 +108,6 @@ public final class RegisterWriter {
         insertRecord.bind(6, role.rawValue)
         insertRecord.bind(7, blob: row.digest.span)
         try insertRecord.run()
-        for key in keys {
-            insertKey.bind(1, Int64(bitPattern: key))
-            insertKey.bind(2, entry)
-            try insertKey.run()
-        }
         return entry
     }
 
