@@ -53,7 +53,8 @@ let package = Package(
             dependencies: ["CommunityAssets", "RegisterKeeping", "Publishing", "Digest", "JSON", "Platform", "Schemas"],
             swiftSettings: rules),
 
-        tests("CommunityAssets", ["CommunityAssets", "Importing", "Schemas"], data: ["kernels.csv", "worked-cases.json"]),
+        tests(
+            "CommunityAssets", ["CommunityAssets", "Importing", "Schemas"], data: ["kernels.csv", "worked-cases.json"]),
         tests("SQLite", ["SQLite"]),
         tests("XML", ["XML"]),
         tests("Digest", ["Digest"]),

@@ -26,9 +26,10 @@ CREATE TABLE private_values (
     salt   BLOB,
     text   TEXT,
     erased INTEGER REFERENCES ledger,       -- the entry that erased it
-    PRIMARY KEY (entry, field),
     CHECK ((erased IS NULL) = (text IS NOT NULL) AND (erased IS NULL) = (salt IS NOT NULL))
-) STRICT, WITHOUT ROWID;
+) STRICT;
+
+-- A CHECK spells out its words with OR: SQLite makes a table of an IN list each time a row comes in.
 
 -- What follows is the projection: rebuilt from the ledger, it is the same again. A row held from `entry`
 -- up to, not including, `until`; NULL while it holds.
@@ -42,7 +43,7 @@ CREATE TABLE assets (
     reference       TEXT,
     name            TEXT NOT NULL,
     category        TEXT NOT NULL,
-    category_basis  TEXT NOT NULL CHECK (category_basis IN ('stated', 'inferred')),
+    category_basis  TEXT NOT NULL CHECK (category_basis = 'stated' OR category_basis = 'inferred'),
     uprn            TEXT CHECK (length(uprn) = 12),
     address         TEXT,
     postcode        TEXT,
@@ -53,8 +54,8 @@ CREATE TABLE assets (
     geometry        TEXT,
     tenure          TEXT,
     holding_type    TEXT,
-    ownership       TEXT NOT NULL CHECK (ownership IN ('public', 'private', 'unknown')),
-    vacant          INTEGER NOT NULL CHECK (vacant IN (0, 1))
+    ownership       TEXT NOT NULL CHECK (ownership = 'public' OR ownership = 'private' OR ownership = 'unknown'),
+    vacant          INTEGER NOT NULL CHECK (vacant = 0 OR vacant = 1)
 ) STRICT;
 
 -- A version of an entry in a list.
@@ -64,44 +65,29 @@ CREATE TABLE listings (
     id                INTEGER NOT NULL CHECK (id <= entry),
     asset             INTEGER NOT NULL,
     regime            TEXT NOT NULL,
-    list              TEXT NOT NULL CHECK (list IN ('listed', 'unsuccessful', 'nominated')),
+    list              TEXT NOT NULL CHECK (list = 'listed' OR list = 'unsuccessful' OR list = 'nominated'),
     reference         TEXT,
     nominating_group  TEXT,
-    decision          TEXT CHECK (decision IN ('successful', 'unsuccessful')),
+    decision          TEXT CHECK (decision = 'successful' OR decision = 'unsuccessful'),
     decision_reasons  TEXT,
     removal_reason    TEXT,
     claimed_last_days TEXT,                 -- `kind=YYYY-MM-DD`, separated by spaces
-    shows_bids        INTEGER NOT NULL CHECK (shows_bids IN (0, 1))
+    shows_bids        INTEGER NOT NULL CHECK (shows_bids = 0 OR shows_bids = 1)
 ) STRICT;
 
--- Things that happened, kept with their asset. Days are counted from 1 January 1970.
+-- Things that happened. Days are counted from 1 January 1970. What only some events have is in `details`, as
+-- the ledger has it.
 CREATE TABLE events (
-    asset            INTEGER NOT NULL,
-    entry            INTEGER NOT NULL REFERENCES ledger,
-    ordinal          INTEGER NOT NULL CHECK (ordinal > 0),
-    until            INTEGER REFERENCES ledger,
-    listing          INTEGER,
-    kind             TEXT NOT NULL,
-    day              INTEGER NOT NULL,
-    basis            TEXT NOT NULL CHECK (basis IN ('recorded', 'published', 'proxy')),
-    group_name       TEXT,
-    group_kinds      TEXT,                  -- separated by spaces
-    local_connection TEXT,
-    decision         TEXT,
-    reason           TEXT,
-    valid_on         INTEGER,
-    part             TEXT,
-    notice           TEXT,
-    disposal_kind    TEXT,
-    exemption        TEXT,
-    buyer_kind       TEXT,
-    outcome          TEXT,
-    note             TEXT,
-    told_by          TEXT,
-    supersedes       TEXT,
-    override_reason  TEXT,
-    PRIMARY KEY (asset, entry, ordinal)
-) STRICT, WITHOUT ROWID;
+    asset   INTEGER NOT NULL,
+    entry   INTEGER NOT NULL REFERENCES ledger,
+    ordinal INTEGER NOT NULL CHECK (ordinal > 0),
+    until   INTEGER REFERENCES ledger CHECK (until > entry),
+    listing INTEGER,
+    kind    TEXT NOT NULL,
+    day     INTEGER NOT NULL,
+    basis   TEXT NOT NULL CHECK (basis = 'recorded' OR basis = 'published' OR basis = 'proxy'),
+    details TEXT                            -- JSON
+) STRICT;
 
 -- Where each row of an import is kept.
 CREATE TABLE records (
@@ -111,7 +97,7 @@ CREATE TABLE records (
     line    INTEGER NOT NULL,
     asset   INTEGER NOT NULL,
     listing INTEGER,
-    role    TEXT NOT NULL CHECK (role IN ('asset', 'listing', 'repeat')),  -- what it is the source of
+    role    TEXT NOT NULL CHECK (role = 'asset' OR role = 'listing' OR role = 'repeat'),  -- what it is the source of
     digest  BLOB NOT NULL                   -- keyed, of the row's content: is it the same again?
 ) STRICT;
 
@@ -175,16 +161,14 @@ CREATE TABLE issues (
 
 -- The index of windows: which listing has a window that ends when. States are never stored.
 CREATE TABLE windows (
-    listing  INTEGER NOT NULL,
-    entry    INTEGER NOT NULL,              -- from which the window followed
-    ordinal  INTEGER NOT NULL,
-    until    INTEGER,
-    asset    INTEGER NOT NULL,
-    kind     TEXT NOT NULL,
+    listing   INTEGER NOT NULL,
+    entry     INTEGER NOT NULL REFERENCES ledger,  -- from which the window followed
+    until     INTEGER REFERENCES ledger,
+    asset     INTEGER NOT NULL,
+    kind      TEXT NOT NULL,
     first_day INTEGER NOT NULL,
-    last_day INTEGER,
-    PRIMARY KEY (listing, entry, ordinal)
-) STRICT, WITHOUT ROWID;
+    last_day  INTEGER
+) STRICT;
 
 -- Full-text search over every version; which of them holds is asked of `assets`, so that nothing is ever
 -- taken out of the index and the past can be searched too.
@@ -207,5 +191,8 @@ CREATE INDEX assets_by_uprn ON assets (uprn) WHERE uprn IS NOT NULL;
 CREATE INDEX assets_by_latitude ON assets (latitude, longitude) WHERE latitude IS NOT NULL;
 CREATE INDEX listings_by_id ON listings (id);
 CREATE INDEX listings_by_asset ON listings (asset);
+CREATE INDEX events_by_asset ON events (asset);
+CREATE INDEX windows_by_listing ON windows (listing);
 CREATE INDEX windows_by_last_day ON windows (last_day) WHERE last_day IS NOT NULL;
 CREATE INDEX records_by_asset ON records (asset);
+CREATE INDEX private_values_by_asset ON private_values (asset);

@@ -1,7 +1,7 @@
 internal import CGnuTLS
 
-/// SHA-256 (FIPS 180-4), by GnuTLS.
-@safe public struct SHA256: ~Copyable {
+/// SHA-256 (FIPS 180-4), by GnuTLS. After a digest is taken the hash starts anew, so that one serves for many.
+@safe public final class SHA256 {
     private let handle: gnutls_hash_hd_t
 
     public init() {
@@ -13,19 +13,33 @@ internal import CGnuTLS
 
     deinit { unsafe gnutls_hash_deinit(handle, nil) }
 
-    public mutating func update(_ bytes: borrowing Span<UInt8>) {
+    public func update(_ bytes: borrowing Span<UInt8>) {
         unsafe bytes.withUnsafeBytes { bytes in
             _ = unsafe gnutls_hash(handle, bytes.baseAddress, bytes.count)
         }
     }
 
-    public mutating func update(_ bytes: [UInt8]) { update(bytes.span) }
+    public func update(_ bytes: [UInt8]) { update(bytes.span) }
+
+    public func update(_ byte: UInt8) {
+        var byte = byte
+        _ = unsafe gnutls_hash(handle, &byte, 1)
+    }
+
+    /// The bytes of a text's UTF-8.
+    public func update(_ text: String) {
+        var text = text
+        text.withUTF8 { bytes in
+            _ = unsafe gnutls_hash(handle, bytes.baseAddress, bytes.count)
+        }
+    }
 
     /// The 32 bytes of the digest so far; the hash then starts anew.
-    public mutating func finalise() -> [UInt8] {
-        var digest = [UInt8](repeating: 0, count: 32)
-        unsafe digest.withUnsafeMutableBytes { unsafe gnutls_hash_output(handle, $0.baseAddress) }
-        return digest
+    public func finalise() -> [UInt8] {
+        unsafe [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
+            unsafe gnutls_hash_output(handle, buffer.baseAddress)
+            count = 32
+        }
     }
 
     /// The digest of one buffer.

@@ -46,11 +46,11 @@ struct ColumnPlan {
 
     /// Takes a file's whole header.
     mutating func setHeader(_ headers: [String]) {
-        let folded = Set(headers.map { Folding.text(of: $0) })
+        let folded = Set(headers.map { Folding.text(of: ColumnPlan.unescaped($0)) })
         let together = vocabulary.together.filter { $0.columns.isSubset(of: folded) }
         for rule in together { constants.merge(rule.constants) { mapped, _ in mapped } }
         for header in headers {
-            let own = Folding.text(of: header)
+            let own = Folding.text(of: ColumnPlan.unescaped(header))
             add(header, field: together.lazy.compactMap { $0.fields[own] }.first ?? field(of: header))
         }
     }
@@ -112,6 +112,7 @@ struct ColumnPlan {
     }
 
     private func field(of header: String) -> Field? {
+        let header = ColumnPlan.unescaped(header)
         let folded = Folding.text(of: header)
         if let field = vocabulary.fields[folded] { return field }
         // A nested XML leaf may be known by its own name: Geocode/Longitude.
@@ -127,7 +128,7 @@ struct ColumnPlan {
         name.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
     }
 
-    /// One line, without .NET's escapes of what an XML name cannot hold.
+    /// On one line, with single spaces.
     private static func tidy(_ header: String) -> String {
         var text = ""
         var wasSpace = true
@@ -144,7 +145,8 @@ struct ColumnPlan {
         return text
     }
 
-    private static func unescaped(_ header: String) -> String {
+    /// A name without .NET's escapes of what an XML name cannot hold, as `Site_x0020_Name`.
+    static func unescaped(_ header: String) -> String {
         guard header.contains("_x00") else { return header }
         var text = ""
         var rest = header[...]

@@ -9,6 +9,8 @@ struct ElementRecords {
         var path: String
         var column = -1
         var children: [Int] = []
+        /// Where among the children the next one is likely to be.
+        var cursor = 0
         /// The same place filled once more in one record.
         var again = -1
         var filledIn = 0
@@ -99,8 +101,14 @@ struct ElementRecords {
 
     /// The node of a child's name; the children of a record mostly come in the order of the last one.
     private mutating func child(of parent: Int, _ name: Int32, _ events: XMLEvents) -> Int {
-        for node in nodes[parent].children where nodes[node].name == name {
-            var node = node
+        let count = nodes[parent].children.count
+        var index = nodes[parent].cursor
+        for _ in 0..<count {
+            if index >= count { index = 0 }
+            var node = nodes[parent].children[index]
+            index += 1
+            guard nodes[node].name == name else { continue }
+            nodes[parent].cursor = index
             while nodes[node].filledIn == number {
                 if nodes[node].again < 0 {
                     nodes.append(Node(name: name, path: nodes[node].path))
@@ -184,7 +192,7 @@ struct RecordSearch {
         if let named { return all.first { $0.path.last == named }?.path }
         let ranked = all.map { place in
             let known = place.leaves.count { leaf in
-                guard let field = vocabulary.fields[Folding.text(of: leaf)] else { return false }
+                guard let field = vocabulary.fields[Folding.text(of: ColumnPlan.unescaped(leaf))] else { return false }
                 return !field.isAboutTheFile
             }
             return (place: place, known: known, isRepeated: place.count > 1 && known > 1)

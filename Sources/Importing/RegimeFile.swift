@@ -193,7 +193,9 @@ struct DutyDocument: StrictObject {
     enum CodingKeys: String, CodingKey, CaseIterable {
         case event, decision
         case disposalKind = "disposal-kind"
-        case statuses, who, what, to, deadline
+        case statuses
+        case onlyIfRecorded = "only-if-recorded"
+        case who, what, to, deadline
         case whileOpen = "while-open"
         case dischargedBy = "discharged-by"
         case citation
@@ -203,6 +205,7 @@ struct DutyDocument: StrictObject {
     let decision: Word<Listing.Decision>?
     let disposalKind: Word<RegisterEvent.DisposalKind>?
     let statuses: [Word<Asset.Status>]?
+    let onlyIfRecorded: Bool?
     let who: String
     let what: String
     let to: String?
@@ -214,7 +217,8 @@ struct DutyDocument: StrictObject {
     var rule: DutyRule {
         DutyRule(
             event: RegisterEvent.Kind(rawValue: event), decision: decision?.value, disposalKind: disposalKind?.value,
-            statuses: Set((statuses ?? []).map(\.value)), who: who, what: what, to: to, deadline: deadline,
+            statuses: Set((statuses ?? []).map(\.value)), onlyIfRecorded: onlyIfRecorded ?? false, who: who, what: what,
+            to: to, deadline: deadline,
             whileOpen: whileOpen, dischargedBy: kinds(dischargedBy), citation: citation)
     }
 }

@@ -48,6 +48,21 @@ extension JSONWriter {
         text("event", event.kind.rawValue)
         day("on", event.on)
         text("basis", event.basis.rawValue)
+        writeMembers(of: event)
+        endObject()
+    }
+
+    /// What only some events have, as an object; answers whether there is anything.
+    mutating func writeDetails(of event: RegisterEvent) -> Bool {
+        beginObject()
+        let before = bytes.count
+        writeMembers(of: event)
+        let hasAny = bytes.count > before
+        endObject()
+        return hasAny
+    }
+
+    private mutating func writeMembers(of event: RegisterEvent) {
         text("group", event.group)
         if !event.groupKinds.isEmpty { text("group-kinds", event.groupKinds.packed) }
         text("local-connection", event.localConnection?.rawValue)
@@ -64,7 +79,6 @@ extension JSONWriter {
         text("by", event.by)
         text("supersedes", event.supersedes?.description)
         text("override-reason", event.overrideReason)
-        endObject()
     }
 
     mutating func write(_ claimed: Claimed) {

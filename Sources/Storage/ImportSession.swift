@@ -63,15 +63,14 @@ public final class ImportSession {
     // MARK: Rows
 
     /// - Parameter windows: those of the proposal's listing, for the index.
-    public func take(_ proposal: Proposal, _ source: SourceRecord, windows: [Window]) throws -> Taken {
-        let digest = writer.prepare(proposal, source)
-        let found = try finder.find(proposal, family: family, digest: digest)
+    public func take(_ row: RowStatement, windows: [Window]) throws -> Taken {
+        let found = try finder.find(row.proposal, family: family, digest: row.digest)
         let taken: Taken
         switch found.match {
-        case .none: taken = try takeNew(proposal, source, digest, found, windows)
-        case .same(let record) where record.digest == digest: taken = try confirm(record)
-        case .same(let record): taken = try change(record, proposal, source, digest, found)
-        case .seen(let record): taken = try `repeat`(record, proposal, source, digest)
+        case .none: taken = try takeNew(row, found, windows)
+        case .same(let record) where record.digest == row.digest: taken = try confirm(record)
+        case .same(let record): taken = try change(record, row, found)
+        case .seen(let record): taken = try `repeat`(record, row)
         }
         switch taken.outcome {
         case .new: counts.new += 1
@@ -85,16 +84,14 @@ public final class ImportSession {
     public func countRejected() { counts.rejected += 1 }
     public func countNotWatched() { counts.notWatched += 1 }
 
-    private func takeNew(
-        _ proposal: Proposal, _ source: SourceRecord, _ digest: [UInt8], _ found: RecordFinder.Found,
-        _ windows: [Window]
-    ) throws -> Taken {
+    private func takeNew(_ row: RowStatement, _ found: RecordFinder.Found, _ windows: [Window]) throws -> Taken {
+        let proposal = row.proposal
         let entry = writer.nextEntry
         let asset = found.asset ?? Asset.ID(entry)
         let listing = proposal.listing.map { _ in Listing.ID(entry) }
         _ = try writer.append(
-            proposal, source, asset: asset, listing: listing, importID: id,
-            role: found.asset == nil ? .asset : .listing, digest: digest, keys: found.keys)
+            row, asset: asset, listing: listing, importID: id, role: found.asset == nil ? .asset : .listing,
+            keys: found.keys)
         if found.asset == nil { try writer.projection.insert(proposal.asset, id: asset, entry: entry) }
         for (offset, event) in proposal.events.enumerated() {
             try writer.projection.insert(event, listing: listing, asset: asset, entry: entry, ordinal: offset + 1)
@@ -117,15 +114,14 @@ public final class ImportSession {
     }
 
     private func change(
-        _ record: RecordFinder.Record, _ proposal: Proposal, _ source: SourceRecord, _ digest: [UInt8],
-        _ found: RecordFinder.Found
+        _ record: RecordFinder.Record, _ row: RowStatement, _ found: RecordFinder.Found
     ) throws -> Taken {
+        let proposal = row.proposal
         let old = try finder.statement(of: record)
         let entry = writer.nextEntry
         let listing = proposal.listing.map { _ in record.listing ?? Listing.ID(entry) }
         _ = try writer.append(
-            proposal, source, asset: record.asset, listing: listing, importID: id, role: record.role,
-            digest: digest, keys: found.keys)
+            row, asset: record.asset, listing: listing, importID: id, role: record.role, keys: found.keys)
         try writer.closeRecord(record.entry, at: entry)
 
         if record.role == .asset, old.asset != proposal.asset {
@@ -147,7 +143,7 @@ public final class ImportSession {
             outcome: .changed, asset: record.asset, listing: listing,
             changes: StatementChanges.between(old, proposal, role: record.role).map { change in
                 Import.Change(
-                    asset: record.asset, listing: listing, line: source.line, field: change.field, old: change.old,
+                    asset: record.asset, listing: listing, line: row.line, field: change.field, old: change.old,
                     new: change.new)
             })
     }
@@ -170,15 +166,12 @@ public final class ImportSession {
         }
     }
 
-    private func `repeat`(
-        _ record: RecordFinder.Record, _ proposal: Proposal, _ source: SourceRecord, _ digest: [UInt8]
-    ) throws -> Taken {
-        if digest != record.digest {
-            let key = RecordFinder.repeatKey(digest)
-            if try !finder.hasRecord(key: key, digest: digest) {
+    private func `repeat`(_ record: RecordFinder.Record, _ row: RowStatement) throws -> Taken {
+        if row.digest != record.digest {
+            let key = RecordFinder.repeatKey(row.digest)
+            if try !finder.hasRecord(key: key, digest: row.digest) {
                 _ = try writer.append(
-                    proposal, source, asset: record.asset, listing: record.listing, importID: id, role: .repeat,
-                    digest: digest, keys: [key])
+                    row, asset: record.asset, listing: record.listing, importID: id, role: .repeat, keys: [key])
             }
         }
         return Taken(

@@ -22,6 +22,7 @@ struct Ledger {
     private let instant: [UInt8]
     private let actor: String
     private var lines: [UInt8] = []
+    private let hasher = SHA256()
 
     init(connection: Connection, at: Int64, actor: String) throws {
         head = try Ledger.head(connection, upTo: nil)
@@ -37,10 +38,9 @@ struct Ledger {
     ) throws -> Int64 {
         let entry = head.entry + 1
         let kindText = kind.description
-        var hasher = SHA256()
         hasher.update(content)
         if let claimed {
-            hasher.update([0x0A])
+            hasher.update(0x0A)
             hasher.update(claimed)
         }
         let digest = hasher.finalise()
@@ -48,7 +48,8 @@ struct Ledger {
         Ledger.appendLines(
             to: &lines, entry: entry, instant: instant, actor: actor, kind: kindText, subject: subject,
             contentDigest: digest, previous: head.hash)
-        let hash = SHA256.digest(lines.span)
+        hasher.update(lines)
+        let hash = hasher.finalise()
 
         insert.bind(1, entry)
         insert.bind(2, at)

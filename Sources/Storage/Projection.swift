@@ -1,4 +1,5 @@
 internal import CommunityAssets
+internal import JSON
 internal import SQLite
 
 /// Writes the rows that follow from a ledger entry. Every write is an insert; an older version is closed,
@@ -14,6 +15,7 @@ final class Projection {
     private let closeEvent: Statement
     private let insertWindow: Statement
     private let closeWindows: Statement
+    private var details = JSONWriter()
     /// Whether versions of assets go into the search index one by one, or all at the end of a bulk load.
     var indexesSearch = true
 
@@ -27,12 +29,9 @@ final class Projection {
         insertListing = try connection.prepare("INSERT INTO listings VALUES (?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         closeListing = try connection.prepare(
             "UPDATE listings SET until = ? WHERE id = ? AND until IS NULL AND entry < ?")
-        insertEvent = try connection.prepare(
-            """
-            INSERT INTO events VALUES (?, ?, ?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """)
+        insertEvent = try connection.prepare("INSERT INTO events VALUES (?, ?, ?, NULL, ?, ?, ?, ?, ?)")
         closeEvent = try connection.prepare("UPDATE events SET until = ? WHERE asset = ? AND entry = ? AND ordinal = ?")
-        insertWindow = try connection.prepare("INSERT INTO windows VALUES (?, ?, ?, NULL, ?, ?, ?, ?)")
+        insertWindow = try connection.prepare("INSERT INTO windows VALUES (?, ?, NULL, ?, ?, ?, ?)")
         closeWindows = try connection.prepare(
             "UPDATE windows SET until = ? WHERE listing = ? AND until IS NULL AND entry < ?")
     }
@@ -122,22 +121,13 @@ final class Projection {
         row.bind(5, event.kind.rawValue)
         row.bind(6, Int64(event.on.dayNumber))
         row.bind(7, event.basis.rawValue)
-        row.bind(8, event.group)
-        row.bind(9, event.groupKinds.isEmpty ? nil : event.groupKinds.packed)
-        row.bind(10, event.localConnection?.rawValue)
-        row.bind(11, event.decision?.rawValue)
-        row.bind(12, event.reason)
-        row.bind(13, event.validOn.map { Int64($0.dayNumber) })
-        row.bind(14, event.part)
-        row.bind(15, event.notice?.description)
-        row.bind(16, event.disposalKind?.rawValue)
-        row.bind(17, event.exemption)
-        row.bind(18, event.buyerKind?.rawValue)
-        row.bind(19, event.outcome)
-        row.bind(20, event.note)
-        row.bind(21, event.by)
-        row.bind(22, event.supersedes?.description)
-        row.bind(23, event.overrideReason)
+        details.removeAll()
+        if details.writeDetails(of: event) {
+            let bytes = details.bytes
+            row.bind(8, utf8: bytes.span)
+        } else {
+            row.bindNull(8)
+        }
         try row.run()
     }
 
@@ -157,15 +147,14 @@ final class Projection {
             closeWindows.bind(3, entry)
             try closeWindows.run()
         }
-        for (offset, window) in windows.enumerated() {
+        for window in windows {
             let row = insertWindow
             row.bind(1, listing.number)
             row.bind(2, entry)
-            row.bind(3, Int64(offset + 1))
-            row.bind(4, asset.number)
-            row.bind(5, window.kind)
-            row.bind(6, Int64(window.firstDay.dayNumber))
-            row.bind(7, window.lastDay.map { Int64($0.dayNumber) })
+            row.bind(3, asset.number)
+            row.bind(4, window.kind)
+            row.bind(5, Int64(window.firstDay.dayNumber))
+            row.bind(6, window.lastDay.map { Int64($0.dayNumber) })
             try row.run()
         }
     }

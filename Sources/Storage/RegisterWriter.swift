@@ -18,9 +18,6 @@ public final class RegisterWriter {
     private let insertRecord: Statement
     private let insertKey: Statement
     private let closeRecord: Statement
-    private let digestKey: [UInt8]
-    private var statement = JSONWriter(reserving: 4096)
-    private var claimed = JSONWriter(reserving: 4096)
     private var content = JSONWriter(reserving: 8192)
 
     /// - Parameters:
@@ -38,8 +35,6 @@ public final class RegisterWriter {
         insertRecord = try connection.prepare("INSERT INTO records VALUES (?, NULL, ?, ?, ?, ?, ?, ?)")
         insertKey = try connection.prepare("INSERT OR IGNORE INTO matching_keys VALUES (?, ?)")
         closeRecord = try connection.prepare("UPDATE records SET until = ? WHERE entry = ?")
-        digestKey =
-            try connection.first("SELECT value FROM settings WHERE name = 'row-digest-key'") { $0.blob(0) } ?? []
     }
 
     /// The number that the next entry will have.
@@ -100,65 +95,33 @@ public final class RegisterWriter {
 
     // MARK: Rows of an import
 
-    /// The digest of a row's content, keyed so that it tells nothing of the private values it covers.
-    func prepare(_ proposal: Proposal, _ source: SourceRecord) -> [UInt8] {
-        statement.removeAll()
-        statement.beginObject()
-        statement.key("asset")
-        statement.write(proposal.asset)
-        if let listing = proposal.listing {
-            statement.key("listing")
-            statement.write(listing)
-        }
-        if !proposal.events.isEmpty {
-            statement.key("events")
-            statement.beginArray()
-            for event in proposal.events { statement.write(event) }
-            statement.endArray()
-        }
-        claimed.removeAll()
-        claimed.write(source.claimed)
-        var hasher = SHA256()
-        hasher.update(digestKey)
-        hasher.update(statement.bytes)
-        hasher.update(claimed.bytes)
-        for value in proposal.privateValues {
-            hasher.update([0])
-            hasher.update(Array(value.field.utf8))
-            hasher.update([0])
-            hasher.update(Array(value.text.utf8))
-        }
-        return Array(hasher.finalise().prefix(16))
-    }
-
-    /// Appends the row that was prepared last, and keeps where it came from.
+    /// Appends a row, and keeps where it came from.
     func append(
-        _ proposal: Proposal, _ source: SourceRecord, asset: Asset.ID, listing: Listing.ID?, importID: Import.ID,
-        role: RecordRole, digest: [UInt8], keys: [Matching.Key]
+        _ row: RowStatement, asset: Asset.ID, listing: Listing.ID?, importID: Import.ID, role: RecordRole,
+        keys: [Matching.Key]
     ) throws -> Int64 {
         content.removeAll()
         content.beginObject()
         content.member("import", importID.description)
-        content.member("line", source.line)
+        content.member("line", row.line)
         content.member("asset-id", asset.description)
         if let listing { content.member("listing-id", listing.description) }
-        // The prepared statement is an object of its own; its members go on in this one.
-        content.json(utf8: statement.bytes.dropFirst())
-        let values = salted(proposal.privateValues)
+        content.json(utf8: row.members)
+        let values = salted(row.proposal.privateValues)
         writePrivateDigests(values)
         content.endObject()
         let entry = try ledger.append(
             kind: role == .repeat ? "repeated-row" : "row", subject: asset.description, content: content.bytes,
-            claimed: claimed.bytes)
+            claimed: row.claimed)
         try keep(values, entry: entry, asset: asset)
 
         insertRecord.bind(1, entry)
         insertRecord.bind(2, importID.number)
-        insertRecord.bind(3, Int64(source.line))
+        insertRecord.bind(3, Int64(row.line))
         insertRecord.bind(4, asset.number)
         insertRecord.bind(5, listing?.number)
         insertRecord.bind(6, role.rawValue)
-        insertRecord.bind(7, blob: digest.span)
+        insertRecord.bind(7, blob: row.digest.span)
         try insertRecord.run()
         for key in keys {
             insertKey.bind(1, Int64(bitPattern: key))
@@ -252,9 +215,9 @@ public final class RegisterWriter {
     }
 
     static func digest(salt: [UInt8], text: String) -> [UInt8] {
-        var hasher = SHA256()
+        let hasher = SHA256()
         hasher.update(salt)
-        hasher.update(Array(text.utf8))
+        hasher.update(text)
         return hasher.finalise()
     }
 

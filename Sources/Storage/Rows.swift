@@ -55,9 +55,12 @@ extension Row {
 
     static var eventColumns: SQL {
         """
-        e.entry, e.ordinal, e.listing, e.kind, e.day, e.basis, e.group_name, e.group_kinds, e.local_connection,
-        e.decision, e.reason, e.valid_on, e.part, e.notice, e.disposal_kind, e.exemption, e.buyer_kind,
-        e.outcome, e.note, e.told_by, e.supersedes, e.override_reason
+        e.entry, e.ordinal, e.listing, e.kind, e.day, e.basis,
+        e.details ->> 'group', e.details ->> 'group-kinds', e.details ->> 'local-connection',
+        e.details ->> 'decision', e.details ->> 'reason', e.details ->> 'valid-on', e.details ->> 'part',
+        e.details ->> 'notice', e.details ->> 'disposal-kind', e.details ->> 'exemption',
+        e.details ->> 'buyer-kind', e.details ->> 'outcome', e.details ->> 'note', e.details ->> 'by',
+        e.details ->> 'supersedes', e.details ->> 'override-reason'
         """
     }
 
@@ -72,7 +75,7 @@ extension Row {
             group: optionalText(6), groupKinds: optionalText(7).map([GroupKind].init(packed:)) ?? [],
             localConnection: optionalText(8).flatMap(RegisterEvent.Answer.init),
             decision: optionalText(9).flatMap(Listing.Decision.init), reason: optionalText(10),
-            validOn: optionalInteger(11).map { CalendarDate(dayNumber: Int32($0)) }, part: optionalText(12),
+            validOn: optionalText(11).flatMap { CalendarDate(iso: $0) }, part: optionalText(12),
             notice: optionalText(13).flatMap { RegisterEvent.ID(text: $0) },
             disposalKind: optionalText(14).flatMap(RegisterEvent.DisposalKind.init), exemption: optionalText(15),
             buyerKind: optionalText(16).flatMap(GroupKind.init), outcome: optionalText(17), note: optionalText(18),

@@ -152,22 +152,7 @@ public struct Verifier {
             WHERE j.value ->> '$.event' IS NOT e.kind
                OR j.value ->> '$.on' IS NOT date(e.day * 86400, 'unixepoch')
                OR j.value ->> '$.basis' IS NOT e.basis
-               OR j.value ->> '$.group' IS NOT e.group_name
-               OR j.value ->> '$.group-kinds' IS NOT e.group_kinds
-               OR j.value ->> '$.local-connection' IS NOT e.local_connection
-               OR j.value ->> '$.decision' IS NOT e.decision
-               OR j.value ->> '$.reason' IS NOT e.reason
-               OR j.value ->> '$.valid-on' IS NOT date(e.valid_on * 86400, 'unixepoch')
-               OR j.value ->> '$.part' IS NOT e.part
-               OR j.value ->> '$.notice' IS NOT e.notice
-               OR j.value ->> '$.disposal-kind' IS NOT e.disposal_kind
-               OR j.value ->> '$.exemption' IS NOT e.exemption
-               OR j.value ->> '$.buyer-kind' IS NOT e.buyer_kind
-               OR j.value ->> '$.outcome' IS NOT e.outcome
-               OR j.value ->> '$.note' IS NOT e.note
-               OR j.value ->> '$.by' IS NOT e.told_by
-               OR j.value ->> '$.supersedes' IS NOT e.supersedes
-               OR j.value ->> '$.override-reason' IS NOT e.override_reason
+               OR nullif(json_remove(j.value, '$.event', '$.on', '$.basis'), '{}') IS NOT e.details
                OR json_extract(g.content, '$.asset-id') IS NOT 'a' || e.asset
                OR json_extract(g.content, '$.listing-id') IS NOT 'l' || e.listing
             LIMIT 20
@@ -178,6 +163,9 @@ public struct Verifier {
         try find(
             "listings", "two versions of it hold at once",
             "SELECT 'l' || id FROM listings WHERE until IS NULL GROUP BY id HAVING count(*) > 1 LIMIT 20")
+        try find(
+            "events", "it is there twice",
+            "SELECT 'e' || entry || '-' || ordinal FROM events GROUP BY entry, ordinal HAVING count(*) > 1 LIMIT 20")
         try find(
             "ledger", "the entry is not in the register",
             """
@@ -257,7 +245,7 @@ public struct Verifier {
             SELECT kind, first_day, last_day
             FROM windows
             WHERE listing = ? AND until IS NULL
-            ORDER BY entry, ordinal
+            ORDER BY rowid
             """)
         var findings: [String] = []
         var count = 0

@@ -13,37 +13,42 @@ internal import CLibXML2
     public static let longestText = 1 << 20
 
     private var context: xmlParserCtxtPtr?
-    private var state: SAXState
+    private let recording = Recording()
     private var fault: XMLFault?
 
     public init() {
-        state = SAXState()
         // libxml2 asks to be initialised once before threads use it; further calls do nothing.
         xmlInitParser()
         var handler = unsafe xmlSAXHandler()
         unsafe handler.initialized = UInt32(XML_SAX2_MAGIC)
         unsafe handler.startElementNs = { owner, name, _, _, _, _, count, _, attributes in
-            unsafe SAXState.of(owner).start(name, count: count, attributes)
+            unsafe Recording.at(owner) { unsafe $0.state.start(name, count: count, attributes) }
         }
-        unsafe handler.endElementNs = { owner, _, _, _ in unsafe SAXState.of(owner).end() }
-        unsafe handler.characters = { owner, text, count in unsafe SAXState.of(owner).text(text, count) }
-        unsafe handler.cdataBlock = { owner, text, count in unsafe SAXState.of(owner).text(text, count) }
+        unsafe handler.endElementNs = { owner, _, _, _ in unsafe Recording.at(owner) { $0.state.end() } }
+        unsafe handler.characters = { owner, text, count in
+            unsafe Recording.at(owner) { unsafe $0.state.text(text, count) }
+        }
+        unsafe handler.cdataBlock = { owner, text, count in
+            unsafe Recording.at(owner) { unsafe $0.state.text(text, count) }
+        }
         unsafe handler.internalSubset = { owner, _, _, _ in
-            unsafe SAXState.of(owner).refuse(.doctype, "a document type is declared")
+            unsafe Recording.at(owner) { $0.state.refuse(.doctype, "a document type is declared") }
         }
         unsafe handler.reference = { owner, _ in
-            unsafe SAXState.of(owner).refuse(.entity, "an entity is not defined")
+            unsafe Recording.at(owner) { $0.state.refuse(.entity, "an entity is not defined") }
         }
         unsafe handler.serror = { owner, error in
             guard let owner = unsafe owner, let error = unsafe error else { return }
-            unsafe SAXState.of(owner).note(
-                code: error.pointee.code, level: error.pointee.level, line: error.pointee.line,
-                message: error.pointee.message)
+            unsafe Recording.at(owner) {
+                unsafe $0.state.note(
+                    code: error.pointee.code, level: error.pointee.level, line: error.pointee.line,
+                    message: error.pointee.message)
+            }
         }
         // The state outlives the context: deinit frees the context first.
         unsafe context = xmlCreatePushParserCtxt(
-            &handler, Unmanaged.passUnretained(state).toOpaque(), nil, 0, nil)
-        unsafe state.context = context
+            &handler, Unmanaged.passUnretained(recording).toOpaque(), nil, 0, nil)
+        unsafe recording.state.context = context
         if let context = unsafe context { unsafe _ = xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue)) }
     }
 
@@ -59,15 +64,15 @@ internal import CLibXML2
         guard let context = unsafe context else {
             throw XMLFault(.broken, line: 1, detail: "there is no memory for a parser")
         }
-        swap(&state.events, &events)
-        state.events.clear()
+        swap(&recording.state.events, &events)
+        recording.state.events.clear()
         let code = unsafe chunk.withUnsafeBytes { bytes in
             unsafe xmlParseChunk(
                 context, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), isLast ? 1 : 0)
         }
-        state.events.names = state.names
-        swap(&state.events, &events)
-        fault = state.fault
+        recording.state.events.names = recording.state.names
+        swap(&recording.state.events, &events)
+        fault = recording.state.fault
         if fault == nil, code != 0 {
             let line = unsafe context.pointee.input.map { unsafe Int($0.pointee.line) } ?? 1
             fault = XMLFault(.broken, line: line, detail: "it is not well-formed")
@@ -76,10 +81,22 @@ internal import CLibXML2
     }
 }
 
+/// Where the callbacks find what they write to.
+private final class Recording {
+    var state = SAXState()
+
+    /// Borrowed: a count of references at each of a document's millions of callbacks would cost more than they do.
+    @inline(__always)
+    static func at(_ owner: UnsafeMutableRawPointer?, _ body: (Recording) -> Void) {
+        // `owner` is the pointer that `XMLParser.init` gave, to the recording that it keeps alive.
+        unsafe Unmanaged<Recording>.fromOpaque(owner!)._withUnsafeGuaranteedRef(body)
+    }
+}
+
 /// What the callbacks write to.
 ///
 /// Safe, because its parser outlives the context that points to it, and the names' addresses are only compared.
-@safe private final class SAXState {
+@safe private struct SAXState {
     var events = XMLEvents()
     var names: [String] = []
     var fault: XMLFault?
@@ -89,12 +106,7 @@ internal import CLibXML2
     /// Numbers of names by the address of libxml2's own copy, which its dictionary keeps for the document.
     private var numbers: [UInt: Int32] = [:]
 
-    static func of(_ owner: UnsafeMutableRawPointer?) -> SAXState {
-        // `owner` is the pointer that `XMLParser.init` gave, to the state that it keeps alive.
-        unsafe Unmanaged<SAXState>.fromOpaque(owner!).takeUnretainedValue()
-    }
-
-    func start(
+    mutating func start(
         _ name: UnsafePointer<xmlChar>?, count: Int32, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
     ) {
         guard fault == nil, let name = unsafe name else { return }
@@ -122,7 +134,7 @@ internal import CLibXML2
     }
 
     /// Without NOENT libxml2 hands over `&amp;` in an attribute as `&#38;`, for a tree to expand later.
-    private func restoreAmpersands(from start: Int) {
+    private mutating func restoreAmpersands(from start: Int) {
         let mark: [UInt8] = [38, 35, 51, 56, 59]
         var write = start
         var read = start
@@ -135,7 +147,7 @@ internal import CLibXML2
         events.bytes.removeLast(events.bytes.count - write)
     }
 
-    func text(_ text: UnsafePointer<xmlChar>?, _ count: Int32) {
+    mutating func text(_ text: UnsafePointer<xmlChar>?, _ count: Int32) {
         guard fault == nil, let text = unsafe text, count > 0 else { return }
         textLength += Int(count)
         guard textLength <= XMLParser.longestText else {
@@ -146,19 +158,19 @@ internal import CLibXML2
         events.append(.text, from: first, to: events.bytes.count)
     }
 
-    func end() {
+    mutating func end() {
         guard fault == nil else { return }
         depth -= 1
         textLength = 0
         events.append(.end)
     }
 
-    func refuse(_ kind: XMLFault.Kind, _ detail: String) {
+    mutating func refuse(_ kind: XMLFault.Kind, _ detail: String) {
         if fault == nil { fault = XMLFault(kind, line: line, detail: detail) }
         unsafe xmlStopParser(context)
     }
 
-    func note(code: Int32, level: xmlErrorLevel, line: Int32, message: UnsafeMutablePointer<CChar>?) {
+    mutating func note(code: Int32, level: xmlErrorLevel, line: Int32, message: UnsafeMutablePointer<CChar>?) {
         guard fault == nil, level == XML_ERR_FATAL || level == XML_ERR_ERROR else { return }
         // A namespace prefix without a namespace is sloppy, not unreadable.
         if (200...205).contains(code) { return }
@@ -173,7 +185,7 @@ internal import CLibXML2
         return unsafe Int(input.pointee.line)
     }
 
-    private func number(_ name: UnsafePointer<xmlChar>) -> Int32 {
+    private mutating func number(_ name: UnsafePointer<xmlChar>) -> Int32 {
         let address = UInt(bitPattern: name)
         if let known = numbers[address] { return known }
         let number = Int32(names.count)

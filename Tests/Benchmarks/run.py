@@ -35,7 +35,7 @@ CREATE INDEX by_uprn ON asset(uprn);
 CREATE INDEX by_postcode ON asset(postcode);
 CREATE INDEX by_status ON asset(status, date_listed);
 CREATE VIRTUAL TABLE asset_text USING fts5(
-    name, address_line_1, address_line_2, town, asset_reference, nominating_group, content = 'asset');
+    name, address_line_1, address_line_2, town, postcode, asset_reference, content = 'asset');
 INSERT INTO asset_text(asset_text) VALUES ('rebuild');
 """
 

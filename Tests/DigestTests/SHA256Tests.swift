@@ -17,7 +17,7 @@ import Testing
     }
 
     @Test func `a million letters in pieces give the published digest`() {
-        var hasher = SHA256()
+        let hasher = SHA256()
         let piece = [UInt8](repeating: UInt8(ascii: "a"), count: 1_000)
         for _ in 0..<1_000 { hasher.update(piece) }
         #expect(
@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test func `a digest that was taken begins anew`() {
-        var hasher = SHA256()
+        let hasher = SHA256()
         hasher.update(Array("something".utf8))
         _ = hasher.finalise()
         hasher.update(Array("abc".utf8))

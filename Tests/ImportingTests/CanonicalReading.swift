@@ -27,7 +27,9 @@ indirect enum Canonical {
         case .object(let members):
             let kept = members.filter { if case .null = $0.1 { false } else { true } }
             if kept.isEmpty { return "{}" }
-            let isShort = kept.allSatisfy { if case .object = $0.1 { false } else if case .array = $0.1 { false } else { true } }
+            let isShort = kept.allSatisfy {
+                if case .object = $0.1 { false } else if case .array = $0.1 { false } else { true }
+            }
             let parts = kept.map { Canonical.quoted($0.0) + ": " + $0.1.rendered(indent: inner) }
             let oneLine = "{" + parts.joined(separator: ", ") + "}"
             if isShort, oneLine.count + inner.count < 118 { return oneLine }

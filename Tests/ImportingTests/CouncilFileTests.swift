@@ -63,14 +63,21 @@ struct CouncilFileTests {
     }
 
     @Test(arguments: [
-        ("BNES_Libraries.csv", Category.library), ("Location_of_Allotments_in_Bath.csv", .allotment),
-        ("Community_Gardens.csv", .allotment), ("BANES_Public_Toilets.csv", .publicToilet),
-    ]) func `Bath's other places are read whole`(name: String, category: Category) throws {
-        let list = try reading("bath/\(name)", kind: .premises)
+        "BNES_Libraries.csv", "Location_of_Allotments_in_Bath.csv", "Community_Gardens.csv", "BANES_Public_Toilets.csv",
+    ]) func `Bath's other places are read whole, each with its published point`(name: String) throws {
+        let list = try reading("bath/\(name)")
+        #expect(list.file.kind == .premises)
         #expect(list.file.records > 0)
         #expect(list.file.rejected == 0)
         #expect(list.proposals.count == list.file.records)
-        #expect(list.proposals.count { $0.asset.location?.basis == .published } > 0)
+        #expect(list.proposals.allSatisfy { $0.asset.location?.basis == .published })
+    }
+
+    @Test func `Bath's toilets are known by their service, and by a date and an authority in the file`() throws {
+        let list = try reading("bath/BANES_Public_Toilets.csv")
+        #expect(list.proposals.allSatisfy { $0.asset.category == .publicToilet })
+        #expect(list.file.dated == CalendarDate(year: 2014, month: 9, day: 15))
+        #expect(list.file.authorityName == "Bath and North East Somerset")
     }
 
     @Test func `a firewall's page is named as one`() throws {

@@ -1,23 +1,23 @@
 /// The guards that judge a community's request and a disposal: a closed set, in code.
 extension Course {
-    mutating func receiveRequest(_ step: Step, _ rule: EventRule) {
+    func receiveRequest(_ step: Step, _ known: Plan.Event) {
         if let text = ineligibility(step) {
             return dismiss(step, code: "group-not-eligible", "\(text), so the request has no effect", provisionOnGroups)
         }
         guard isListed(on: step.on) else {
             return dismiss(
                 step, code: "request-on-unlisted-land", "the land was no longer listed on \(step.on.inWords)",
-                rule.citation)
+                known.rule.citation)
         }
         let answered = noticesAnswered(by: step)
         guard !answered.isEmpty else {
-            return dismiss(step, code: "late-bid-request", lateness(step), rule.citation)
+            return dismiss(step, code: "late-bid-request", lateness(step), known.rule.citation)
         }
         for place in answered { mark(notice: place, requestedBy: step) }
     }
 
     /// Why the body can trigger nothing; nil where it can, or where nothing says that it cannot.
-    private mutating func ineligibility(_ step: Step) -> String? {
+    private func ineligibility(_ step: Step) -> String? {
         guard let requesters = regime.plan.requesters else { return nil }
         let event = history.events[step.index]
         switch requesters.judge(event.groupKinds, connection: event.localConnection) {
@@ -61,22 +61,22 @@ extension Course {
 }
 
 extension Course {
-    mutating func judgeDisposal(_ step: Step, _ rule: EventRule) {
+    func judgeDisposal(_ step: Step, _ known: Plan.Event) {
         guard isListed(on: step.on) else { return }
         let event = history.events[step.index]
         switch event.disposalKind {
         case .exempt: handOverLand(step, event)
-        case .relevant: judgeRelevantDisposal(step, rule, event)
+        case .relevant: judgeRelevantDisposal(step, known, event)
         case nil:
             warn(
                 "disposal-kind-unknown",
                 "a disposal of \(step.on.inWords) is recorded and not whether it was a relevant or an exempt one, "
-                    + "so the entry stands until a removal is recorded", rule.citation)
+                    + "so the entry stands until a removal is recorded", known.rule.citation)
         }
     }
 
     /// The land stays listed, and the new owner has given no notice.
-    private mutating func handOverLand(_ step: Step, _ event: borrowing RegisterEvent) {
+    private func handOverLand(_ step: Step, _ event: borrowing RegisterEvent) {
         for place in notices.indices where concerns(step, notices[place]) {
             handOver(notice: place, on: step.on)
         }
@@ -86,7 +86,7 @@ extension Course {
         warn("unknown-exemption", "'\(code)' is no exemption of \(regime.title)", nil)
     }
 
-    private mutating func judgeRelevantDisposal(_ step: Step, _ rule: EventRule, _ event: borrowing RegisterEvent) {
+    private func judgeRelevantDisposal(_ step: Step, _ known: Plan.Event, _ event: borrowing RegisterEvent) {
         let own = notices.filter { concerns(step, $0) && $0.handedOverOn == nil }
         // reg 13(1): "an owner" may dispose to a community interest group in the eighteen months.
         let isToGroup = event.buyerKind.map { regime.plan.requesters?.includes($0) ?? false } ?? false
@@ -101,11 +101,12 @@ extension Course {
             warn(
                 "disposal-while-standing-unknown",
                 "the disposal of \(step.on.inWords) was lawful only if no community interest group asked in the "
-                    + "interim moratorium, which no source says", rule.citation)
+                    + "interim moratorium, which no source says", known.rule.citation)
             return end(step, reason: "disposed")
         }
-        let text = breach(step, own.last) + (rule.breach.map { ". " + $0.consequence } ?? "")
-        settle(step, .contravention, code: "disposal-in-breach", text, rule.breach?.citation ?? rule.citation)
+        let text = breach(step, own.last) + (known.rule.breach.map { ". " + $0.consequence } ?? "")
+        settle(
+            step, .contravention, code: "disposal-in-breach", text, known.rule.breach?.citation ?? known.rule.citation)
     }
 
     /// What the disposal broke.

@@ -1,6 +1,8 @@
 /// What became of a listing, event by event in the order of their days: the part of an evaluation in
 /// which one event decides what the next one means.
-struct Course {
+///
+/// A class only so that what reads it need not copy it; once made it does not change.
+final class Course {
     /// An event that counts: it happened by the horizon and nothing supersedes it.
     struct Step {
         /// Its place among the history's events.
@@ -78,7 +80,7 @@ struct Course {
 
     /// Counts a period from an event; nil where the period's length is unknown.
     func counted(_ place: Int, from step: Step, isProxy: Bool = false) -> Counted? {
-        guard let period = regime.periods[place].counted(from: step.on),
+        guard let period = regime.plan.periods[place].period.counted(from: step.on),
             let range = period.range(regime.monthEndPolicy)
         else { return nil }
         return Counted(step: step, isProxy: isProxy, period: period, range: range)
@@ -88,8 +90,8 @@ struct Course {
 // MARK: Which events count
 
 extension Course {
-    private mutating func gatherSteps() {
-        let superseded = history.events.compactMap(\.supersedes)
+    private func gatherSteps() {
+        let superseded = history.events.compactMap { $0.supersedes }
         effects.reserveCapacity(history.events.count)
         steps.reserveCapacity(history.events.count)
         for index in history.events.indices {
@@ -110,7 +112,7 @@ extension Course {
 
     /// Keeps the steps in the order of their days, and on one day in the order in which law reads them,
     /// whatever the order in which they are given.
-    private mutating func insert(_ step: Step) {
+    private func insert(_ step: Step) {
         var place = steps.count
         while place > 0, precedes(step, steps[place - 1]) { place -= 1 }
         steps.insert(step, at: place)
@@ -129,7 +131,7 @@ extension Course {
 
     /// A listing, a notice, a request, a sale and a removal of one day happened in this order.
     private func rank(_ step: Step) -> Int {
-        switch step.rule.flatMap({ regime.events[$0].role }) {
+        switch step.rule.flatMap({ regime.plan.events[$0].rule.role }) {
         case .nomination: 0
         case .decision: 1
         case .entry: 2
@@ -145,12 +147,12 @@ extension Course {
 // MARK: The entry in the list
 
 extension Course {
-    private mutating func findEntry() {
+    private func findEntry() {
         guard let place = regime.plan.entry else { return }
         let plan = regime.plan.periods[place]
         if let step = steps.last(where: { $0.rule == plan.anchor && $0.rule != nil }) {
             entry = counted(place, from: step)
-        } else if let proxy = regime.periods[place].anchor.proxy, let rule = plan.proxy,
+        } else if let proxy = plan.period.anchor.proxy, let rule = plan.proxy,
             let step = steps.last(where: { $0.rule == rule }),
             proxy.decision == nil || proxy.decision == outcome(of: step) || isOpenDecision(step)
         {
@@ -164,40 +166,8 @@ extension Course {
         assumesListed && outcome(of: step) == nil
     }
 
-    /// The list says that the nomination was refused, and no event says when.
-    var isRefusedUndated: Bool {
-        guard let particulars = history.listing?.particulars,
-            particulars.list == .unsuccessful || particulars.decision == .unsuccessful
-        else { return false }
-        return isSilentOnDecision
-    }
-
-    /// The list says that the land is nominated, and no event of any day says more.
-    var isNominatedUndated: Bool {
-        history.listing?.particulars.list == .nominated && isSilentOnDecision
-    }
-
-    /// A list may hold land and print no day: then it is listed, unless an event of any day tells otherwise.
-    private var isListedByStatement: Bool {
-        guard let particulars = history.listing?.particulars, particulars.list == .listed,
-            particulars.decision != .unsuccessful
-        else { return false }
-        return isSilentOnDecision
-    }
-
-    /// No event of any day decides, enters or removes, nor shows that the nomination is yet to come.
-    private var isSilentOnDecision: Bool {
-        !history.events.contains { event in
-            switch regime.rule(for: event.kind)?.role {
-            case .decision, .entry, .removal: true
-            case .nomination: event.on > horizon
-            default: false
-            }
-        }
-    }
-
     /// A list may say that an entry was removed and not when.
-    private mutating func concludeUndatedRemoval() {
+    private func concludeUndatedRemoval() {
         guard ending == nil, let reason = history.listing?.particulars.removalReason,
             entry != nil || isListedUndated
         else { return }
@@ -210,32 +180,32 @@ extension Course {
 // MARK: One event after the other
 
 extension Course {
-    private mutating func replay(_ step: Step) {
+    private func replay(_ step: Step) {
         guard let place = step.rule else { return }
-        let rule = regime.events[place]
-        if let text = rule.withoutEffect {
-            return dismiss(step, code: "no-effect", text, rule.citation)
+        let known = regime.plan.events[place]
+        if let text = known.rule.withoutEffect {
+            return dismiss(step, code: "no-effect", text, known.rule.citation)
         }
-        switch rule.role {
+        switch known.rule.role {
         case .nomination: nomination = step
         case .decision: decision = step
-        case .notice: receiveNotice(step, rule)
-        case .request: receiveRequest(step, rule)
-        case .disposal: judgeDisposal(step, rule)
+        case .notice: receiveNotice(step, known)
+        case .request: receiveRequest(step, known)
+        case .disposal: judgeDisposal(step, known)
         case .removal: remove(step, reason: history.events[step.index].reason ?? "removed")
         case .entry: break
         case nil:
-            if let removing = rule.removingOutcome, history.events[step.index].outcome == removing.outcome {
+            if let removing = known.rule.removingOutcome, history.events[step.index].outcome == removing.outcome {
                 remove(step, reason: removing.reason)
             }
         }
     }
 
-    private mutating func receiveNotice(_ step: Step, _ rule: EventRule) {
+    private func receiveNotice(_ step: Step, _ known: Plan.Event) {
         guard assumesListed || isListed(on: step.on) || history.events[step.index].overrideReason != nil else {
             return dismiss(
                 step, code: "notice-on-unlisted-land",
-                "the land was not listed on \(step.on.inWords), when the notice was received", rule.citation)
+                "the land was not listed on \(step.on.inWords), when the notice was received", known.rule.citation)
         }
         if let earlier = notices.last(where: { $0.protects(on: step.on) && $0.handedOverOn == nil }) {
             warnings.append(
@@ -244,7 +214,7 @@ extension Course {
                     message: "the notice received on \(step.on.inWords) came inside the protected period of the one "
                         + "received on \(earlier.step.on.inWords); each keeps its own windows, and whether the "
                         + "second replaces the first is for an officer to decide",
-                    citation: rule.citation))
+                    citation: known.rule.citation))
         }
         let plan = regime.plan
         notices.append(
@@ -255,35 +225,35 @@ extension Course {
                 protected: plan.protected.flatMap { counted($0, from: step) }))
     }
 
-    private mutating func remove(_ step: Step, reason: String) {
+    private func remove(_ step: Step, reason: String) {
         // A removal before the entry that now stands belongs to an entry before it.
         guard ending == nil, entry.map({ step.on >= $0.range.firstDay }) ?? true else { return }
         end(step, reason: reason)
     }
 
-    mutating func end(_ step: Step, reason: String) {
+    func end(_ step: Step, reason: String) {
         ending = Ending(on: step.on, by: history.events[step.index].id, reason: reason, index: step.index)
     }
 
-    mutating func mark(notice place: Int, requestedBy step: Step) {
+    func mark(notice place: Int, requestedBy step: Step) {
         guard notices[place].request == nil else { return }
         notices[place].request = step
     }
 
-    mutating func handOver(notice place: Int, on day: CalendarDate) {
+    func handOver(notice place: Int, on day: CalendarDate) {
         notices[place].handedOverOn = notices[place].handedOverOn ?? day
     }
 
-    mutating func warn(_ code: String, _ message: String, _ citation: String?) {
+    func warn(_ code: String, _ message: String, _ citation: String?) {
         warnings.append(Warning(code: code, message: message, citation: citation))
     }
 
     /// The event is kept and changes nothing.
-    mutating func dismiss(_ step: Step, code: String, _ text: String, _ provision: String) {
+    func dismiss(_ step: Step, code: String, _ text: String, _ provision: String) {
         settle(step, .noEffect, code: code, text, provision)
     }
 
-    mutating func settle(
+    func settle(
         _ step: Step, _ effect: EventEffect.Effect, code: String, _ text: String, _ provision: String
     ) {
         effects[step.index].effect = effect

@@ -7,6 +7,8 @@ public struct DutyRule: Hashable, Sendable {
     public let disposalKind: RegisterEvent.DisposalKind?
     /// Only while the land has one of these; any, where empty.
     public let statuses: Set<Asset.Status>
+    /// Only for events told by hand: a list tells nothing of what was done about those it prints.
+    public let onlyIfRecorded: Bool
     public let who: String
     public let what: String
     public let to: String?
@@ -20,8 +22,8 @@ public struct DutyRule: Hashable, Sendable {
 
     public init(
         event: RegisterEvent.Kind, decision: Listing.Decision? = nil,
-        disposalKind: RegisterEvent.DisposalKind? = nil, statuses: Set<Asset.Status> = [], who: String, what: String,
-        to: String? = nil,
+        disposalKind: RegisterEvent.DisposalKind? = nil, statuses: Set<Asset.Status> = [], onlyIfRecorded: Bool = false,
+        who: String, what: String, to: String? = nil,
         deadline: String? = nil, whileOpen: String? = nil, dischargedBy: [RegisterEvent.Kind] = [],
         citation: String
     ) {
@@ -29,6 +31,7 @@ public struct DutyRule: Hashable, Sendable {
         self.decision = decision
         self.disposalKind = disposalKind
         self.statuses = statuses
+        self.onlyIfRecorded = onlyIfRecorded
         self.who = who
         self.what = what
         self.to = to

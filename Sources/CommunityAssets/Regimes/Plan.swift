@@ -1,76 +1,114 @@
 /// A regime's names turned into places, once, so that an evaluation compares numbers and not texts.
-struct Plan: Sendable {
-    struct PeriodPlan: Sendable {
+///
+/// The rules hang here as objects because they hold many texts: reading one must not copy it.
+final class Plan: Sendable {
+    final class Event: Sendable {
+        let rule: EventRule
+        let duties: [Duty]
+
+        init(_ rule: EventRule, _ duties: [Duty]) {
+            self.rule = rule
+            self.duties = duties
+        }
+    }
+
+    final class Period: Sendable {
+        let period: CommunityAssets.Period
         let anchor: Int?
         let proxy: Int?
         let metBy: [Int]
         let endedEarlyBy: [Int]
+        /// Some decision meets it.
+        let isMetByDecision: Bool
+
+        init(_ period: CommunityAssets.Period, _ rules: [RegisterEvent.Kind: Int], _ events: [EventRule]) {
+            self.period = period
+            anchor = rules[period.anchor.event]
+            proxy = period.anchor.proxy.flatMap { rules[$0.event] }
+            metBy = period.metBy.compactMap { rules[$0] }
+            endedEarlyBy = period.endedEarlyBy.compactMap { rules[$0] }
+            isMetByDecision = metBy.contains { events[$0].role == .decision }
+        }
     }
 
-    struct DutyPlan: Sendable {
-        let event: Int?
+    final class Duty: Sendable {
+        let rule: DutyRule
+        let statuses: [Asset.Status]
         let dischargedBy: [Int]
         let deadline: Int?
         let whileOpen: Int?
+
+        init(_ rule: DutyRule, _ rules: [RegisterEvent.Kind: Int], place: (String?) -> Int?) {
+            self.rule = rule
+            statuses = Array(rule.statuses)
+            dischargedBy = rule.dischargedBy.compactMap { rules[$0] }
+            deadline = place(rule.deadline)
+            whileOpen = place(rule.whileOpen)
+        }
     }
 
-    private let rules: [RegisterEvent.Kind: Int]
-    let periods: [PeriodPlan]
-    let duties: [DutyPlan]
-    /// For each action and counterparty, the places of its rules in order.
-    let permissions: [[PermissionPlan]]
-
-    struct PermissionPlan: Sendable {
-        let rule: Int
+    final class Permission: Sendable {
+        let rule: PermissionRule
+        /// Lists, because so few are found faster by looking at each than by hashing.
+        let statuses: [Asset.Status]
+        let standings: [Standing]
         let whileOpen: Int?
         let until: Int?
+
+        init(_ rule: PermissionRule, place: (String?) -> Int?) {
+            self.rule = rule
+            statuses = Array(rule.statuses)
+            standings = Array(rule.standings)
+            whileOpen = place(rule.whileOpen)
+            until = place(rule.until)
+        }
     }
 
-    /// The places of the periods with a part to play.
+    let events: [Event]
+    let periods: [Period]
+    /// For each action and counterparty, its rules in order.
+    let permissions: [[Permission]]
+
+    /// The periods with a part to play.
     let entry: Int?
-    let refusedEntry: Int?
     let interim: Int?
     let full: Int?
     let protected: Int?
     /// Who may make the request that triggers the full moratorium.
     let requesters: Eligibility?
 
+    private let rules: [RegisterEvent.Kind: Int]
+
     init(
-        events: [EventRule], periods: [Period], eligibility: [Eligibility], permissions: [PermissionRule],
-        duties: [DutyRule]
+        events: [EventRule], periods: [CommunityAssets.Period], eligibility: [Eligibility],
+        permissions: [PermissionRule], duties: [DutyRule]
     ) {
         let rules = Dictionary(events.indices.map { (events[$0].event, $0) }, uniquingKeysWith: { first, _ in first })
         func place(_ kind: String?) -> Int? {
             kind.flatMap { kind in periods.firstIndex { $0.kind == kind } }
         }
-        func playing(_ role: Period.Role) -> Int? {
+        func playing(_ role: CommunityAssets.Period.Role) -> Int? {
             periods.firstIndex { $0.role == role }
         }
         self.rules = rules
-        self.periods = periods.map { period in
-            PeriodPlan(
-                anchor: rules[period.anchor.event], proxy: period.anchor.proxy.flatMap { rules[$0.event] },
-                metBy: period.metBy.compactMap { rules[$0] }, endedEarlyBy: period.endedEarlyBy.compactMap { rules[$0] }
-            )
+        self.events = events.map { event in
+            Event(event, duties.filter { $0.event == event.event }.map { Duty($0, rules, place: place) })
         }
-        self.duties = duties.map { duty in
-            DutyPlan(
-                event: rules[duty.event], dischargedBy: duty.dischargedBy.compactMap { rules[$0] },
-                deadline: place(duty.deadline), whileOpen: place(duty.whileOpen))
-        }
-        var groups: [(action: String, counterparty: String, plans: [PermissionPlan])] = []
-        for (index, rule) in permissions.enumerated() {
-            let plan = PermissionPlan(rule: index, whileOpen: place(rule.whileOpen), until: place(rule.until))
-            if let group = groups.firstIndex(where: { ($0.action, $0.counterparty) == (rule.action, rule.counterparty) }
-            ) {
-                groups[group].plans.append(plan)
+        self.periods = periods.map { Period($0, rules, events) }
+        var groups: [[Permission]] = []
+        for rule in permissions {
+            let permission = Permission(rule, place: place)
+            let isOfGroup = { (group: [Permission]) in
+                group[0].rule.action == rule.action && group[0].rule.counterparty == rule.counterparty
+            }
+            if let group = groups.firstIndex(where: isOfGroup) {
+                groups[group].append(permission)
             } else {
-                groups.append((rule.action, rule.counterparty, [plan]))
+                groups.append([permission])
             }
         }
-        self.permissions = groups.map(\.plans)
+        self.permissions = groups
         entry = playing(.entry)
-        refusedEntry = playing(.refusedEntry)
         interim = playing(.interim)
         full = playing(.full)
         protected = playing(.protected)
@@ -78,5 +116,6 @@ struct Plan: Sendable {
         requesters = trigger.flatMap { trigger in eligibility.first { $0.action == trigger.eligibility } }
     }
 
+    /// The place of the rule for an event; nil where the regime knows none.
     func rule(of event: RegisterEvent.Kind) -> Int? { rules[event] }
 }

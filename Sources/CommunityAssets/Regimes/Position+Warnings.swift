@@ -12,7 +12,7 @@ extension Position {
     /// The stretch before the end of the listing in which readers are warned, if the day is in it.
     var lapseNotice: DayRange? {
         guard status == .listed, let place = regime.plan.entry, let range = course.entry?.range,
-            let length = regime.periods[place].warnsBefore,
+            let length = regime.plan.periods[place].period.warnsBefore,
             let start = CountingRule.endingWith.count(length, from: range.lastDay)?.firstDay, day >= start
         else { return nil }
         return DayRange(firstDay: start, endExclusive: range.endExclusive)
@@ -20,8 +20,8 @@ extension Position {
 
     private func warnOfMissingEntryDate(_ warnings: inout [Warning]) {
         guard status == .listed, let place = regime.plan.entry else { return }
-        let period = regime.periods[place]
         if let entry = course.entry, entry.isProxy {
+            let period = regime.periods[place]
             warnings.append(
                 Warning(
                     code: "missing-entry-date",
@@ -34,7 +34,7 @@ extension Position {
                 Warning(
                     code: "missing-entry-date",
                     message: "the day of entry in the list is not known, so nothing says when the listing ends",
-                    citation: period.citation))
+                    citation: regime.periods[place].citation))
         }
         if let from = regime.effectiveFrom, let entry = course.entry, entry.range.firstDay < from {
             warnings.append(
@@ -45,25 +45,34 @@ extension Position {
     }
 
     private func warnOfOverdueAndAmbiguousWindows(_ warnings: inout [Warning]) {
-        for (index, window) in timetable.windows.enumerated() {
-            if window.state == .overdue, let last = window.lastDay {
-                let period = regime.periods[timetable.places[index]]
+        for index in timetable.windows.indices {
+            guard let last = timetable.windows[index].lastDay else { continue }
+            let state = timetable.windows[index].state
+            let plan = regime.plan.periods[timetable.places[index]]
+            if state == .overdue {
                 warnings.append(
                     Warning(
-                        code: "overdue-\(window.kind)",
-                        message: "\(period.label) was due by \(last.inWords) and none is recorded; being late neither "
-                            + "lists nor refuses",
-                        citation: window.because.citation))
+                        code: "overdue-\(plan.period.kind)",
+                        message: "\(plan.period.label) was due by \(last.inWords) and none is recorded; being late "
+                            + "decides nothing",
+                        citation: plan.period.citation))
             }
-            guard let earlier = window.alternativeLastDay, let last = window.lastDay, day <= last,
-                window.state != .noLongerBinding
-            else { continue }
-            let period = regime.periods[timetable.places[index]]
-            warnings.append(
-                Warning(
-                    code: "month-end-ambiguous",
-                    message: "\(period.label) ends on \(last.inWords) (one reading: \(earlier.inWords))",
-                    citation: window.because.citation))
+            if let earlier = timetable.windows[index].alternativeLastDay, day <= last, state != .noLongerBinding {
+                warnings.append(
+                    Warning(
+                        code: "month-end-ambiguous",
+                        message: "\(plan.period.label) ends on \(last.inWords) (one reading: \(earlier.inWords))",
+                        citation: plan.period.citation))
+            }
+            if let complete = plan.period.calendar?.completeUntil, complete < last {
+                warnings.append(
+                    Warning(
+                        code: "calendar-incomplete",
+                        message:
+                            "\(plan.period.label) ends on \(last.inWords) if no holidays are added: they are known "
+                            + "up to \(complete.inWords)",
+                        citation: plan.period.calendar?.citation))
+            }
         }
     }
 
@@ -78,15 +87,16 @@ extension Position {
                         + "is then off the list",
                     citation: regime.periods[place].citation))
         }
-        for (index, window) in timetable.windows.enumerated() {
-            let period = regime.periods[timetable.places[index]]
-            guard window.state == .open, period.effect == .block, period.bindsWhileListed,
-                let last = window.lastDay, last > lastDay
+        for index in timetable.windows.indices where timetable.windows[index].state == .open {
+            let plan = regime.plan.periods[timetable.places[index]]
+            guard plan.period.effect == .block, plan.period.bindsWhileListed,
+                let last = timetable.windows[index].lastDay, last > lastDay
             else { continue }
             warnings.append(
                 Warning(
                     code: "listing-ends-first",
-                    message: "\(period.label) would run to \(last.inWords), but stops binding when the listing ends "
+                    message:
+                        "\(plan.period.label) would run to \(last.inWords), but stops binding when the listing ends "
                         + "on \(lastDay.inWords)",
                     citation: regime.periods[place].citation))
         }

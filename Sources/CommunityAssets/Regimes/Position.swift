@@ -47,44 +47,52 @@ extension Position {
         var permissions: [Permission] = []
         permissions.reserveCapacity(regime.plan.permissions.count)
         for group in regime.plan.permissions {
-            guard let plan = group.first(where: holds) else { continue }
-            let rule = regime.permissions[plan.rule]
-            permissions.append(
-                Permission(
-                    action: rule.action, counterparty: rule.counterparty, may: rule.may,
-                    lastDay: plan.until.flatMap { lastDay(of: $0, may: rule.may) }, because: rule.because,
-                    citation: rule.citation))
+            for plan in group where holds(plan) {
+                permissions.append(permission(plan))
+                break
+            }
         }
         return permissions
     }
 
-    private func holds(_ plan: Plan.PermissionPlan) -> Bool {
-        let rule = regime.permissions[plan.rule]
-        if !rule.statuses.isEmpty, !rule.statuses.contains(status) { return false }
-        if !rule.standings.isEmpty {
-            guard let standing, rule.standings.contains(standing) else { return false }
+    private func permission(_ plan: Plan.Permission) -> Permission {
+        var last: CalendarDate?
+        if let until = plan.until { last = lastDay(of: until, may: plan.rule.may) }
+        return Permission(
+            action: plan.rule.action, counterparty: plan.rule.counterparty, may: plan.rule.may, lastDay: last,
+            because: plan.rule.because, citation: plan.rule.citation)
+    }
+
+    private func holds(_ plan: Plan.Permission) -> Bool {
+        if !plan.statuses.isEmpty, !plan.statuses.contains(status) { return false }
+        if !plan.standings.isEmpty {
+            guard let standing, plan.standings.contains(standing) else { return false }
         }
-        return plan.whileOpen.map { openWindow($0) != nil } ?? true
+        if let place = plan.whileOpen { return isOpen(place) }
+        return true
     }
 
     /// Whoever acts is told the earlier reading, whoever is blocked the later; a block also ends with
     /// the listing.
     private func lastDay(of place: Int, may: Bool) -> CalendarDate? {
-        guard let window = openWindow(place) ?? lastWindow(place) else { return nil }
-        if may { return window.alternativeLastDay ?? window.lastDay }
-        guard let expiry = course.entry?.range.lastDay, let last = window.lastDay else { return window.lastDay }
+        guard let index = openIndex(place) ?? timetable.places.lastIndex(of: place) else { return nil }
+        let last = timetable.windows[index].lastDay
+        if may { return timetable.windows[index].alternativeLastDay ?? last }
+        guard let expiry = course.entry?.range.lastDay, let last else { return last }
         return min(last, expiry)
     }
 
-    func openWindow(_ place: Int) -> Window? {
-        let index = timetable.places.indices.last { index in
-            timetable.places[index] == place && timetable.windows[index].state == .open
-        }
-        return index.map { timetable.windows[$0] }
+    private func isOpen(_ place: Int) -> Bool {
+        openIndex(place) != nil
     }
 
-    private func lastWindow(_ place: Int) -> Window? {
-        timetable.places.lastIndex(of: place).map { timetable.windows[$0] }
+    private func openIndex(_ place: Int) -> Int? {
+        var index = timetable.places.count - 1
+        while index >= 0 {
+            if timetable.places[index] == place, timetable.windows[index].state == .open { return index }
+            index -= 1
+        }
+        return nil
     }
 }
 
@@ -93,31 +101,41 @@ extension Position {
 extension Position {
     func duties() -> [Duty] {
         var duties: [Duty] = []
-        for (place, rule) in regime.duties.enumerated() {
-            guard rule.statuses.isEmpty || rule.statuses.contains(status) else { continue }
-            let plan = regime.plan.duties[place]
-            for step in course.steps where step.rule == plan.event && isOwed(rule, plan, step) {
+        duties.reserveCapacity(8)
+        for step in course.steps {
+            guard let rule = step.rule else { continue }
+            for plan in regime.plan.events[rule].duties where isOwed(plan, step) {
                 duties.append(
                     Duty(
-                        who: rule.who, what: rule.what, to: rule.to,
-                        lastDay: plan.deadline.flatMap { deadline($0, of: step) }, event: rule.event,
-                        eventID: course.history.events[step.index].id, citation: rule.citation))
+                        who: plan.rule.who, what: plan.rule.what, to: plan.rule.to, lastDay: deadline(plan, of: step),
+                        event: plan.rule.event, eventID: course.history.events[step.index].id,
+                        citation: plan.rule.citation))
             }
         }
         return duties
     }
 
-    private func isOwed(_ rule: DutyRule, _ plan: Plan.DutyPlan, _ step: Course.Step) -> Bool {
-        guard course.effects[step.index].effect == .effective else { return false }
-        if let wanted = rule.decision, course.outcome(of: step) != wanted { return false }
-        if let wanted = rule.disposalKind, course.history.events[step.index].disposalKind != wanted { return false }
-        if let place = plan.whileOpen, openWindow(place) == nil { return false }
-        return !course.steps.contains { plan.dischargedBy.contains($0.rule ?? -1) && $0.on >= step.on }
+    private func isOwed(_ plan: Plan.Duty, _ step: Course.Step) -> Bool {
+        guard course.effects[step.index].effect == .effective,
+            plan.statuses.isEmpty || plan.statuses.contains(status)
+        else { return false }
+        if plan.rule.onlyIfRecorded, course.history.events[step.index].basis != .recorded { return false }
+        if let wanted = plan.rule.decision, course.outcome(of: step) != wanted { return false }
+        if let wanted = plan.rule.disposalKind, course.history.events[step.index].disposalKind != wanted {
+            return false
+        }
+        if let place = plan.whileOpen, !isOpen(place) { return false }
+        for other in course.steps where other.on >= step.on {
+            if let rule = other.rule, plan.dischargedBy.contains(rule) { return false }
+        }
+        return true
     }
 
-    private func deadline(_ place: Int, of step: Course.Step) -> CalendarDate? {
-        for (index, window) in timetable.windows.enumerated() where timetable.places[index] == place {
-            if window.because.on == step.on { return window.decisiveLastDay }
+    private func deadline(_ plan: Plan.Duty, of step: Course.Step) -> CalendarDate? {
+        guard let place = plan.deadline else { return nil }
+        for index in timetable.windows.indices
+        where timetable.places[index] == place && timetable.windows[index].because.on == step.on {
+            return timetable.windows[index].decisiveLastDay
         }
         return nil
     }

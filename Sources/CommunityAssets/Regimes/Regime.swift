@@ -1,6 +1,8 @@
 /// A body of law, or a council's promise, that opens windows: data with a citation at each number, read
 /// from a file of `Schemas/regimes/`.
-public struct Regime: Sendable {
+///
+/// A class because it is large, never changes and is shared: an evaluation copies nothing of it.
+public final class Regime: Sendable {
     public enum Jurisdiction: String, Sendable, CaseIterable {
         case england, wales, scotland
         case northernIreland = "northern-ireland"

@@ -1,5 +1,5 @@
-/// The windows of a listing's course, as they stand on a day.
-struct Timetable {
+/// The windows of a listing's course, as they stand on a day. A class for the same reason as `Course`.
+final class Timetable {
     let course: Course
     let day: CalendarDate
     /// The end of the listing, where it has come by the day.
@@ -22,7 +22,7 @@ struct Timetable {
         self.listingEnd = Timetable.listingEnd(of: course, by: day)
         windows.reserveCapacity(8)
         places.reserveCapacity(8)
-        for place in course.regime.periods.indices { open(place) }
+        for place in course.regime.plan.periods.indices { open(place) }
     }
 
     /// Without any window, for a regime that may open none.
@@ -46,77 +46,77 @@ struct Timetable {
 // MARK: From which events a period runs
 
 extension Timetable {
-    private mutating func open(_ place: Int) {
-        let period = course.regime.periods[place]
-        switch period.role {
+    private func open(_ place: Int) {
+        let plan = course.regime.plan.periods[place]
+        switch plan.period.role {
         case .entry:
             guard let entry = course.entry else { return }
-            add(place, period, entry.step, entry.period, isProxy: entry.isProxy, entryState(entry), claims: true)
+            add(place, plan, entry.step, entry.period, isProxy: entry.isProxy, entryState(entry), claims: true)
         case .refusedEntry:
-            openRefusal(place, period)
+            openRefusal(place, plan)
         case .interim, .full, .protected:
-            for index in course.notices.indices { open(place, period, course.notices[index], at: index) }
+            for index in course.notices.indices { open(place, plan, course.notices[index], at: index) }
         case nil:
-            openFree(place, period)
+            openFree(place, plan)
         }
     }
 
-    private mutating func openRefusal(_ place: Int, _ period: Period) {
+    private func openRefusal(_ place: Int, _ plan: Plan.Period) {
         guard course.entry == nil || course.assumesListed, let decision = course.decision,
-            let outcome = course.outcome(of: decision) ?? (course.assumesListed ? period.anchor.decision : nil),
-            outcome == period.anchor.decision, let counted = course.counted(place, from: decision)
+            let outcome = course.outcome(of: decision) ?? (course.assumesListed ? plan.period.anchor.decision : nil),
+            outcome == plan.period.anchor.decision, let counted = course.counted(place, from: decision)
         else { return }
-        add(place, period, decision, counted.period, freeState(place, period, decision, counted.range), claims: true)
+        add(place, plan, decision, counted.period, freeState(plan, decision, counted.range), claims: true)
     }
 
-    private mutating func open(_ place: Int, _ period: Period, _ notice: NoticeCourse, at index: Int) {
+    private func open(_ place: Int, _ plan: Plan.Period, _ notice: NoticeCourse, at index: Int) {
         let counted =
-            switch period.role {
+            switch plan.period.role {
             case .interim: notice.interim
             case .full: notice.full
             default: notice.protected
             }
         guard let counted else { return }
         add(
-            place, period, notice.step, counted.period, noticeState(period, counted.range, notice),
+            place, plan, notice.step, counted.period, noticeState(plan, counted.range, notice),
             notice: notice.id, claims: index == course.notices.count - 1)
     }
 
     /// Periods that play no part in the listing's life stand for themselves.
-    private mutating func openFree(_ place: Int, _ period: Period) {
-        guard let anchor = course.regime.plan.periods[place].anchor else { return }
-        let latest = period.anchor.pick == .latest ? course.steps.lastIndex { $0.rule == anchor } : nil
+    private func openFree(_ place: Int, _ plan: Plan.Period) {
+        guard let anchor = plan.anchor else { return }
+        let latest = plan.period.anchor.pick == .latest ? course.steps.lastIndex { $0.rule == anchor } : nil
         for (index, step) in course.steps.enumerated() where step.rule == anchor {
             if let latest, latest != index { continue }
-            if let wanted = period.anchor.decision, course.outcome(of: step) != wanted { continue }
-            guard let counted = period.counted(from: step.on) else { continue }
+            if let wanted = plan.period.anchor.decision, course.outcome(of: step) != wanted { continue }
+            guard let counted = plan.period.counted(from: step.on) else { continue }
             let range = counted.range(course.regime.monthEndPolicy)
-            add(place, period, step, counted, freeState(place, period, step, range), claims: true)
+            add(place, plan, step, counted, freeState(plan, step, range), claims: true)
         }
     }
 
-    private mutating func add(
-        _ place: Int, _ period: Period, _ anchor: Course.Step, _ counted: CountedPeriod, isProxy: Bool = false,
+    private func add(
+        _ place: Int, _ plan: Plan.Period, _ anchor: Course.Step, _ counted: CountedPeriod, isProxy: Bool = false,
         _ standing: WindowStanding, notice: RegisterEvent.ID? = nil, claims: Bool
     ) {
         let decisive =
-            period.effect == .deadline
+            plan.period.effect == .deadline
             ? counted.alternativeLastDay ?? counted.lastDay
             : counted.range(course.regime.monthEndPolicy)?.lastDay
         let isOpen = standing.state == .open
         windows.append(
             Window(
-                kind: period.kind, listing: course.history.listing?.id, notice: notice, firstDay: counted.firstDay,
+                kind: plan.period.kind, listing: course.history.listing?.id, notice: notice, firstDay: counted.firstDay,
                 lastDay: counted.lastDay, alternativeLastDay: counted.alternativeLastDay,
-                cutoffTime: period.cutoffTime, state: standing.state, endedOn: standing.endedOn,
+                cutoffTime: plan.period.cutoffTime, state: standing.state, endedOn: standing.endedOn,
                 endedBy: standing.endedBy, daysLeft: isOpen ? decisive.map { max(0, day.days(until: $0)) } : nil,
-                effect: period.effect,
+                effect: plan.period.effect,
                 because: Window.Because(
                     event: course.history.events[anchor.index].kind, eventID: course.history.events[anchor.index].id,
                     on: anchor.on, basis: isProxy ? .proxy : course.history.events[anchor.index].basis,
-                    rule: period.rule, citation: period.citation),
+                    rule: plan.period.rule, citation: plan.period.citation),
                 claimedLastDay: claims
-                    ? course.history.listing?.particulars.claimedLastDay(of: period.kind) : nil))
+                    ? course.history.listing?.particulars.claimedLastDay(of: plan.period.kind) : nil))
         places.append(place)
     }
 }
@@ -137,13 +137,13 @@ extension Timetable {
         return WindowStanding(state: .closed, endedOn: listingEnd.on, endedBy: listingEnd.by)
     }
 
-    private func noticeState(_ period: Period, _ range: DayRange, _ notice: NoticeCourse) -> WindowStanding {
+    private func noticeState(_ plan: Plan.Period, _ range: DayRange, _ notice: NoticeCourse) -> WindowStanding {
         if day < range.firstDay { return WindowStanding(state: .upcoming) }
-        if period.trigger != nil, notice.request.map({ $0.on > day }) ?? true {
+        if plan.period.trigger != nil, notice.request.map({ $0.on > day }) ?? true {
             if noRequestCanHaveCome(notice) { return WindowStanding(state: .notTriggered) }
             return cutShort(range) ?? WindowStanding(state: .unknown)
         }
-        if period.bindsWhileListed, let cut = cutShort(range) { return cut }
+        if plan.period.bindsWhileListed, let cut = cutShort(range) { return cut }
         return WindowStanding(state: range.hasEnded(by: day) ? .closed : .open)
     }
 
@@ -163,44 +163,42 @@ extension Timetable {
         return WindowStanding(state: .noLongerBinding, endedOn: listingEnd.on, endedBy: listingEnd.by)
     }
 
-    private func freeState(_ place: Int, _ period: Period, _ anchor: Course.Step, _ range: DayRange?) -> WindowStanding
-    {
+    private func freeState(_ plan: Plan.Period, _ anchor: Course.Step, _ range: DayRange?) -> WindowStanding {
         if day < anchor.on { return WindowStanding(state: .upcoming) }
-        if let met = firstStep(of: course.regime.plan.periods[place].metBy, period, anchor) {
+        if let met = firstStep(of: plan.metBy, plan, anchor) {
             let isInTime = range.map { met.on < $0.endExclusive } ?? true
             return ended(isInTime ? .met : .closed, by: met)
         }
-        let enders = course.regime.plan.periods[place].endedEarlyBy
-        if let ender = firstStep(of: enders, period, anchor), range.map({ ender.on < $0.endExclusive }) ?? true {
+        if let ender = firstStep(of: plan.endedEarlyBy, plan, anchor), range.map({ ender.on < $0.endExclusive }) ?? true
+        {
             return ended(.closed, by: ender)
         }
-        if period.bindsWhileListed, let range, let cut = cutShort(range) { return cut }
+        if plan.period.bindsWhileListed, let range, let cut = cutShort(range) { return cut }
         guard let range, range.hasEnded(by: day) else { return WindowStanding(state: .open) }
-        return WindowStanding(state: missedState(place, period))
+        return WindowStanding(state: missedState(plan))
     }
 
-    private func missedState(_ place: Int, _ period: Period) -> Window.State {
-        guard period.effect == .deadline else { return .closed }
-        switch period.ifMissed {
-        case .none, .deemedRefusalRoute: return isDecidedUndated(place) ? .closed : .overdue
+    private func missedState(_ plan: Plan.Period) -> Window.State {
+        guard plan.period.effect == .deadline else { return .closed }
+        switch plan.period.ifMissed {
+        case .none, .deemedRefusalRoute: return isDecidedUndated(plan) ? .closed : .overdue
         case .deemedDecline, .extinguish: return .closed
         }
     }
 
     /// A list shows what was decided and not when: then nothing is overdue.
-    private func isDecidedUndated(_ place: Int) -> Bool {
-        let roles = course.regime.plan.periods[place].metBy.map { course.regime.events[$0].role }
-        return roles.contains(.decision) && (course.isListedUndated || course.isRefusedUndated)
+    private func isDecidedUndated(_ plan: Plan.Period) -> Bool {
+        plan.isMetByDecision && (course.isListedUndated || course.isRefusedUndated)
     }
 
     /// The first event of the first kind that happened at all, in the order of the regime.
-    private func firstStep(of rules: [Int], _ period: Period, _ anchor: Course.Step) -> Course.Step? {
+    private func firstStep(of rules: [Int], _ plan: Plan.Period, _ anchor: Course.Step) -> Course.Step? {
+        // A single period is met by its decision even if the days are in an impossible order.
+        let isSingle = plan.period.anchor.pick == .latest
         for rule in rules {
-            // A single period is met by its decision even if the days are in an impossible order.
-            let isMatch = { (step: Course.Step) in
-                step.rule == rule && step.on <= day && (period.anchor.pick == .latest || step.on >= anchor.on)
+            for step in course.steps where step.rule == rule && step.on <= day && (isSingle || step.on >= anchor.on) {
+                return step
             }
-            if let step = course.steps.first(where: isMatch) { return step }
         }
         return nil
     }

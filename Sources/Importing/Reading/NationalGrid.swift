@@ -85,14 +85,14 @@ enum NationalGrid {
         let z2 = shiftZ - turnY * x1 + turnX * y1 + size * z1
 
         let radius = (x2 * x2 + y2 * y2).squareRoot()
-        var result = latitude
-        // The shift is some hundred metres: three steps leave less than a millimetre.
+        var result = (angle: latitude, sine: sine, cosine: cosine)
+        // The shift is some hundred metres, and each step leaves less than a hundredth of what was wrong.
         for _ in 0..<3 {
-            let (sine, _) = sineAndCosine(result)
-            let transverse = Wgs84.majorAxis / (1 - Wgs84.eccentricitySquared * sine * sine).squareRoot()
-            result = angle(y: z2 + Wgs84.eccentricitySquared * transverse * sine, x: radius, near: result)
+            let transverse =
+                Wgs84.majorAxis / (1 - Wgs84.eccentricitySquared * result.sine * result.sine).squareRoot()
+            result = turned(result, y: z2 + Wgs84.eccentricitySquared * transverse * result.sine, x: radius)
         }
-        return (result, angle(y: y2, x: x2, near: longitude))
+        return (result.angle, turned((longitude, sineEast, cosineEast), y: y2, x: x2).angle)
     }
 
     /// M of the guide: the length of the meridian from the true origin.
@@ -114,31 +114,50 @@ enum NationalGrid {
     }
 
     /// By their series, since the standard library has neither and no other module may be asked: exact to
-    /// the last places of a Double for the angles below 2.2 radians that occur here.
+    /// the last places of a Double for the angles below 2.2 radians that occur here. The numbers are the
+    /// factorials.
     private static func sineAndCosine(_ angle: Double) -> (sine: Double, cosine: Double) {
         let square = angle * angle
-        var sine = 0.0
-        var cosine = 0.0
-        for reciprocals in series {
-            sine = reciprocals.odd - square * sine
-            cosine = reciprocals.even - square * cosine
-        }
+        var sine = 1 / 25_852_016_738_884_976_640_000.0
+        sine = 1 / 51_090_942_171_709_440_000.0 - square * sine
+        sine = 1 / 121_645_100_408_832_000.0 - square * sine
+        sine = 1 / 355_687_428_096_000.0 - square * sine
+        sine = 1 / 1_307_674_368_000.0 - square * sine
+        sine = 1 / 6_227_020_800.0 - square * sine
+        sine = 1 / 39_916_800.0 - square * sine
+        sine = 1 / 362_880.0 - square * sine
+        sine = 1 / 5_040.0 - square * sine
+        sine = 1 / 120.0 - square * sine
+        sine = 1 / 6.0 - square * sine
+        sine = 1 / 1.0 - square * sine
+        var cosine = 1 / 620_448_401_733_239_439_360_000.0
+        cosine = 1 / 1_124_000_727_777_607_680_000.0 - square * cosine
+        cosine = 1 / 2_432_902_008_176_640_000.0 - square * cosine
+        cosine = 1 / 6_402_373_705_728_000.0 - square * cosine
+        cosine = 1 / 20_922_789_888_000.0 - square * cosine
+        cosine = 1 / 87_178_291_200.0 - square * cosine
+        cosine = 1 / 479_001_600.0 - square * cosine
+        cosine = 1 / 3_628_800.0 - square * cosine
+        cosine = 1 / 40_320.0 - square * cosine
+        cosine = 1 / 720.0 - square * cosine
+        cosine = 1 / 24.0 - square * cosine
+        cosine = 1 / 2.0 - square * cosine
+        cosine = 1 / 1.0 - square * cosine
         return (sine * angle, cosine)
     }
 
-    /// 1/(2k+1)! and 1/(2k)!, from k = 14 down.
-    private static let series: [(odd: Double, even: Double)] = (0...14).reversed().map { k in
-        let even = (0..<(2 * k)).reduce(1.0) { $0 / Double($1 + 1) }
-        return (even / Double(2 * k + 1), even)
-    }
-
-    /// The angle whose tangent is y/x, near one that is known to within a thousandth of a radian: the rest
-    /// is an arc tangent so small that three terms of its series are exact.
-    private static func angle(y: Double, x: Double, near start: Double) -> Double {
-        let (sine, cosine) = sineAndCosine(start)
-        let t = (y * cosine - x * sine) / (x * cosine + y * sine)
+    /// The angle whose tangent is y/x, with its sine and cosine, from one that is known to within a
+    /// thousandth of a radian: what is left is so small that few terms of its series are exact.
+    private static func turned(
+        _ start: (angle: Double, sine: Double, cosine: Double), y: Double, x: Double
+    ) -> (angle: Double, sine: Double, cosine: Double) {
+        let t = (y * start.cosine - x * start.sine) / (x * start.cosine + y * start.sine)
         let square = t * t
-        return start + t * (1 - square * (1.0 / 3.0 - square / 5.0))
+        let length = (1 + square).squareRoot()
+        return (
+            start.angle + t * (1 - square * (1.0 / 3.0 - square / 5.0)), (start.sine + start.cosine * t) / length,
+            (start.cosine - start.sine * t) / length
+        )
     }
 
     // Annexe A: the National Grid's projection.

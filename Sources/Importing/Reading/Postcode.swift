@@ -78,6 +78,12 @@ struct Postcode: Equatable {
         guard (2...4).contains(range.upperBound - start), source[start].isLetter, start > range.lowerBound,
             let postcode = Postcode(cell: source, start..<range.upperBound), !postcode.isWhole
         else { return nil }
+        // `Unit B12` is no part of Birmingham: an area of one letter stands after a comma or on its own line.
+        if !source[start + 1].isLetter {
+            var before = start - 1
+            while before > range.lowerBound, source[before] == 32 { before -= 1 }
+            guard [44, 10, 13].contains(source[before]) else { return nil }
+        }
         return (postcode, start..<range.upperBound)
     }
 

@@ -47,7 +47,10 @@ extension RowReader {
         if let range = cell(.nameAndAddress, row) {
             let end = endOfName(row.bytes, range)
             let rest = RowReader.trimmed(row.bytes, min(end + 1, range.upperBound)..<range.upperBound)
-            return (name ?? text(row, RowReader.trimmed(row.bytes, range.lowerBound..<end)), rest.isEmpty ? nil : joined(row, [rest]))
+            return (
+                name ?? text(row, RowReader.trimmed(row.bytes, range.lowerBound..<end)),
+                rest.isEmpty ? nil : joined(row, [rest])
+            )
         }
         addressParts.removeAll(keepingCapacity: true)
         if let range = cell(.address, row) { addressParts.append(range) }

@@ -103,7 +103,7 @@ private struct Export {
         _ type: Subject.Type, _ each: (@escaping (Subject) throws -> Void) throws -> Void
     ) throws {
         var stream = DocumentStream<Subject>(format, options)
-        var hash = SHA256()
+        let hash = SHA256()
         func hand(_ bytes: [UInt8]) throws {
             // Only a manifest tells the digest.
             if path != nil { hash.update(bytes) }

@@ -1,0 +1,165 @@
+import CommunityAssets
+import Importing
+import Testing
+
+/// What rows of lists become, and what becomes of bad ones.
+struct ListingTests {
+    private func day(_ text: String) -> CalendarDate { CalendarDate(iso: text)! }
+
+    /// The retyped facts of a council's table with colons in its headers and four empty moratorium columns.
+    @Test func `a table of a seaside council gives dates, notices and claimed last days`() throws {
+        let list = try WholeReading(
+            """
+            Property address:,Date listed:,Date of disposal notice:,End of initial moratorium:,End of full moratorium:,Protected period ends,Date of 5 year review:
+            Some Castle,5 April 2023,,,,,4 April 2028
+            "Some Centre, Winding Street, Old Town, TN34 3AT",09 April 2019,25 June 2019,06 August 2019,25 December 2019,25 December 2020,08 April 2024
+            """)
+        #expect(list.file.kind == .listed)
+        let centre = list.proposals[1]
+        #expect(centre.asset.name == "Some Centre")
+        #expect(centre.asset.address == "Winding Street, Old Town, TN34 3AT")
+        #expect(centre.asset.postcode == "TN34 3AT")
+        #expect(centre.events.map(\.kind) == [.listingEntered, .disposalNoticeReceived])
+        #expect(centre.events.map(\.on) == [day("2019-04-09"), day("2019-06-25")])
+        let listing = try #require(centre.listing)
+        #expect(listing.claimedLastDay(of: "listing") == day("2024-04-08"))
+        #expect(listing.claimedLastDay(of: "interim-moratorium") == day("2019-08-06"))
+        #expect(listing.claimedLastDay(of: "full-moratorium") == day("2019-12-25"))
+        #expect(listing.claimedLastDay(of: "protected-period") == day("2020-12-25"))
+        #expect(!listing.showsBidRequests)
+    }
+
+    @Test(arguments: [
+        ("Name,Date listed,Expiry date", ListingFile.Kind.listed), ("Name,Reason for refusal", .unsuccessful),
+        ("Name,Date application received,Determination Date", .nominated), ("Name,Decision,Decision date", .mixed),
+        ("Name,Date listed,Status", .mixed), ("AssetCode,Site Address,TenureType,Holding Type", .landAndProperty),
+        ("Name,Address,Postcode", .premises), ("FHRSID,BusinessName,BusinessType", .premises),
+        ("Decision Date,Listing Expiry Date,Property name and address,Reason For Unsuccessful Nomination", .mixed),
+    ]) func `the kind of list is told by its columns`(header: String, kind: ListingFile.Kind) throws {
+        let found = try Recognising.recognise(
+            head: Array((header + "\n").utf8), isWhole: true, vocabulary: WholeReading.reference.vocabulary)
+        #expect(found.kind == kind)
+    }
+
+    @Test func `a mixed list sorts its rows by decision, status and reasons`() throws {
+        let list = try WholeReading(
+            """
+            Name,Date Nomination Received,Decision,Decision date,Status
+            A,01/02/2024,Approved,05/03/2024,
+            B,01/02/2024,Not approved,05/03/2024,
+            C,01/02/2024,,,Under consideration
+            D,01/02/2024,Deferred,05/03/2024,
+            """)
+        #expect(list.proposals.map(\.listing?.list) == [.listed, .unsuccessful, .nominated, .nominated])
+        #expect(list.proposals.map(\.listing?.decision) == [.successful, .unsuccessful, nil, nil])
+        #expect(list.codes(3) == [.invalidDecision])
+        #expect(list.proposals[3].events.map(\.kind) == [.nominationReceived])
+    }
+
+    @Test func `in a list that prints ends, a decision without one and without a reason is told and taken for none`()
+        throws
+    {
+        let list = try WholeReading(
+            "Name,Decision Date,Listing Expiry Date,Reason For Unsuccessful Nomination\nA,01/02/2024,31/01/2029,\nB,01/02/2024,,No use\nC,01/02/2024,,\n"
+        )
+        #expect(list.proposals.map(\.listing?.list) == [.listed, .unsuccessful, .unsuccessful])
+        #expect(list.codes(2) == [.invalidDecision])
+    }
+
+    @Test func `a decision cell may hold a date and an outcome`() throws {
+        let list = try WholeReading("Pub,Sponsor,Decision\nThe Ship,CAMRA,21/10/15 Approved.\n")
+        #expect(list.proposals[0].events.first?.on == day("2015-10-21"))
+        #expect(list.proposals[0].listing?.decision == .successful)
+    }
+
+    @Test func `only the bidder's name gives a request on the notice's day, as a proxy`() throws {
+        let list = try WholeReading(
+            "Name,Date listed,Disposal notice,Interested group\nA,01/02/2024,01/06/2024,Friends of A\nB,01/02/2024,01/06/2024,\n"
+        )
+        let request = try #require(list.proposals[0].events.last)
+        #expect(request.kind == .bidRequestReceived && request.basis == .proxy && request.on == day("2024-06-01"))
+        #expect(request.group == "Friends of A")
+        #expect(list.proposals[1].events.last?.kind == .disposalNoticeReceived)
+        #expect(list.proposals[1].listing?.showsBidRequests == true)
+    }
+
+    @Test func `a listed row whose only days cannot be read is rejected with the reason`() throws {
+        let list = try WholeReading("Name,Date listed\nA,03/25/2024\nB,2024\nC,\nD,01/02/2024\n")
+        #expect(list.file.rejected == 2)
+        #expect(list.codes(0) == [.invalidDate, .missingValue])
+        #expect(list.rows[0].issues[0].message == "'03/25/2024' is not a UK date; days come first: write 25/03/2024")
+        #expect(list.rows[0].rawCells.map(\.text) == ["A", "03/25/2024"])
+        #expect(list.codes(1) == [.partialDate, .missingValue])
+        #expect(list.proposals.map(\.asset.name) == ["C", "D"])
+    }
+
+    @Test func `a bad day that is not the anchor leaves the row`() throws {
+        let list = try WholeReading("Name,Date listed,Disposal notice\nA,01/02/2024,31/02/2025\n")
+        #expect(list.file.rejected == 0)
+        #expect(list.codes(0) == [.invalidDate])
+        #expect(list.rows[0].issues[0].message == "'31/02/2025' is no day of the calendar: February 2025 has 28 days")
+        #expect(list.proposals[0].events.map(\.kind) == [.listingEntered])
+    }
+
+    @Test func `days out of order, to come, and long past are flagged and kept`() throws {
+        let list = try WholeReading(
+            "Name,Date listed,Disposal notice,Expiry date\nA,10/09/2014,12/10/2012,09/09/2019\nB,01/01/2027,,\nC,01/01/1914,,\nD,01/01/2024,,01/01/2924\n"
+        )
+        #expect(list.codes(0) == [.impossibleOrder])
+        #expect(list.codes(1) == [.futureEntryDate])
+        #expect(list.codes(2) == [.farPastDate])
+        #expect(list.codes(3) == [.farFutureDate])
+        #expect(list.proposals.count == 4)
+    }
+
+    @Test func `a row without name, address and reference is rejected`() throws {
+        let list = try WholeReading(
+            "Reference,Name,Address,Date listed\n,,N/A,01/02/2024\nR1,,,01/02/2024\n,,1 High Street,01/02/2024\n")
+        #expect(list.file.rejected == 1)
+        #expect(list.codes(0) == [.missingName])
+        #expect(list.proposals.map(\.asset.name) == ["R1", "1 High Street"])
+    }
+
+    @Test func `an entry called removed without a day gets a removal on its last day, as a proxy`() throws {
+        let list = try WholeReading("Name,Date listed,Status\nA,01/02/2024,Removed\nB,01/02/2024,Expired\n")
+        let removal = try #require(list.proposals[0].events.last)
+        #expect(removal.kind == .listingRemoved && removal.basis == .proxy && removal.on == day("2024-02-01"))
+        #expect(list.proposals[1].events.map(\.kind) == [.listingEntered])
+    }
+
+    @Test func `owners, contacts and private nominators stay private`() throws {
+        let list = try WholeReading(
+            "Name,Owner(s) of asset,Contact email,Nominated by,Date listed\nA,Jane Doe,jd@example.org,Mrs J Doe,01/02/2024\nB,Big Pubs Ltd,,Friends of B,01/02/2024\n"
+        )
+        #expect(list.claimed(0) == ["Name": "A", "Date listed": "01/02/2024"])
+        #expect(list.proposals[0].privateValues.map(\.text).sorted() == ["Jane Doe", "Mrs J Doe", "jd@example.org"])
+        #expect(list.proposals[0].listing?.nominatingGroup == nil)
+        #expect(list.proposals[1].privateValues == [PrivateValue(field: "owner", text: "Big Pubs Ltd")])
+        #expect(list.proposals[1].listing?.nominatingGroup == "Friends of B")
+        let said = list.rows.flatMap(\.issues).map { $0.message + ($0.value ?? "") }.joined()
+        #expect(!said.contains("Doe"))
+    }
+
+    @Test func `a vacant property's place is withheld`() throws {
+        let list = try WholeReading(
+            "AssetCode,PropertyName,StreetName,PostCode,GeoX,GeoY,TenureType,TenureDetail\nX1,13 Mews,High Street,GL50 1DY,395265,222126,Freehold,Vacant\n"
+        )
+        let proposal = list.proposals[0]
+        #expect(proposal.asset.isVacant)
+        #expect(proposal.asset.address == nil)
+        #expect(proposal.asset.location?.basis == .outwardCode)
+        #expect(!proposal.asset.name.contains("13"))
+        #expect(list.claimed(0) == ["AssetCode": "X1", "TenureType": "Freehold", "TenureDetail": "Vacant"])
+        #expect(proposal.privateValues.contains(PrivateValue(field: "address-line", text: "High Street")))
+    }
+
+    @Test func `premises are watched by their type, or by a name that tells`() throws {
+        let list = try WholeReading(
+            "FHRSID,BusinessName,BusinessType\n1,The Ship,Pub/bar/nightclub\n2,Oddbod Village Hall,Other catering premises\n3,Pete's Van,Mobile caterer\n4,Corner Shop,Retailers - other\n5,Cafe Uno,Restaurant/Cafe/Canteen\n"
+        )
+        #expect(list.proposals.map(\.asset.category) == [.pub, .villageHall, .shop])
+        #expect(list.file.notWatched == 2)
+        #expect(list.rows[2].issues.isEmpty)
+        #expect(list.file.issues.map(\.code) == [.notWatched])
+    }
+}

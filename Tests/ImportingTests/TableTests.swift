@@ -1,0 +1,155 @@
+import CommunityAssets
+import Importing
+import Testing
+
+/// One test for each mess of delimited files.
+struct TableTests {
+    private let header = "Reference,Name,Date listed,Notes\r\n"
+
+    @Test func `line ends of three kinds and breaks inside cells keep the physical lines right`() throws {
+        let list = try WholeReading(
+            header
+                + "A1,One,2024-01-05,\"first\nsecond\r\nthird\rfourth\"\r\nA2,Two,2024-01-06,x\rA3,Three,2024-01-07,y\n"
+        )
+        #expect(list.rows.map(\.source.line) == [2, 6, 7])
+        #expect(list.claimed(0)["Notes"] == "first\nsecond\r\nthird\rfourth")
+    }
+
+    @Test func `doubled quotation marks become one`() throws {
+        let list = try WholeReading(header + "A1,\"\"\"The\"\" \"\"Old\"\" Inn\",2024-01-05,\n")
+        #expect(list.proposals[0].asset.name == "\"The\" \"Old\" Inn")
+        #expect(list.rows[0].issues.isEmpty)
+    }
+
+    @Test func `stray quotation marks are text, with an issue`() throws {
+        let list = try WholeReading(
+            header + "A1,\"The \"Old\" Inn\",2024-01-05,x\nA2,\"abc\"def,2024-01-05,y\nA3,Plain,2024-01-05,z\n")
+        #expect(list.proposals.map(\.asset.name) == ["The \"Old\" Inn", "\"abc\"def", "Plain"])
+        #expect(list.codes(0) == [.strayQuote])
+        #expect(list.codes(1) == [.strayQuote])
+        #expect(list.rows.map(\.source.line) == [2, 3, 4])
+    }
+
+    @Test func `a quotation mark that is never closed swallows no rows, and its line is told`() throws {
+        let list = try WholeReading(
+            header + "A1,One,2024-01-05,\"never closed\nA2,Two,2024-01-06,\nA3,Three,2024-01-07,")
+        #expect(list.proposals.map(\.asset.reference) == ["A1", "A2", "A3"])
+        #expect(list.codes(0) == [.unclosedQuote])
+        #expect(list.rows[0].issues[0].line == 2)
+        #expect(list.claimed(0)["Notes"] == "\"never closed")
+    }
+
+    @Test(arguments: [",", "\t", ";", "|"]) func `the separator is found`(separator: String) throws {
+        let text = "Reference,Name,Date listed\nA1,One,2024-01-05\n".replacing(",", with: separator)
+        #expect(try WholeReading(text).proposals[0].asset.name == "One")
+    }
+
+    @Test func `a byte order mark is no part of the first header`() throws {
+        let list = try WholeReading(
+            [0xEF, 0xBB, 0xBF] + Array("Reference,Name,Date listed\nA1,Café,2024-01-05\n".utf8))
+        #expect(list.file.encoding == "utf-8-bom")
+        #expect(list.file.columns[0] == "Reference")
+        #expect(list.proposals[0].asset.name == "Café")
+    }
+
+    @Test func `Windows-1252 is guessed, with a notice`() throws {
+        let list = try WholeReading(
+            Array("Reference,Name,Date listed\nA1,King".utf8) + [0x92] + Array("s Arms,2024-01-05\n".utf8))
+        #expect(list.file.encoding == "windows-1252")
+        #expect(list.proposals[0].asset.name == "King’s Arms")
+        #expect(list.file.issues.map(\.code) == [.guessedEncoding])
+    }
+
+    @Test func `a row of other encoding far down a UTF-8 file is mended, with an issue`() throws {
+        var bytes = Array("Reference,Name,Date listed\n".utf8)
+        for number in 0..<20_000 { bytes += Array("A\(number),Plain,2024-01-05\n".utf8) }
+        bytes += Array("Z,King".utf8) + [0x92] + Array("s Arms,2024-01-05\n".utf8)
+        let list = try WholeReading(bytes)
+        #expect(list.file.encoding == "utf-8")
+        #expect(list.proposals.last?.asset.name == "King’s Arms")
+        #expect(list.file.issues.map(\.code) == [.invalidText])
+        #expect(list.file.issues[0].line == 20_002)
+    }
+
+    @Test(arguments: [true, false], [true, false])
+    func `UTF-16 is read in either order, with and without its mark`(isLittle: Bool, hasMark: Bool) throws {
+        var bytes: [UInt8] = []
+        for unit in ((hasMark ? "\u{FEFF}" : "") + "Reference,Name,Date listed\nA1,Café 😀,2024-01-05\n").utf16 {
+            let pair = [UInt8(unit & 0xFF), UInt8(unit >> 8)]
+            bytes += isLittle ? pair : pair.reversed()
+        }
+        for chunk in [3, 1 << 16] {
+            let list = try WholeReading(bytes, chunk: chunk)
+            #expect(list.file.encoding == (isLittle ? "utf-16le" : "utf-16be"))
+            #expect(list.file.columns[0] == "Reference")
+            #expect(list.proposals[0].asset.name == "Café 😀")
+        }
+    }
+
+    @Test func `columns of one name are one where they agree, and two where they do not`() throws {
+        let list = try WholeReading(
+            "Name,Notes,Date listed,Notes\nOne,same,2024-01-05,same\nTwo,this,2024-01-05,that\n")
+        let issue = try #require(list.file.issues.first { $0.code == .duplicateColumn })
+        #expect(issue.message.contains("2 and 4") && issue.message.contains("Notes"))
+        #expect(list.claimed(0) == ["Name": "One", "Notes": "same", "Date listed": "2024-01-05"])
+        #expect(list.claimed(1)["Notes (2)"] == "that")
+    }
+
+    @Test func `columns without a name are kept and told`() throws {
+        let list = try WholeReading("Name,,Date listed\nOne,something,2024-01-05\n")
+        #expect(list.file.issues.map(\.code) == [.emptyColumnName])
+        #expect(list.claimed(0)["(column 2)"] == "something")
+    }
+
+    @Test func `unknown columns are kept as claimed and told once`() throws {
+        let list = try WholeReading("Name,Date listed,Moon phase\nOne,2024-01-05,full\nTwo,2024-01-05,new\n")
+        #expect(list.file.issues.map(\.code) == [.unknownColumn])
+        #expect(list.file.issues[0].column == "Moon phase")
+        #expect(list.claimed(1)["Moon phase"] == "new")
+    }
+
+    @Test func `rows too short or too long are read, with an issue`() throws {
+        let list = try WholeReading(header + "A1,One,2024-01-05\nA2,Two,2024-01-05,x,extra\nA3,Three,2024-01-05,x,,\n")
+        #expect(list.codes(0) == [.rowTooShort])
+        #expect(list.codes(1) == [.rowTooLong])
+        #expect(list.codes(2) == [])
+        #expect(list.proposals.count == 3)
+    }
+
+    @Test func `a shifted row of a list with owners publishes nothing`() throws {
+        let list = try WholeReading("Name,Owner,Date listed\nOne,Jane,Doe,2024-01-05\n")
+        #expect(list.file.rejected == 1)
+        #expect(list.codes(0) == [.rowTooLong])
+        #expect(list.rows[0].issues[0].value == nil)
+    }
+
+    @Test func `titles above the header, blank rows, totals, hints and repeated headers are no data`() throws {
+        let list = try WholeReading(
+            """
+            Assets of community value,,
+            ,,
+            Reference,Name,Date listed
+            text,text,dd/mm/yyyy
+            A1,One,05/01/2024
+            ,,
+            Reference,Name,Date listed
+            A2,Two,06/01/2024
+            Total,2,
+            """)
+        #expect(list.proposals.map(\.asset.reference) == ["A1", "A2"])
+        #expect(list.rows.map(\.source.line) == [5, 8])
+        #expect(list.file.issues.map(\.code) == Array(repeating: .skippedRow, count: 6))
+        #expect(list.file.issues.map(\.line) == [1, 2, 4, 6, 7, 9])
+    }
+
+    @Test func `the apostrophe that guards a formula is taken off`() throws {
+        let list = try WholeReading(header + "A1,'=The Sum Inn,2024-01-05,\nA2,'Appy Days,2024-01-05,\n")
+        #expect(list.proposals.map(\.asset.name) == ["=The Sum Inn", "'Appy Days"])
+    }
+
+    @Test func `a header alone is a list without rows`() throws {
+        let list = try WholeReading("Reference,Name,Date listed\r\n")
+        #expect(list.file.records == 0)
+        #expect(list.file.kind == .listed)
+    }
+}
