@@ -6,6 +6,12 @@ static inline int hearth_sqlite3_db_config_int(sqlite3 *db, int option, int valu
     return sqlite3_db_config(db, option, value, (int *)0);
 }
 
+// Without statistics of memory no allocation waits for a lock (https://www.sqlite.org/c3ref/c_config_getmalloc.html#sqliteconfigmemstatus).
+// Must be called before anything else of SQLite.
+static inline int hearth_sqlite3_spare_statistics(void) {
+    return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 // SQLITE_TRANSIENT is a cast expression, which Swift does not import: the bytes are copied before the call
 // returns. A null pointer would bind NULL where something empty is meant.
 static inline int hearth_sqlite3_bind_text(sqlite3_stmt *statement, int index, const void *bytes, int count) {

@@ -113,7 +113,7 @@ private struct Thread {
                 return nil
             }, work.toOpaque())
         guard code == 0 else {
-            work.release()
+            unsafe work.release()
             throw FileError(.failed, "hearth", "the system has no thread to spare", next: "close other programs and try again")
         }
         self.handle = handle
