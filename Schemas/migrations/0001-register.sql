@@ -58,7 +58,7 @@ CREATE TABLE assets (
     vacant          INTEGER NOT NULL CHECK (vacant = 0 OR vacant = 1)
 ) STRICT;
 
--- A version of an entry in a list.
+-- A version of an entry in a list. Its long texts are read from the ledger, where they stand already.
 CREATE TABLE listings (
     entry             INTEGER PRIMARY KEY REFERENCES ledger,
     until             INTEGER REFERENCES ledger CHECK (until > entry),
@@ -67,21 +67,18 @@ CREATE TABLE listings (
     regime            TEXT NOT NULL,
     list              TEXT NOT NULL CHECK (list = 'listed' OR list = 'unsuccessful' OR list = 'nominated'),
     reference         TEXT,
-    nominating_group  TEXT,
     decision          TEXT CHECK (decision = 'successful' OR decision = 'unsuccessful'),
-    decision_reasons  TEXT,
-    removal_reason    TEXT,
     claimed_last_days TEXT,                 -- `kind=YYYY-MM-DD`, separated by spaces
     shows_bids        INTEGER NOT NULL CHECK (shows_bids = 0 OR shows_bids = 1)
 ) STRICT;
 
 -- Things that happened. Days are counted from 1 January 1970. What only some events have is in `details`, as
--- the ledger has it.
+-- the ledger has it. The key is the entry times 64 plus the event's place among the entry's events, so that
+-- the events an asset came with lie beside one another.
 CREATE TABLE events (
+    key     INTEGER PRIMARY KEY,
+    until   INTEGER REFERENCES ledger,
     asset   INTEGER NOT NULL,
-    entry   INTEGER NOT NULL REFERENCES ledger,
-    ordinal INTEGER NOT NULL CHECK (ordinal > 0),
-    until   INTEGER REFERENCES ledger CHECK (until > entry),
     listing INTEGER,
     kind    TEXT NOT NULL,
     day     INTEGER NOT NULL,
@@ -159,17 +156,6 @@ CREATE TABLE issues (
     PRIMARY KEY (import, ordinal)
 ) STRICT, WITHOUT ROWID;
 
--- The index of windows: which listing has a window that ends when. States are never stored.
-CREATE TABLE windows (
-    listing   INTEGER NOT NULL,
-    entry     INTEGER NOT NULL REFERENCES ledger,  -- from which the window followed
-    until     INTEGER REFERENCES ledger,
-    asset     INTEGER NOT NULL,
-    kind      TEXT NOT NULL,
-    first_day INTEGER NOT NULL,
-    last_day  INTEGER
-) STRICT;
-
 -- Full-text search over every version; which of them holds is asked of `assets`, so that nothing is ever
 -- taken out of the index and the past can be searched too.
 CREATE VIRTUAL TABLE asset_search USING fts5 (
@@ -184,15 +170,17 @@ CREATE TABLE settings (
 ) STRICT, WITHOUT ROWID;
 INSERT INTO settings VALUES ('row-digest-key', randomblob(32));
 
--- Dropped while the first rows of an empty registry are loaded, and built after them.
-CREATE INDEX assets_by_id ON assets (id);
+-- Dropped while the first rows of an empty registry are loaded, and built after them. Most assets, listings
+-- and records are told once, under the key of the entry that is also their number; only the others are in
+-- an index by number.
+CREATE INDEX assets_by_id ON assets (id) WHERE id <> entry;
 CREATE INDEX assets_by_postcode ON assets (postcode) WHERE postcode IS NOT NULL;
 CREATE INDEX assets_by_uprn ON assets (uprn) WHERE uprn IS NOT NULL;
 CREATE INDEX assets_by_latitude ON assets (latitude, longitude) WHERE latitude IS NOT NULL;
-CREATE INDEX listings_by_id ON listings (id);
-CREATE INDEX listings_by_asset ON listings (asset);
-CREATE INDEX events_by_asset ON events (asset);
-CREATE INDEX windows_by_listing ON windows (listing);
-CREATE INDEX windows_by_last_day ON windows (last_day) WHERE last_day IS NOT NULL;
-CREATE INDEX records_by_asset ON records (asset);
-CREATE INDEX private_values_by_asset ON private_values (asset);
+CREATE INDEX listings_by_id ON listings (id) WHERE id <> entry;
+CREATE INDEX listings_by_asset ON listings (asset) WHERE asset <> entry;
+CREATE INDEX records_by_asset ON records (asset) WHERE asset <> entry;
+CREATE INDEX events_by_asset ON events (asset) WHERE asset <> key / 64;
+CREATE INDEX events_by_day ON events (day);
+CREATE INDEX private_values_by_entry ON private_values (entry);
+CREATE INDEX private_values_by_asset ON private_values (asset) WHERE asset <> entry;

@@ -6,6 +6,12 @@ static inline int hearth_sqlite3_db_config_int(sqlite3 *db, int option, int valu
     return sqlite3_db_config(db, option, value, (int *)0);
 }
 
+// Without statistics of memory no allocation waits for a lock (https://www.sqlite.org/c3ref/c_config_getmalloc.html#sqliteconfigmemstatus).
+// Must be called before anything else of SQLite.
+static inline int hearth_sqlite3_spare_statistics(void) {
+    return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 // SQLITE_TRANSIENT is a cast expression, which Swift does not import: the bytes are copied before the call
 // returns. A null pointer would bind NULL where something empty is meant.
 static inline int hearth_sqlite3_bind_text(sqlite3_stmt *statement, int index, const void *bytes, int count) {
@@ -13,4 +19,8 @@ static inline int hearth_sqlite3_bind_text(sqlite3_stmt *statement, int index, c
 }
 static inline int hearth_sqlite3_bind_blob(sqlite3_stmt *statement, int index, const void *bytes, int count) {
     return sqlite3_bind_blob(statement, index, bytes ? bytes : "", count, SQLITE_TRANSIENT);
+}
+// SQLITE_STATIC: the caller keeps the bytes until the statement has run and the binding is gone.
+static inline void hearth_sqlite3_lend_text(sqlite3_stmt *statement, int index, const void *bytes, int count) {
+    (void)sqlite3_bind_text(statement, index, bytes ? (const char *)bytes : "", count, SQLITE_STATIC);
 }

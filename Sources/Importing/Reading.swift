@@ -10,6 +10,7 @@ public struct Reading: Sendable {
         case rejected
     }
 
+    /// With nothing claimed where the row is not watched.
     public var source: SourceRecord
     public var outcome: Outcome
     public var issues: [Issue]

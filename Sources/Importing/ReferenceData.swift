@@ -1,3 +1,4 @@
+public import CommunityAssets
 internal import Schemas
 
 /// What reading needs to know beside the file: the words of councils, and where outward codes lie.
@@ -57,6 +58,20 @@ public struct OutwardCodes: Sendable {
         let bytes = Array(code.utf8)
         return OutwardCodes.key(bytes, 0..<bytes.count).flatMap { positions[$0] }
     }
+
+    /// Where a postcode, whole or outward, lies as far as its outward code tells.
+    public func location(ofPostcode postcode: String) -> Location? {
+        guard let outward = postcode.split(separator: " ").first, let position = position(of: String(outward)) else {
+            return nil
+        }
+        return Location(
+            latitude: position.latitude, longitude: position.longitude, basis: .outwardCode,
+            accuracyMetres: OutwardCodes.accuracyMetres)
+    }
+
+    /// Half of the postcodes of a district lie within about this of their mean; in the Highlands some lie
+    /// several times as far.
+    static let accuracyMetres = 5000
 
     func position(_ bytes: [UInt8], _ range: Range<Int>) -> (latitude: Double, longitude: Double)? {
         OutwardCodes.key(bytes, range).flatMap { positions[$0] }

@@ -1,16 +1,21 @@
 internal import Glibc
+internal import Synchronization
 
-/// A file, a pipe or standard input, read once from beginning to end in large chunks.
-public final class InputFile {
+/// A file, a pipe or standard input, read once from beginning to end in large chunks, by whichever thread.
+public final class InputFile: Sendable {
     /// As given; `standard input` for `-`.
     public let name: String
     /// How many bytes the file holds; nil where that is not known before they have come, as in a pipe.
     public let size: Int64?
 
     private let descriptor: FileDescriptor
-    private var chunk: [UInt8]
-    private var hasRead = false
-    private var hasEnded = false
+    private let state = Mutex(State())
+
+    private struct State {
+        var chunk: [UInt8] = []
+        var hasRead = false
+        var hasEnded = false
+    }
 
     public static let chunkSize = 256 * 1024
 
@@ -25,7 +30,6 @@ public final class InputFile {
             name = path
             descriptor = try FileDescriptor(opening: path, O_RDONLY)
         }
-        chunk = []
         let status = descriptor.status()
         size = status.isRegular ? Int64(status.st_size) : nil
         guard !status.isDirectory else { throw .directory(name) }
@@ -38,22 +42,26 @@ public final class InputFile {
     ///
     /// - Throws: `empty` when a pipe ends before its first byte; `interrupted`; `failed`.
     public func next() throws(FileError) -> [UInt8]? {
-        guard !hasEnded else { return nil }
+        try state.withLock { (state) throws(FileError) in try next(&state) }
+    }
+
+    private func next(_ state: inout State) throws(FileError) -> [UInt8]? {
+        guard !state.hasEnded else { return nil }
         guard !Interruption.isRequested else { throw .interrupted(name) }
-        if chunk.isEmpty { chunk = [UInt8](repeating: 0, count: InputFile.chunkSize) }
+        if state.chunk.isEmpty { state.chunk = [UInt8](repeating: 0, count: InputFile.chunkSize) }
         var filled = 0
-        while filled < chunk.count {
-            let count = try descriptor.read(into: &chunk, from: filled, path: name)
+        while filled < state.chunk.count {
+            let count = try descriptor.read(into: &state.chunk, from: filled, path: name)
             if count == 0 {
-                hasEnded = true
+                state.hasEnded = true
                 break
             }
             filled += count
         }
-        guard filled > 0 || hasRead else { throw .empty(name) }
-        hasRead = true
-        if filled == chunk.count { return chunk }
-        return filled == 0 ? nil : Array(chunk[..<filled])
+        guard filled > 0 || state.hasRead else { throw .empty(name) }
+        state.hasRead = true
+        if filled == state.chunk.count { return state.chunk }
+        return filled == 0 ? nil : Array(state.chunk[..<filled])
     }
 
     /// All bytes of a file that is known to be small, such as a mapping.

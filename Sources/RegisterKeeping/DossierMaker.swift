@@ -44,6 +44,10 @@ struct DossierMaker {
         let evaluation = regime?.evaluate(history, on: day) ?? Evaluation(status: .nominated)
         let effects = Dictionary(
             evaluation.effects.compactMap { effect in effect.event.map { ($0, effect) } }, uniquingKeysWith: { $1 })
+        var shown = listing
+        if events.contains(where: { $0.event.basis == .recorded }) {
+            shown.particulars.follow(evaluation, events.map(\.event), on: day)
+        }
         let past = events.filter { $0.event.on <= day }
         let superseded = Set(past.compactMap(\.event.supersedes))
         func newest(_ kind: RegisterEvent.Kind) -> CalendarDate? {
@@ -51,7 +55,7 @@ struct DossierMaker {
         }
         return (
             ListingDossier(
-                listing: listing, regimeVersion: regime?.version ?? "", evaluation: evaluation,
+                listing: shown, regimeVersion: regime?.version ?? "", evaluation: evaluation,
                 nominationDate: newest(.nominationReceived), decisionDate: newest(.decisionMade),
                 enteredOn: newest(.listingEntered), removedOn: newest(.listingRemoved), source: stored.source),
             past.map { event in
@@ -91,5 +95,28 @@ struct DossierMaker {
             (evaluation.status == .listed ? 1 : 0, evaluation.statusSince ?? CalendarDate(dayNumber: Int32.min))
         }
         return evaluations.max { rank($0) < rank($1) }
+    }
+}
+
+extension Listing.Particulars {
+    /// What officers told of the listing since, in place of what its list printed or could not print yet.
+    fileprivate mutating func follow(_ evaluation: Evaluation, _ events: [RegisterEvent], on day: CalendarDate) {
+        switch evaluation.status {
+        case .listed, .expired, .removed: list = .listed
+        case .unsuccessful: list = .unsuccessful
+        case .nominated: list = .nominated
+        case .notNominated, .withdrawn: break
+        }
+        let superseded = Set(events.compactMap(\.supersedes))
+        for event in events where event.on <= day && !(event.id.map(superseded.contains) ?? false) {
+            switch event.kind {
+            case .decisionMade:
+                decision = event.decision ?? decision
+                decisionReasons = event.reason ?? decisionReasons
+            case .listingRemoved: removalReason = event.reason ?? removalReason
+            case .nominationReceived: nominatingGroup = event.group ?? nominatingGroup
+            default: break
+            }
+        }
     }
 }

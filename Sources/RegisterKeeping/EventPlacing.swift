@@ -11,18 +11,6 @@ struct EventPlacing {
         var event: RegisterEvent
         /// A first nomination opens a listing of its own.
         var newListing: Listing.Particulars?
-        fileprivate var listing: Listing?
-        fileprivate var events: [RegisterEvent]
-
-        func history(with event: RegisterEvent) -> History? {
-            guard let id = event.listing else { return nil }
-            let particulars = listing?.particulars ?? newListing
-            return particulars.map {
-                History(
-                    listing: Listing(id: id, asset: listing?.asset ?? Asset.ID(0), particulars: $0),
-                    events: events + [event], informedUntil: nil)
-            }
-        }
     }
 
     /// The regime under which a listing told by hand is kept.
@@ -44,12 +32,12 @@ struct EventPlacing {
         }
         guard regime.rule(for: event.kind) != nil else {
             try admit(event, regime, listing: nil, events: ofListing(nil))
-            return Placed(event: event, newListing: nil, listing: nil, events: [])
+            return Placed(event: event, newListing: nil)
         }
         let listing = listing(for: event)
         let events = ofListing(listing?.id)
         try admit(event, regime, listing: listing, events: listing == nil ? [] : events)
-        var placed = Placed(event: event, newListing: nil, listing: listing, events: listing == nil ? [] : events)
+        var placed = Placed(event: event, newListing: nil)
         placed.event.listing = listing?.id
         if listing == nil {
             placed.newListing = Listing.Particulars(

@@ -1,4 +1,5 @@
 internal import CommunityAssets
+internal import Importing
 
 /// The issues of a file: every one counted, the first of each kind kept with its place.
 struct IssueTally {
@@ -19,6 +20,12 @@ struct IssueTally {
 
     mutating func add(_ issues: [Issue]) {
         for issue in issues { add(issue) }
+    }
+
+    /// What concerns the whole file; its totals are whole where its details were capped.
+    mutating func add(_ file: FileReading) {
+        for total in file.issueTotals { counts[total.code, default: 0] += total.count }
+        details += file.issues
     }
 
     /// Gravest first.

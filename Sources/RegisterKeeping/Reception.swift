@@ -2,9 +2,10 @@ internal import CommunityAssets
 internal import Digest
 internal import Importing
 internal import Platform
+internal import Storage
 
 /// A council's file on its way in: opened, recognised, given its authority and mapping, then read once.
-struct Reception {
+struct Reception: Sendable {
     let recognition: Recognition
     let mapping: ImportMapping?
     /// Nil only for a check of a file that names none.
@@ -70,10 +71,14 @@ struct Reception {
         path.split(separator: "/").last.map(String.init) ?? path
     }
 
-    /// Reads every row, in order. Answers the file as it was read, with its length and digest.
-    func read(
-        progress: ((Int64) -> Void)?, deliver: (inout Reading) throws -> Void
-    ) throws -> (file: ListingFile, reading: FileReading) {
+    /// What reading made of the file: the file with its length and digest, and what concerns no single row.
+    struct Outcome: Sendable {
+        var file: ListingFile
+        var reading: FileReading
+    }
+
+    /// Reads every row, in order.
+    func read(progress: (Int64) -> Void, deliver: (inout Reading) throws -> Void) throws -> Outcome {
         let hasher = SHA256()
         var bytes: Int64 = 0
         var pending: [UInt8]? = firstChunk
@@ -86,7 +91,7 @@ struct Reception {
                 if let chunk {
                     hasher.update(chunk)
                     bytes += Int64(chunk.count)
-                    progress?(bytes)
+                    progress(bytes)
                 }
                 return chunk
             }, deliver: deliver)
@@ -97,6 +102,55 @@ struct Reception {
         file.shape = reading.shape
         file.kind = reading.kind
         file.dated = reading.dated
-        return (file, reading)
+        return Outcome(file: file, reading: reading)
+    }
+
+    /// A row on its way from the thread that reads to the one that takes in.
+    struct Row: Sendable {
+        enum Content: Sendable {
+            case rejected, notWatched
+            case proposal(RowStatement)
+        }
+
+        var content: Content
+        var issues: [Issue]
+    }
+
+    /// Reads on a thread of its own, with the law's days and the ledger's words for each row, while the
+    /// caller takes in what has been read.
+    func readAhead(
+        _ regimes: Regimes, key: RowStatementWriter.Key, progress: ((Int64) -> Void)?, take: (inout Row) throws -> Void
+    ) throws -> Outcome {
+        try Conveyor.run(capacity: 3) { (put: ((rows: [Row], bytes: Int64)) throws -> Void) in
+            var statements = RowStatementWriter(key)
+            var batch: [Row] = []
+            var read: Int64 = 0
+            let outcome = try self.read(progress: { read = $0 }) { reading in
+                batch.append(Reception.row(reading, regimes, &statements))
+                if batch.count == 128 {
+                    try put((batch, read))
+                    batch.removeAll(keepingCapacity: true)
+                }
+            }
+            try put((batch, read))
+            return outcome
+        } consume: { batch in
+            for row in batch.rows {
+                var row = row
+                try take(&row)
+            }
+            progress?(batch.bytes)
+        }
+    }
+
+    private static func row(_ reading: Reading, _ regimes: Regimes, _ statements: inout RowStatementWriter) -> Row {
+        switch reading.outcome {
+        case .rejected: return Row(content: .rejected, issues: reading.issues)
+        case .notWatched: return Row(content: .notWatched, issues: reading.issues)
+        case .proposal(let proposal):
+            return Row(
+                content: .proposal(statements.statement(of: proposal, reading.source)),
+                issues: reading.issues + regimes.issues(of: proposal, at: reading.source))
+        }
     }
 }

@@ -1,30 +1,15 @@
 internal import CommunityAssets
 
 extension Regimes {
-    /// The windows of a history, whatever the day: for the index.
-    func windows(of history: History) -> [Window] {
-        guard let listing = history.listing else { return [] }
-        return windows(of: listing.particulars, history.events)
-    }
-
-    /// The windows of a row's listing, with the last days that the row printed beside the law's.
-    func windows(of proposal: Proposal) -> [Window] {
-        guard let listing = proposal.listing else { return [] }
-        var windows = windows(of: listing, proposal.events)
-        for offset in windows.indices {
-            windows[offset].claimedLastDay = listing.claimedLastDay(of: windows[offset].kind)
-        }
-        return windows
-    }
-
-    private func windows(of listing: Listing.Particulars, _ events: [RegisterEvent]) -> [Window] {
-        self[listing.regime]?.windows(anchoredBy: events, on: .endOfTime) ?? []
-    }
-
     /// Where a row's printed last days are not the law's, as issues that say which reading the council used.
-    func issues(of proposal: Proposal, _ windows: [Window], at source: SourceRecord) -> [Issue] {
+    func issues(of proposal: Proposal, at source: SourceRecord) -> [Issue] {
         guard let listing = proposal.listing, !listing.claimedLastDays.isEmpty, let regime = self[listing.regime] else {
             return []
+        }
+        // Whatever the day, the days of a window are the same.
+        var windows = regime.windows(anchoredBy: proposal.events, on: .endOfTime)
+        for offset in windows.indices {
+            windows[offset].claimedLastDay = listing.claimedLastDay(of: windows[offset].kind)
         }
         return regime.discrepancies(of: windows).map { difference in
             Issue(
@@ -32,6 +17,21 @@ extension Regimes {
                 record: source.number, column: difference.kind, value: difference.claimed.description,
                 message: difference.message, suggestion: "the register keeps the printed date beside the computed one")
         }
+    }
+
+    /// Where the anchors lie of the windows that a selection asks for; nil where it asks for none in particular.
+    func anchors(of selection: Selection, on day: CalendarDate) -> [AnchorDays]? {
+        var days: ClosedRange<CalendarDate>?
+        if selection.lastDayFrom != nil || selection.lastDayTo != nil || selection.closingWithin != nil {
+            let first = selection.closingWithin == nil ? nil : day
+            let last = selection.closingWithin?.end(from: day)
+            let from = [selection.lastDayFrom, first].compactMap { $0 }.max() ?? CalendarDate(dayNumber: 0)
+            let to = [selection.lastDayTo, last].compactMap { $0 }.min() ?? .endOfTime
+            guard from <= to else { return [] }
+            days = from...to
+        }
+        guard days != nil || !selection.windowKinds.isEmpty else { return nil }
+        return all.flatMap { $0.anchorDays(ofWindows: selection.windowKinds, endingIn: days) }
     }
 }
 

@@ -42,9 +42,10 @@ extension Registry {
         return try translating(source.path) {
             let report = try writing(dryRun: dryRun) { store in
                 let writer = try RegisterWriter(
-                    store, at: SystemClock.epochSeconds, actor: options.by ?? "import", windowsOf: regimes.windows)
+                    store, at: SystemClock.epochSeconds, actor: options.by ?? "import")
                 return try Registry.take(
-                    reception, authority, into: writer, regimes, options, keepsChanges: dryRun, progress)
+                    reception, authority, into: writer, key: RowStatementWriter.Key(store), regimes, options,
+                    keepsChanges: dryRun, progress)
             }
             guard dryRun else { return report }
             var rehearsed = report
@@ -55,27 +56,26 @@ extension Registry {
     }
 
     private static func take(
-        _ reception: Reception, _ authority: Authority, into writer: RegisterWriter, _ regimes: Regimes,
-        _ options: ImportOptions, keepsChanges: Bool, _ progress: ((Int64) -> Void)?
+        _ reception: Reception, _ authority: Authority, into writer: RegisterWriter, key: RowStatementWriter.Key,
+        _ regimes: Regimes, _ options: ImportOptions, keepsChanges: Bool, _ progress: ((Int64) -> Void)?
     ) throws -> Import {
         let session = try ImportSession(
             writer, file: reception.file, authority: authority.code, isFull: reception.isFull)
         var tally = IssueTally(limit: options.issueDetailLimit)
         var changes: [Import.Change] = []
-        let (file, reading) = try reception.read(progress: progress) { reading in
-            switch reading.outcome {
+        let outcome = try reception.readAhead(regimes, key: key, progress: progress) { row in
+            switch row.content {
             case .rejected: session.countRejected()
             case .notWatched: session.countNotWatched()
-            case .proposal(let proposal):
-                let windows = regimes.windows(of: proposal)
-                let taken = try session.take(proposal, reading.source, windows: windows)
-                reading.issues += regimes.issues(of: proposal, windows, at: reading.source)
-                if let issue = taken.issue(of: proposal, at: reading.source) { reading.issues.append(issue) }
+            case .proposal(let statement):
+                let taken = try session.take(statement)
+                if let issue = taken.issue(of: statement) { row.issues.append(issue) }
                 if keepsChanges { changes += taken.changes }
             }
-            tally.add(reading.issues)
+            tally.add(row.issues)
         }
-        tally.add(reading.issues)
+        tally.add(outcome.reading)
+        let file = outcome.file
         var counts = session.counts
         try session.forEachGone { gone in
             counts.wouldWithdraw += 1
@@ -106,7 +106,7 @@ extension Registry {
             var tally = IssueTally(limit: options.issueDetailLimit)
             var counts = Import.Counts()
             var met = RowsMet(family: Matching.Family(reception.file.kind))
-            let (file, reading) = try reception.read(progress: progress) { reading in
+            let outcome = try reception.read(progress: { progress?($0) }) { reading in
                 switch reading.outcome {
                 case .rejected: counts.rejected += 1
                 case .notWatched: counts.notWatched += 1
@@ -115,18 +115,20 @@ extension Registry {
                     case .first: counts.new += 1
                     case .again(let line):
                         counts.repeated += 1
-                        reading.issues.append(.repeated(proposal, at: reading.source, firstLine: line))
+                        reading.issues.append(.repeated(
+                            proposal, at: (reading.source.line, reading.source.number), firstLine: line))
                     case .clashing(let line):
                         counts.new += 1
-                        reading.issues.append(.sharedReference(proposal, at: reading.source, firstLine: line))
+                        reading.issues.append(.sharedReference(
+                            proposal, at: (reading.source.line, reading.source.number), firstLine: line))
                     }
-                    reading.issues += regimes.issues(of: proposal, regimes.windows(of: proposal), at: reading.source)
+                    reading.issues += regimes.issues(of: proposal, at: reading.source)
                 }
                 tally.add(reading.issues)
             }
-            tally.add(reading.issues)
+            tally.add(outcome.reading)
             return Import(
-                id: nil, file: file, authority: reception.authority, isFull: reception.isFull, counts: counts,
+                id: nil, file: outcome.file, authority: reception.authority, isFull: reception.isFull, counts: counts,
                 issueCounts: tally.totals, issues: tally.ordered, changes: [], at: nil)
         }
     }
@@ -134,12 +136,14 @@ extension Registry {
 
 extension ImportSession.Taken {
     /// What an officer should know of how the row found its entry.
-    fileprivate func issue(of proposal: Proposal, at source: SourceRecord) -> Issue? {
-        if let repeatedLine { return .repeated(proposal, at: source, firstLine: repeatedLine) }
-        if let clashingLine { return .sharedReference(proposal, at: source, firstLine: clashingLine) }
+    fileprivate func issue(of row: RowStatement) -> Issue? {
+        let proposal = row.proposal
+        let place = (line: row.line, number: row.number)
+        if let repeatedLine { return .repeated(proposal, at: place, firstLine: repeatedLine) }
+        if let clashingLine { return .sharedReference(proposal, at: place, firstLine: clashingLine) }
         if let possibleMatch {
             return Issue(
-                .possibleMatch, line: source.line, record: source.number,
+                .possibleMatch, line: row.line, record: row.number,
                 message:
                     "'\(proposal.asset.name)' may be the entry \(possibleMatch) of \(asset), but their dates differ; it was taken as another",
                 suggestion: "compare the two with hearth asset \(asset)")
@@ -149,19 +153,19 @@ extension ImportSession.Taken {
 }
 
 extension Issue {
-    static func repeated(_ proposal: Proposal, at source: SourceRecord, firstLine: Int) -> Issue {
+    static func repeated(_ proposal: Proposal, at place: (line: Int, number: Int), firstLine: Int) -> Issue {
         let name = proposal.listing?.reference ?? proposal.asset.reference ?? proposal.asset.name
         return Issue(
-            .repeatedEntry, line: source.line, record: source.number, value: name,
+            .repeatedEntry, line: place.line, record: place.number, value: name,
             message: "'\(name)' on line \(firstLine) is the same entry; this row's values are kept with it",
             suggestion: "nothing to do if the list has several rows for one place; else ask the council which one holds"
         )
     }
 
-    static func sharedReference(_ proposal: Proposal, at source: SourceRecord, firstLine: Int) -> Issue {
+    static func sharedReference(_ proposal: Proposal, at place: (line: Int, number: Int), firstLine: Int) -> Issue {
         let reference = proposal.listing?.reference ?? proposal.asset.reference ?? ""
         return Issue(
-            .referenceValuesAreNotUnique, line: source.line, record: source.number, value: reference,
+            .referenceValuesAreNotUnique, line: place.line, record: place.number, value: reference,
             message:
                 "reference '\(reference)' stands on line \(firstLine) too, for another place; both were kept apart",
             suggestion: "ask the council for a reference of its own for each")

@@ -52,9 +52,11 @@ extension Registry {
         _ selection: Selection, _ vantage: Vantage, _ body: (Dossier) throws -> Bool
     ) throws {
         let store = try store
-        let maker = DossierMaker(regimes: try Regimes.shipped(), day: vantage.legalDay)
+        let regimes = try Regimes.shipped()
+        let maker = DossierMaker(regimes: regimes, day: vantage.legalDay)
+        let anchors = regimes.anchors(of: selection, on: vantage.legalDay)
         try store.reading {
-            try RegisterReader(store, entry: vantage.entry).forEachAsset(in: selection) { stored in
+            try RegisterReader(store, entry: vantage.entry).forEachAsset(in: selection, anchors: anchors) { stored in
                 let dossier = maker.dossier(of: stored)
                 guard selection.holds(dossier) else { return true }
                 return try body(dossier)

@@ -1,4 +1,5 @@
 public import CommunityAssets
+internal import Importing
 internal import Platform
 internal import Storage
 
@@ -28,9 +29,12 @@ extension Registry {
     ) throws(RegistryError) -> Dossier {
         let regimes = try Regimes.shipped()
         return try translating(path) {
-            try writing(dryRun: dryRun) { store in
-                let writer = try RegisterWriter(
-                    store, at: SystemClock.epochSeconds, actor: by ?? "hand", windowsOf: regimes.windows)
+            var particulars = particulars
+            if particulars.location == nil, let postcode = particulars.postcode {
+                particulars.location = try ReferenceData.shipped().outwardCodes.location(ofPostcode: postcode)
+            }
+            return try writing(dryRun: dryRun) { store in
+                let writer = try RegisterWriter(store, at: SystemClock.epochSeconds, actor: by ?? "hand")
                 let id = try writer.add(particulars)
                 return try Registry.dossier(of: id, in: store, regimes, on: today)
             }
@@ -49,13 +53,10 @@ extension Registry {
                 guard let stored = try reader.asset(report.asset) else { throw RegistryError.unknown(report.asset) }
                 let placed = try EventPlacing(stored: stored, regimes: regimes, today: today).place(report.event)
                 let writer = try RegisterWriter(
-                    store, at: SystemClock.epochSeconds, actor: report.event.by ?? "hand", windowsOf: regimes.windows)
+                    store, at: SystemClock.epochSeconds, actor: report.event.by ?? "hand")
                 let event = try writer.record(
                     placed.event, asset: report.asset, newListing: placed.newListing,
-                    privateValues: report.privateValues
-                ) { event in
-                    placed.history(with: event)
-                }
+                    privateValues: report.privateValues)
                 let dossier = try Registry.dossier(of: report.asset, in: store, regimes, on: today)
                 guard let traced = dossier.events.first(where: { $0.event.id == event.id }) else {
                     throw RegistryError(.failed, "event \(event.id?.description ?? ""): was not kept")

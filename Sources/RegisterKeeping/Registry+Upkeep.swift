@@ -16,9 +16,8 @@ public struct Verification: Sendable {
 extension Registry {
     /// Database integrity, ledger chain, projection and index against recomputation.
     public func verify() throws(RegistryError) -> Verification {
-        let regimes = try Regimes.shipped()
         return try translating(path) {
-            let result = try Verifier.verify(try store, windowsOf: regimes.windows)
+            let result = try Verifier.verify(try store)
             return Verification(
                 entries: result.entries, head: result.head, checks: result.checks, findings: result.findings)
         }
@@ -27,11 +26,10 @@ extension Registry {
     /// Erases what is kept privately of an asset in one field, as `owner`; answers how many values went. The
     /// ledger keeps their salted digests and goes on verifying.
     public func erasePrivateValues(of id: Asset.ID, field: String, by: String?) throws(RegistryError) -> Int {
-        let regimes = try Regimes.shipped()
         return try translating(path) {
             try writing(dryRun: false) { store in
                 let writer = try RegisterWriter(
-                    store, at: SystemClock.epochSeconds, actor: by ?? "hand", windowsOf: regimes.windows)
+                    store, at: SystemClock.epochSeconds, actor: by ?? "hand")
                 return try writer.erasePrivateValues(of: id, field: field)
             }
         }

@@ -17,6 +17,7 @@ internal import CSQLite
     ///
     /// - Parameter busyTimeout: how long to wait for another writer, in milliseconds.
     public init(path: String, mode: Mode, busyTimeout: Int32) throws(SQLiteError) {
+        _ = isConfigured
         var opened: OpaquePointer?
         var flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
         switch mode {
@@ -139,3 +140,6 @@ internal import CSQLite
         return unsafe Statement(handle: prepared, connection: self)
     }
 }
+
+/// Done once, before the first connection of the process.
+private let isConfigured: Bool = hearth_sqlite3_spare_statistics() == SQLITE_OK

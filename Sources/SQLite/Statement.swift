@@ -69,6 +69,26 @@ internal import CSQLite
         guard code == SQLITE_DONE || code == SQLITE_ROW else { throw connection.error(result) }
     }
 
+    /// Runs with two long texts that SQLite reads where they are, without a copy of its own; nil is NULL.
+    public func run(
+        lending text: borrowing Span<UInt8>, at index: Int32, and other: [UInt8]?, at otherIndex: Int32
+    ) throws(SQLiteError) {
+        // The bytes are borrowed until after the step, and the bindings are gone before they are given back.
+        try unsafe text.withUnsafeBytes { (bytes) throws(SQLiteError) in
+            unsafe hearth_sqlite3_lend_text(handle, index, bytes.baseAddress, Int32(bytes.count))
+            defer { bindNull(index) }
+            guard let other else {
+                bindNull(otherIndex)
+                return try run()
+            }
+            try unsafe other.span.withUnsafeBytes { (otherBytes) throws(SQLiteError) in
+                unsafe hearth_sqlite3_lend_text(handle, otherIndex, otherBytes.baseAddress, Int32(otherBytes.count))
+                defer { bindNull(otherIndex) }
+                try run()
+            }
+        }
+    }
+
     /// Calls `body` with each row; `body` returns false to stop. The statement is then ready for new values.
     public func forEach(_ body: (borrowing Row) throws -> Bool) throws {
         defer { unsafe sqlite3_reset(handle) }

@@ -45,7 +45,7 @@ public final class ImportSession {
         family = Matching.Family(file.kind)
         id = Import.ID(writer.nextEntry)
         isFirst = writer.ledger.head.entry == 0
-        finder = try RecordFinder(connection: connection, importID: id)
+        finder = try RecordFinder(connection: connection, importID: id, isFirst: isFirst)
         insertConfirmation = try connection.prepare("INSERT OR IGNORE INTO confirmations VALUES (?, ?)")
         // With rows first and indexes after them the disk is written in order.
         postponed = isFirst ? try PostponedIndexes(connection: connection) : nil
@@ -62,16 +62,14 @@ public final class ImportSession {
 
     // MARK: Rows
 
-    /// - Parameter windows: those of the proposal's listing, for the index.
-    public func take(_ proposal: Proposal, _ source: SourceRecord, windows: [Window]) throws -> Taken {
-        let digest = writer.prepare(proposal, source)
-        let found = try finder.find(proposal, family: family, digest: digest)
+    public func take(_ row: RowStatement) throws -> Taken {
+        let found = try finder.find(row.proposal, family: family, digest: row.digest)
         let taken: Taken
         switch found.match {
-        case .none: taken = try takeNew(proposal, source, digest, found, windows)
-        case .same(let record) where record.digest == digest: taken = try confirm(record)
-        case .same(let record): taken = try change(record, proposal, source, digest, found)
-        case .seen(let record): taken = try `repeat`(record, proposal, source, digest)
+        case .none: taken = try takeNew(row, found)
+        case .same(let record) where record.digest == row.digest: taken = try confirm(record)
+        case .same(let record): taken = try change(record, row, found)
+        case .seen(let record): taken = try `repeat`(record, row)
         }
         switch taken.outcome {
         case .new: counts.new += 1
@@ -85,27 +83,30 @@ public final class ImportSession {
     public func countRejected() { counts.rejected += 1 }
     public func countNotWatched() { counts.notWatched += 1 }
 
-    private func takeNew(
-        _ proposal: Proposal, _ source: SourceRecord, _ digest: [UInt8], _ found: RecordFinder.Found,
-        _ windows: [Window]
-    ) throws -> Taken {
+    private func takeNew(_ row: RowStatement, _ found: RecordFinder.Found) throws -> Taken {
+        let proposal = row.proposal
         let entry = writer.nextEntry
         let asset = found.asset ?? Asset.ID(entry)
         let listing = proposal.listing.map { _ in Listing.ID(entry) }
-        _ = try writer.append(
-            proposal, source, asset: asset, listing: listing, importID: id,
-            role: found.asset == nil ? .asset : .listing, digest: digest, keys: found.keys)
+        try append(row, asset, listing, found.asset == nil ? .asset : .listing, keys: found.keys)
         if found.asset == nil { try writer.projection.insert(proposal.asset, id: asset, entry: entry) }
         for (offset, event) in proposal.events.enumerated() {
             try writer.projection.insert(event, listing: listing, asset: asset, entry: entry, ordinal: offset + 1)
         }
         if let listing, let particulars = proposal.listing {
             try writer.projection.insert(particulars, id: listing, asset: asset, entry: entry)
-            try writer.projection.insert(windows, of: listing, asset: asset, entry: entry, isNew: true)
         }
         return Taken(
             outcome: .new, asset: asset, listing: listing, clashingLine: found.clashingLine,
             possibleMatch: found.possibleMatch)
+    }
+
+    private func append(
+        _ row: RowStatement, _ asset: Asset.ID, _ listing: Listing.ID?, _ role: RegisterWriter.RecordRole,
+        keys: [Matching.Key]
+    ) throws {
+        let entry = try writer.append(row, asset: asset, listing: listing, importID: id, role: role)
+        for key in keys { try finder.keys.add(key, entry) }
     }
 
     private func confirm(_ record: RecordFinder.Record) throws -> Taken {
@@ -117,15 +118,13 @@ public final class ImportSession {
     }
 
     private func change(
-        _ record: RecordFinder.Record, _ proposal: Proposal, _ source: SourceRecord, _ digest: [UInt8],
-        _ found: RecordFinder.Found
+        _ record: RecordFinder.Record, _ row: RowStatement, _ found: RecordFinder.Found
     ) throws -> Taken {
+        let proposal = row.proposal
         let old = try finder.statement(of: record)
         let entry = writer.nextEntry
         let listing = proposal.listing.map { _ in record.listing ?? Listing.ID(entry) }
-        _ = try writer.append(
-            proposal, source, asset: record.asset, listing: listing, importID: id, role: record.role,
-            digest: digest, keys: found.keys)
+        try append(row, record.asset, listing, record.role, keys: found.keys)
         try writer.closeRecord(record.entry, at: entry)
 
         if record.role == .asset, old.asset != proposal.asset {
@@ -137,17 +136,11 @@ public final class ImportSession {
             try writer.projection.insert(particulars, id: listing, asset: record.asset, entry: entry)
         }
         try replaceEvents(of: old, by: proposal.events, listing: listing, asset: record.asset, entry: entry)
-        if let listing, let particulars = proposal.listing {
-            let history = History(
-                listing: Listing(id: listing, asset: record.asset, particulars: particulars),
-                events: try finder.liveEvents(of: record.asset, listing: listing), informedUntil: nil)
-            try writer.index(history, of: listing, asset: record.asset, entry: entry, isNew: record.listing == nil)
-        }
         return Taken(
             outcome: .changed, asset: record.asset, listing: listing,
             changes: StatementChanges.between(old, proposal, role: record.role).map { change in
                 Import.Change(
-                    asset: record.asset, listing: listing, line: source.line, field: change.field, old: change.old,
+                    asset: record.asset, listing: listing, line: row.line, field: change.field, old: change.old,
                     new: change.new)
             })
     }
@@ -166,19 +159,15 @@ public final class ImportSession {
             try writer.projection.insert(event, listing: listing, asset: asset, entry: entry, ordinal: offset + 1)
         }
         for event in remaining {
-            if let id = event.id { try writer.projection.close(id, of: asset, at: entry) }
+            if let id = event.id { try writer.projection.close(id, at: entry) }
         }
     }
 
-    private func `repeat`(
-        _ record: RecordFinder.Record, _ proposal: Proposal, _ source: SourceRecord, _ digest: [UInt8]
-    ) throws -> Taken {
-        if digest != record.digest {
-            let key = RecordFinder.repeatKey(digest)
-            if try !finder.hasRecord(key: key, digest: digest) {
-                _ = try writer.append(
-                    proposal, source, asset: record.asset, listing: record.listing, importID: id, role: .repeat,
-                    digest: digest, keys: [key])
+    private func `repeat`(_ record: RecordFinder.Record, _ row: RowStatement) throws -> Taken {
+        if row.digest != record.digest {
+            let key = RecordFinder.repeatKey(row.digest)
+            if try !finder.hasRecord(key: key, digest: row.digest) {
+                try append(row, record.asset, record.listing, .repeat, keys: [key])
             }
         }
         return Taken(
@@ -230,6 +219,7 @@ public final class ImportSession {
         content.member("rejected", counts.rejected)
         content.member("confirmed-entries", confirmed.description)
         content.endObject()
+        try finder.keys.write()
         let finished = try writer.ledger.append(kind: "import", subject: id.description, content: content.bytes)
         try writer.projection.indexSearch(entries: id.number...finished)
         try postponed?.build()

@@ -56,10 +56,8 @@ struct Ledger {
         insert.bind(3, actor)
         insert.bind(4, kindText)
         insert.bind(5, subject)
-        insert.bind(6, utf8: content.span)
-        if let claimed { insert.bind(7, utf8: claimed.span) } else { insert.bindNull(7) }
         insert.bind(8, blob: hash.span)
-        try insert.run()
+        try insert.run(lending: content.span, at: 6, and: claimed, at: 7)
         head = Head(entry: entry, hash: hash)
         return entry
     }

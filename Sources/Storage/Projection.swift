@@ -13,8 +13,6 @@ final class Projection {
     private let closeListing: Statement
     private let insertEvent: Statement
     private let closeEvent: Statement
-    private let insertWindow: Statement
-    private let closeWindows: Statement
     private var details = JSONWriter()
     /// Whether versions of assets go into the search index one by one, or all at the end of a bulk load.
     var indexesSearch = true
@@ -23,17 +21,14 @@ final class Projection {
         self.connection = connection
         insertAsset = try connection.prepare(
             "INSERT INTO assets VALUES (?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        closeAsset = try connection.prepare("UPDATE assets SET until = ? WHERE id = ? AND until IS NULL AND entry < ?")
+        closeAsset = try connection.prepare("UPDATE assets SET until = ?1 WHERE (entry = ?2 OR id = ?2 AND id <> entry) AND until IS NULL AND entry < ?1")
         indexAsset = try connection.prepare(
             "INSERT INTO asset_search (rowid, name, address, postcode, reference) VALUES (?, ?, ?, ?, ?)")
-        insertListing = try connection.prepare("INSERT INTO listings VALUES (?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        insertListing = try connection.prepare("INSERT INTO listings VALUES (?, NULL, ?, ?, ?, ?, ?, ?, ?, ?)")
         closeListing = try connection.prepare(
-            "UPDATE listings SET until = ? WHERE id = ? AND until IS NULL AND entry < ?")
-        insertEvent = try connection.prepare("INSERT INTO events VALUES (?, ?, ?, NULL, ?, ?, ?, ?, ?)")
-        closeEvent = try connection.prepare("UPDATE events SET until = ? WHERE asset = ? AND entry = ? AND ordinal = ?")
-        insertWindow = try connection.prepare("INSERT INTO windows VALUES (?, ?, NULL, ?, ?, ?, ?)")
-        closeWindows = try connection.prepare(
-            "UPDATE windows SET until = ? WHERE listing = ? AND until IS NULL AND entry < ?")
+            "UPDATE listings SET until = ?1 WHERE (entry = ?2 OR id = ?2 AND id <> entry) AND until IS NULL AND entry < ?1")
+        insertEvent = try connection.prepare("INSERT INTO events VALUES (?, NULL, ?, ?, ?, ?, ?, ?)")
+        closeEvent = try connection.prepare("UPDATE events SET until = ? WHERE key = ?")
     }
 
     func insert(_ asset: Asset.Particulars, id: Asset.ID, entry: Int64) throws {
@@ -82,7 +77,6 @@ final class Projection {
     func close(_ asset: Asset.ID, at entry: Int64) throws {
         closeAsset.bind(1, entry)
         closeAsset.bind(2, asset.number)
-        closeAsset.bind(3, entry)
         try closeAsset.run()
     }
 
@@ -94,19 +88,15 @@ final class Projection {
         row.bind(4, listing.regime)
         row.bind(5, listing.list.rawValue)
         row.bind(6, listing.reference)
-        row.bind(7, listing.nominatingGroup)
-        row.bind(8, listing.decision?.rawValue)
-        row.bind(9, listing.decisionReasons)
-        row.bind(10, listing.removalReason)
-        row.bind(11, listing.claimedLastDays.isEmpty ? nil : listing.claimedLastDays.packed)
-        row.bind(12, Int64(listing.showsBidRequests ? 1 : 0))
+        row.bind(7, listing.decision?.rawValue)
+        row.bind(8, listing.claimedLastDays.isEmpty ? nil : listing.claimedLastDays.packed)
+        row.bind(9, Int64(listing.showsBidRequests ? 1 : 0))
         try row.run()
     }
 
     func close(_ listing: Listing.ID, at entry: Int64) throws {
         closeListing.bind(1, entry)
         closeListing.bind(2, listing.number)
-        closeListing.bind(3, entry)
         try closeListing.run()
     }
 
@@ -114,48 +104,37 @@ final class Projection {
         _ event: RegisterEvent, listing: Listing.ID?, asset: Asset.ID, entry: Int64, ordinal: Int
     ) throws {
         let row = insertEvent
-        row.bind(1, asset.number)
-        row.bind(2, entry)
-        row.bind(3, Int64(ordinal))
-        row.bind(4, listing?.number)
-        row.bind(5, event.kind.rawValue)
-        row.bind(6, Int64(event.on.dayNumber))
-        row.bind(7, event.basis.rawValue)
+        row.bind(1, RegisterEvent.ID(entry: entry, ordinal: ordinal).key)
+        row.bind(2, asset.number)
+        row.bind(3, listing?.number)
+        row.bind(4, event.kind.rawValue)
+        row.bind(5, Int64(event.on.dayNumber))
+        row.bind(6, event.basis.rawValue)
         details.removeAll()
         if details.writeDetails(of: event) {
             let bytes = details.bytes
-            row.bind(8, utf8: bytes.span)
+            row.bind(7, utf8: bytes.span)
         } else {
-            row.bindNull(8)
+            row.bindNull(7)
         }
         try row.run()
     }
 
-    func close(_ event: RegisterEvent.ID, of asset: Asset.ID, at entry: Int64) throws {
+    func close(_ event: RegisterEvent.ID, at entry: Int64) throws {
         closeEvent.bind(1, entry)
-        closeEvent.bind(2, asset.number)
-        closeEvent.bind(3, event.entry)
-        closeEvent.bind(4, Int64(event.ordinal))
+        closeEvent.bind(2, event.key)
         try closeEvent.run()
     }
+}
 
-    /// Replaces the index of a listing's windows.
-    func insert(_ windows: [Window], of listing: Listing.ID, asset: Asset.ID, entry: Int64, isNew: Bool) throws {
-        if !isNew {
-            closeWindows.bind(1, entry)
-            closeWindows.bind(2, listing.number)
-            closeWindows.bind(3, entry)
-            try closeWindows.run()
-        }
-        for window in windows {
-            let row = insertWindow
-            row.bind(1, listing.number)
-            row.bind(2, entry)
-            row.bind(3, asset.number)
-            row.bind(4, window.kind)
-            row.bind(5, Int64(window.firstDay.dayNumber))
-            row.bind(6, window.lastDay.map { Int64($0.dayNumber) })
-            try row.run()
-        }
+extension RegisterEvent.ID {
+    /// How many events one entry can tell of.
+    static let mostInAnEntry: Int64 = 64
+
+    /// The key of its row.
+    var key: Int64 { entry * Self.mostInAnEntry + Int64(ordinal) }
+
+    init(key: Int64) {
+        self.init(entry: key / Self.mostInAnEntry, ordinal: Int(key % Self.mostInAnEntry))
     }
 }

@@ -44,29 +44,46 @@ final class RecordFinder {
     private let connection: Connection
     private let importID: Import.ID
     private let selectRecords: SQLite.Statement
+    private let selectRecord: SQLite.Statement
+    var keys: MatchingKeys
     private let selectAsset: SQLite.Statement
     private let selectListing: SQLite.Statement
     private let selectEvents: SQLite.Statement
 
-    init(connection: Connection, importID: Import.ID) throws {
+    /// - Parameter isFirst: whether the register has no records yet.
+    init(connection: Connection, importID: Import.ID, isFirst: Bool) throws {
         self.connection = connection
         self.importID = importID
-        // A reference shared by more rows than these is told apart by its place.
+        keys = try MatchingKeys(connection: connection, isEmpty: isFirst)
+        let columns: SQL = """
+            r.entry, r.asset, r.listing, r.role, r.digest, r.line,
+            r.import = ?2 OR EXISTS (SELECT 1 FROM confirmations AS c WHERE c.entry = r.entry AND c.import = ?2)
+            """
         selectRecords = try connection.prepare(
             """
-            SELECT r.entry, r.asset, r.listing, r.role, r.digest, r.line,
-                   r.import = ?2 OR EXISTS (SELECT 1 FROM confirmations AS c WHERE c.entry = r.entry AND c.import = ?2)
+            SELECT \(columns)
             FROM matching_keys AS k
             JOIN records AS r ON r.entry = k.entry
             WHERE k.key = ?1 AND r.until IS NULL
             LIMIT 8
             """)
+        selectRecord = try connection.prepare("SELECT \(columns) FROM records AS r WHERE r.entry = ?1 AND r.until IS NULL")
         selectAsset = try connection.prepare(
-            "SELECT \(Row.assetColumns) FROM assets AS a WHERE a.id = ? AND a.until IS NULL")
+            """
+            SELECT \(Row.assetColumns) FROM assets AS a
+            WHERE (a.entry = ?1 OR a.id = ?1 AND a.id <> a.entry) AND a.id = ?1 AND a.until IS NULL
+            """)
         selectListing = try connection.prepare(
-            "SELECT \(Row.listingColumns) FROM listings AS l WHERE l.id = ? AND l.until IS NULL")
+            """
+            SELECT \(Row.listingColumns) FROM listings AS l
+            WHERE (l.entry = ?1 OR l.id = ?1 AND l.id <> l.entry) AND l.id = ?1 AND l.until IS NULL
+            """)
         selectEvents = try connection.prepare(
-            "SELECT \(Row.eventColumns) FROM events AS e WHERE e.asset = ? AND e.until IS NULL")
+            """
+            SELECT \(Row.eventColumns) FROM events AS e
+            WHERE (e.key BETWEEN ?1 * 64 AND ?1 * 64 + 63 OR e.asset = ?1 AND e.asset <> e.key / 64)
+              AND e.asset = ?1 AND e.until IS NULL
+            """)
     }
 
     func find(_ proposal: Proposal, family: Matching.Family, digest: [UInt8]) throws -> Found {
@@ -182,9 +199,21 @@ final class RecordFinder {
 
     private func records(_ key: Matching.Key) throws -> [Record] {
         var records: [Record] = []
-        selectRecords.bind(1, Int64(bitPattern: key))
-        selectRecords.bind(2, importID.number)
-        try selectRecords.forEach { row in
+        if keys.mayBeInFile(key) {
+            selectRecords.bind(1, Int64(bitPattern: key))
+            selectRecords.bind(2, importID.number)
+            try take(selectRecords, into: &records)
+        }
+        for entry in keys.pendingEntries(of: key) where records.count < MatchingKeys.mostCandidates {
+            selectRecord.bind(1, entry)
+            selectRecord.bind(2, importID.number)
+            try take(selectRecord, into: &records)
+        }
+        return records
+    }
+
+    private func take(_ statement: SQLite.Statement, into records: inout [Record]) throws {
+        try statement.forEach { row in
             records.append(
                 Record(
                     entry: row.integer(0), asset: Asset.ID(row.integer(1)),
@@ -193,7 +222,6 @@ final class RecordFinder {
                     line: Int(row.integer(5)), isSeen: row.integer(6) == 1))
             return true
         }
-        return records
     }
 
     private func particulars(of asset: Asset.ID) throws -> Asset.Particulars {

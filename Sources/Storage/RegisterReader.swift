@@ -55,15 +55,16 @@ public final class RegisterReader {
             """
             SELECT \(Row.listingColumns)
             FROM listings AS l
-            WHERE l.asset = ?1 AND l.entry <= ?2 AND (l.until IS NULL OR l.until > ?2)
+            WHERE (l.entry = ?1 OR l.asset = ?1 AND l.asset <> l.entry) AND l.asset = ?1 AND l.entry <= ?2 AND (l.until IS NULL OR l.until > ?2)
             ORDER BY l.id
             """)
         selectEvents = try connection.prepare(
             """
             SELECT \(Row.eventColumns)
             FROM events AS e
-            WHERE e.asset = ?1 AND e.entry <= ?2 AND (e.until IS NULL OR e.until > ?2)
-            ORDER BY e.day, e.entry, e.ordinal
+            WHERE (e.key BETWEEN ?1 * 64 AND ?1 * 64 + 63 OR e.asset = ?1 AND e.asset <> e.key / 64)
+              AND e.asset = ?1 AND e.key / 64 <= ?2 AND (e.until IS NULL OR e.until > ?2)
+            ORDER BY e.day, e.key
             """)
         selectRecords = try connection.prepare(
             """
@@ -71,7 +72,7 @@ public final class RegisterReader {
                    (SELECT max(c.import) FROM confirmations AS c WHERE c.entry = r.entry AND c.import <= ?2)
             FROM records AS r
             JOIN ledger AS g ON g.entry = r.entry
-            WHERE r.asset = ?1 AND r.entry <= ?2 AND (r.until IS NULL OR r.until > ?2) AND r.role <> 'repeat'
+            WHERE (r.entry = ?1 OR r.asset = ?1 AND r.asset <> r.entry) AND r.asset = ?1 AND r.entry <= ?2 AND (r.until IS NULL OR r.until > ?2) AND r.role <> 'repeat'
             """)
         selectClaimed = try connection.prepare("SELECT key, value FROM json_each(?)")
         selectInstant = try connection.prepare("SELECT at FROM ledger WHERE entry = ?")
@@ -84,7 +85,7 @@ public final class RegisterReader {
 
     public func asset(_ id: Asset.ID) throws -> StoredAsset? {
         var stored: StoredAsset?
-        try forEach("a.id = \(id.number)", order: "a.id") {
+        try forEach("(a.entry = \(id.number) OR a.id = \(id.number) AND a.id <> a.entry) AND a.id = \(id.number)", order: "a.id") {
             stored = $0
             return false
         }
@@ -93,7 +94,11 @@ public final class RegisterReader {
 
     /// Calls `body` with each asset that the selection may hold: what depends on the law is for the caller to
     /// judge. `body` returns false to stop.
-    public func forEachAsset(in selection: Selection, _ body: (StoredAsset) throws -> Bool) throws {
+    ///
+    /// - Parameter anchors: only assets to which one of these happened; nil for all.
+    public func forEachAsset(
+        in selection: Selection, anchors: [AnchorDays]?, _ body: (StoredAsset) throws -> Bool
+    ) throws {
         let byName = selection.sort.first.map { $0.field == .name } ?? false
         let order: SQL =
             if byName {
@@ -101,7 +106,7 @@ public final class RegisterReader {
             } else {
                 "a.id"
             }
-        try forEach(SelectionSQL.condition(selection, entry: entry), order: order, body)
+        try forEach(SelectionSQL.condition(selection, anchors: anchors, entry: entry), order: order, body)
     }
 
     private func forEach(_ condition: SQL, order: SQL, _ body: (StoredAsset) throws -> Bool) throws {
@@ -146,9 +151,10 @@ public final class RegisterReader {
         bind(selectEvents, asset.id)
         try selectEvents.forEach { row in
             let event = try row.event()
-            changed = max(changed, row.integer(0))
+            let told = event.id?.entry ?? 0
+            changed = max(changed, told)
             let source = event.basis == .recorded ? nil : sources.first { $0.listing == event.listing }?.provenance
-            events.append(StoredEvent(event: event, at: try instant(of: row.integer(0)), source: source))
+            events.append(StoredEvent(event: event, at: try instant(of: told), source: source))
             return true
         }
 

@@ -5,42 +5,29 @@ internal import SQLite
 
 /// Writes to the ledger and to the projection together, within one transaction of the store.
 ///
-/// It is made for one operation: an import, or something told by hand. What the law makes of it comes from
-/// outside: `windows` answers the windows of a history, for the index.
+/// It is made for one operation: an import, or something told by hand.
 public final class RegisterWriter {
-    public typealias WindowsOf = (History) -> [Window]
-
     let connection: Connection
     let projection: Projection
     var ledger: Ledger
-    private let windowsOf: WindowsOf
     private let insertPrivateValue: Statement
     private let insertRecord: Statement
-    private let insertKey: Statement
     private let closeRecord: Statement
-    private let digestKey: [UInt8]
-    private let hasher = SHA256()
-    private var statement = JSONWriter(reserving: 4096)
-    private var claimed = JSONWriter(reserving: 4096)
     private var content = JSONWriter(reserving: 8192)
 
     /// - Parameters:
     ///   - at: the instant of the operation, in seconds since 1970.
     ///   - actor: who does it; line breaks in it become spaces.
-    public init(_ store: Store, at: Int64, actor: String, windowsOf: @escaping WindowsOf) throws {
+    public init(_ store: Store, at: Int64, actor: String) throws {
         connection = store.connection
         projection = try Projection(connection: connection)
         let actor = String(actor.map { $0.isNewline ? " " : $0 })
         // An instant never lies before the entry it follows, even if the clock was set back.
         let last = try connection.first("SELECT at FROM ledger ORDER BY entry DESC LIMIT 1") { $0.integer(0) } ?? at
         ledger = try Ledger(connection: connection, at: max(at, last), actor: actor)
-        self.windowsOf = windowsOf
         insertPrivateValue = try connection.prepare("INSERT INTO private_values VALUES (?, ?, ?, ?, ?, NULL)")
         insertRecord = try connection.prepare("INSERT INTO records VALUES (?, NULL, ?, ?, ?, ?, ?, ?)")
-        insertKey = try connection.prepare("INSERT OR IGNORE INTO matching_keys VALUES (?, ?)")
         closeRecord = try connection.prepare("UPDATE records SET until = ? WHERE entry = ?")
-        digestKey =
-            try connection.first("SELECT value FROM settings WHERE name = 'row-digest-key'") { $0.blob(0) } ?? []
     }
 
     /// The number that the next entry will have.
@@ -62,13 +49,9 @@ public final class RegisterWriter {
         return id
     }
 
-    /// An event of an asset, with the private values it came with; answers its id.
-    ///
-    /// - Parameter history: the listing's history with this event, for the index of windows; nil for an event
-    ///   that belongs to no listing.
+    /// An event of an asset, with the private values it came with; answers it with its id.
     public func record(
-        _ event: RegisterEvent, asset: Asset.ID, newListing: Listing.Particulars?, privateValues: [PrivateValue],
-        history: (RegisterEvent) -> History?
+        _ event: RegisterEvent, asset: Asset.ID, newListing: Listing.Particulars?, privateValues: [PrivateValue]
     ) throws -> RegisterEvent {
         var event = event
         let entry = nextEntry
@@ -93,80 +76,38 @@ public final class RegisterWriter {
         if let newListing { try projection.insert(newListing, id: Listing.ID(entry), asset: asset, entry: entry) }
         try projection.insert(event, listing: event.listing, asset: asset, entry: entry, ordinal: 1)
         try keep(values, entry: entry, asset: asset)
-        if let listing = event.listing, let history = history(event) {
-            try projection.insert(windowsOf(history), of: listing, asset: asset, entry: entry, isNew: newListing != nil)
-        }
         return event
     }
 
     // MARK: Rows of an import
 
-    /// The digest of a row's content, keyed so that it tells nothing of the private values it covers.
-    func prepare(_ proposal: Proposal, _ source: SourceRecord) -> [UInt8] {
-        statement.removeAll()
-        statement.beginObject()
-        statement.key("asset")
-        statement.write(proposal.asset)
-        if let listing = proposal.listing {
-            statement.key("listing")
-            statement.write(listing)
-        }
-        if !proposal.events.isEmpty {
-            statement.key("events")
-            statement.beginArray()
-            for event in proposal.events { statement.write(event) }
-            statement.endArray()
-        }
-        claimed.removeAll()
-        claimed.write(source.claimed)
-        hasher.update(digestKey)
-        hasher.update(statement.bytes)
-        hasher.update(claimed.bytes)
-        for value in proposal.privateValues {
-            hasher.update(0)
-            hasher.update(value.field)
-            hasher.update(0)
-            hasher.update(value.text)
-        }
-        var digest = hasher.finalise()
-        digest.removeLast(16)
-        return digest
-    }
-
-    /// Appends the row that was prepared last, and keeps where it came from.
+    /// Appends a row, and keeps where it came from.
     func append(
-        _ proposal: Proposal, _ source: SourceRecord, asset: Asset.ID, listing: Listing.ID?, importID: Import.ID,
-        role: RecordRole, digest: [UInt8], keys: [Matching.Key]
+        _ row: RowStatement, asset: Asset.ID, listing: Listing.ID?, importID: Import.ID, role: RecordRole
     ) throws -> Int64 {
         content.removeAll()
         content.beginObject()
         content.member("import", importID.description)
-        content.member("line", source.line)
+        content.member("line", row.line)
         content.member("asset-id", asset.description)
         if let listing { content.member("listing-id", listing.description) }
-        // The prepared statement is an object of its own; its members go on in this one.
-        content.json(utf8: statement.bytes.dropFirst())
-        let values = salted(proposal.privateValues)
+        content.json(utf8: row.members)
+        let values = salted(row.proposal.privateValues)
         writePrivateDigests(values)
         content.endObject()
         let entry = try ledger.append(
             kind: role == .repeat ? "repeated-row" : "row", subject: asset.description, content: content.bytes,
-            claimed: claimed.bytes)
+            claimed: row.claimed)
         try keep(values, entry: entry, asset: asset)
 
         insertRecord.bind(1, entry)
         insertRecord.bind(2, importID.number)
-        insertRecord.bind(3, Int64(source.line))
+        insertRecord.bind(3, Int64(row.line))
         insertRecord.bind(4, asset.number)
         insertRecord.bind(5, listing?.number)
         insertRecord.bind(6, role.rawValue)
-        insertRecord.bind(7, blob: digest.span)
+        insertRecord.bind(7, blob: row.digest.span)
         try insertRecord.run()
-        for key in keys {
-            insertKey.bind(1, Int64(bitPattern: key))
-            insertKey.bind(2, entry)
-            try insertKey.run()
-        }
         return entry
     }
 
@@ -174,10 +115,6 @@ public final class RegisterWriter {
         closeRecord.bind(1, entry)
         closeRecord.bind(2, record)
         try closeRecord.run()
-    }
-
-    func index(_ history: History, of listing: Listing.ID, asset: Asset.ID, entry: Int64, isNew: Bool) throws {
-        try projection.insert(windowsOf(history), of: listing, asset: asset, entry: entry, isNew: isNew)
     }
 
     // MARK: Erasure

@@ -34,8 +34,11 @@ extension Row {
 
     static var listingColumns: SQL {
         """
-        l.id, l.asset, l.regime, l.list, l.reference, l.nominating_group, l.decision, l.decision_reasons,
-        l.removal_reason, l.claimed_last_days, l.shows_bids, l.entry
+        l.id, l.asset, l.regime, l.list, l.reference,
+        (SELECT content ->> '$.listing.nominating-group' FROM ledger WHERE entry = l.entry), l.decision,
+        (SELECT content ->> '$.listing.decision-reasons' FROM ledger WHERE entry = l.entry),
+        (SELECT content ->> '$.listing.removal-reason' FROM ledger WHERE entry = l.entry),
+        l.claimed_last_days, l.shows_bids, l.entry
         """
     }
 
@@ -55,7 +58,7 @@ extension Row {
 
     static var eventColumns: SQL {
         """
-        e.entry, e.ordinal, e.listing, e.kind, e.day, e.basis,
+        e.key, e.until, e.listing, e.kind, e.day, e.basis,
         e.details ->> 'group', e.details ->> 'group-kinds', e.details ->> 'local-connection',
         e.details ->> 'decision', e.details ->> 'reason', e.details ->> 'valid-on', e.details ->> 'part',
         e.details ->> 'notice', e.details ->> 'disposal-kind', e.details ->> 'exemption',
@@ -66,10 +69,10 @@ extension Row {
 
     borrowing func event() throws -> RegisterEvent {
         guard let basis = RegisterEvent.Basis(rawValue: text(5)) else {
-            throw StoreError(.damaged, "event e\(integer(0)) has a value that this program does not know")
+            throw StoreError(.damaged, "event \(RegisterEvent.ID(key: integer(0))) has a value that this program does not know")
         }
         return RegisterEvent(
-            id: RegisterEvent.ID(entry: integer(0), ordinal: Int(integer(1))),
+            id: RegisterEvent.ID(key: integer(0)),
             listing: optionalInteger(2).map { Listing.ID($0) },
             kind: RegisterEvent.Kind(rawValue: text(3)), on: CalendarDate(dayNumber: Int32(integer(4))), basis: basis,
             group: optionalText(6), groupKinds: optionalText(7).map([GroupKind].init(packed:)) ?? [],

@@ -3,7 +3,7 @@ internal import SQLite
 
 /// The part of a selection that the file can judge without the law.
 enum SelectionSQL {
-    static func condition(_ selection: Selection, entry: Int64) -> SQL {
+    static func condition(_ selection: Selection, anchors: [AnchorDays]?, entry: Int64) -> SQL {
         var conditions: [SQL] = []
         if !selection.authorities.isEmpty {
             conditions.append("a.authority IN (\(list: selection.authorities.map(\.text)))")
@@ -24,11 +24,7 @@ enum SelectionSQL {
             if selection.near != nil, let other = selection.box { conditions.append(within(other)) }
         }
         if selection.concernsListings { conditions.append(listings(selection, entry: entry)) }
-        if let from = selection.lastDayFrom { conditions.append(windows("w.last_day >= \(from.dayNumber)", entry)) }
-        if let to = selection.lastDayTo { conditions.append(windows("w.last_day <= \(to.dayNumber)", entry)) }
-        if !selection.windowKinds.isEmpty {
-            conditions.append(windows("w.kind IN (\(list: selection.windowKinds))", entry))
-        }
+        if let anchors { conditions.append(events(anchors, entry)) }
         return conditions.isEmpty ? "TRUE" : .joined(conditions, by: " AND ")
     }
 
@@ -75,12 +71,20 @@ enum SelectionSQL {
         return "EXISTS (SELECT 1 FROM listings AS l WHERE \(condition))"
     }
 
-    private static func windows(_ condition: SQL, _ entry: Int64) -> SQL {
-        """
-        a.id IN (
-            SELECT w.asset FROM windows AS w
-            WHERE \(condition) AND w.entry <= \(entry) AND (w.until IS NULL OR w.until > \(entry)))
-        """
+    private static func events(_ anchors: [AnchorDays], _ entry: Int64) -> SQL {
+        let kinds = anchors.map { anchor -> SQL in
+            let kind: SQL = "e.kind IN (\(list: anchor.events.map(\.rawValue)))"
+            guard let days = anchor.days else { return "(\(kind))" }
+            return "(e.day BETWEEN \(days.lowerBound.dayNumber) AND \(days.upperBound.dayNumber) AND \(kind))"
+        }
+        guard !kinds.isEmpty else { return "FALSE" }
+        return """
+            a.id IN (
+                SELECT e.asset
+                FROM events AS e
+                WHERE (\(SQL.joined(kinds, by: " OR ")))
+                  AND e.key / 64 <= \(entry) AND (e.until IS NULL OR e.until > \(entry)))
+            """
     }
 }
 

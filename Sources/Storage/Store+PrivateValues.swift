@@ -9,7 +9,8 @@ extension Store {
                 """
                 SELECT field, text
                 FROM private_values
-                WHERE asset = \(asset.number) AND text IS NOT NULL
+                WHERE (entry = \(asset.number) OR asset = \(asset.number) AND asset <> entry)
+                  AND asset = \(asset.number) AND text IS NOT NULL
                 ORDER BY entry, field
                 """
             ) { PrivateValue(field: $0.text(0), text: $0.text(1)) }

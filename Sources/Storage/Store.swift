@@ -22,16 +22,16 @@ public final class Store {
         }
     }
 
-    /// Makes a registry that nobody else can see yet: no journal, and no waiting for the disk, until `settle`.
+    /// Makes a registry that nobody else can see yet: no journal, and no waiting for the disk, until `settle`. A
+    /// draft on which anything failed is of no more use.
     public init(draft path: String) throws {
         do {
             connection = try Connection(path: path, mode: .creating, busyTimeout: 0)
             // Long rows of the ledger leave less of a larger page empty.
-            try connection.run("PRAGMA page_size = 8192")
-            try connection.forEach("PRAGMA journal_mode = MEMORY") { _ in false }
+            try connection.run("PRAGMA page_size = 16384")
+            try connection.forEach("PRAGMA journal_mode = OFF") { _ in false }
             try connection.run("PRAGMA synchronous = OFF")
-            // The keys by which rows find their entries are met in no order; while they stay in memory they cost little.
-            try connection.run("PRAGMA cache_size = -24000")
+            try connection.run("PRAGMA cache_size = -8000")
             // Every reference is to a row just written; `verify` checks them all.
             try connection.run("PRAGMA foreign_keys = OFF")
             try Migrator(connection: connection).bringUpToDate(mayWrite: true)

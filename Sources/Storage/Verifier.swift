@@ -1,4 +1,3 @@
-public import CommunityAssets
 internal import Digest
 internal import SQLite
 
@@ -17,10 +16,10 @@ public struct Verifier {
     /// Damage is rarely alone; a report of the first of a kind is enough to act on.
     private static let mostFindingsOfAKind = 20
 
-    public static func verify(_ store: Store, windowsOf: RegisterWriter.WindowsOf) throws -> Result {
+    public static func verify(_ store: Store) throws -> Result {
         var verifier = Verifier(connection: store.connection)
         do {
-            try store.reading { try verifier.verify(windowsOf) }
+            try store.reading { try verifier.verify() }
         } catch let error as StoreError where error.kind == .damaged {
             verifier.result.findings.append(error.message)
         }
@@ -31,12 +30,11 @@ public struct Verifier {
         self.connection = connection
     }
 
-    private mutating func verify(_ windowsOf: RegisterWriter.WindowsOf) throws {
+    private mutating func verify() throws {
         try verifyFile()
         try verifyChain()
         try verifyProjection()
         try verifyPrivateValues()
-        try verifyWindows(windowsOf)
     }
 
     // MARK: The file
@@ -134,10 +132,7 @@ public struct Verifier {
                OR json_extract(g.content, '$.listing.regime') IS NOT l.regime
                OR json_extract(g.content, '$.listing.list') IS NOT l.list
                OR json_extract(g.content, '$.listing.reference') IS NOT l.reference
-               OR json_extract(g.content, '$.listing.nominating-group') IS NOT l.nominating_group
                OR json_extract(g.content, '$.listing.decision') IS NOT l.decision
-               OR json_extract(g.content, '$.listing.decision-reasons') IS NOT l.decision_reasons
-               OR json_extract(g.content, '$.listing.removal-reason') IS NOT l.removal_reason
                OR json_extract(g.content, '$.listing.claimed-last-days') IS NOT l.claimed_last_days
                OR coalesce(json_extract(g.content, '$.listing.shows-bid-requests'), 0) IS NOT l.shows_bids
             LIMIT 20
@@ -145,10 +140,10 @@ public struct Verifier {
         try find(
             "events", "its row differs from the ledger",
             """
-            SELECT 'e' || e.entry || '-' || e.ordinal
+            SELECT 'e' || e.key / 64 || '-' || e.key % 64
             FROM events AS e
-            LEFT JOIN ledger AS g ON g.entry = e.entry
-            LEFT JOIN json_each(g.content, '$.events') AS j ON j.key = e.ordinal - 1
+            LEFT JOIN ledger AS g ON g.entry = e.key / 64
+            LEFT JOIN json_each(g.content, '$.events') AS j ON j.key = e.key % 64 - 1
             WHERE j.value ->> '$.event' IS NOT e.kind
                OR j.value ->> '$.on' IS NOT date(e.day * 86400, 'unixepoch')
                OR j.value ->> '$.basis' IS NOT e.basis
@@ -164,9 +159,6 @@ public struct Verifier {
             "listings", "two versions of it hold at once",
             "SELECT 'l' || id FROM listings WHERE until IS NULL GROUP BY id HAVING count(*) > 1 LIMIT 20")
         try find(
-            "events", "it is there twice",
-            "SELECT 'e' || entry || '-' || ordinal FROM events GROUP BY entry, ordinal HAVING count(*) > 1 LIMIT 20")
-        try find(
             "ledger", "the entry is not in the register",
             """
             SELECT 'entry ' || g.entry
@@ -174,8 +166,7 @@ public struct Verifier {
             WHERE g.kind IN ('row', 'repeated-row') AND NOT EXISTS (SELECT 1 FROM records AS r WHERE r.entry = g.entry)
                OR g.kind = 'asset' AND NOT EXISTS (SELECT 1 FROM assets AS a WHERE a.entry = g.entry)
                OR g.kind = 'event' AND NOT EXISTS (
-                   SELECT 1 FROM events AS e
-                   WHERE e.asset = CAST(substr(g.subject, 2) AS INTEGER) AND e.entry = g.entry AND e.ordinal = 1)
+                   SELECT 1 FROM events AS e WHERE e.key = g.entry * 64 + 1)
             LIMIT 20
             """)
         try find(
@@ -234,50 +225,5 @@ public struct Verifier {
         }
         result.findings += findings
         result.checks.append("\(count) private values against their digests")
-    }
-
-    // MARK: The index of windows
-
-    private mutating func verifyWindows(_ windowsOf: RegisterWriter.WindowsOf) throws {
-        let finder = try RecordFinder(connection: connection, importID: Import.ID(0))
-        let stored = try connection.prepareAlone(
-            """
-            SELECT kind, first_day, last_day
-            FROM windows
-            WHERE listing = ? AND until IS NULL
-            ORDER BY rowid
-            """)
-        var findings: [String] = []
-        var count = 0
-        let listings = try connection.prepareAlone(
-            "SELECT \(Row.listingColumns) FROM listings AS l WHERE l.until IS NULL ORDER BY l.id")
-        try listings.forEach { row in
-            let listing = try row.listing()
-            let history = History(
-                listing: listing, events: try finder.liveEvents(of: listing.asset, listing: listing.id),
-                informedUntil: nil)
-            let computed = windowsOf(history)
-            var position = 0
-            var differs = false
-            stored.bind(1, listing.id.number)
-            try stored.forEach { window in
-                if position >= computed.count
-                    || window.text(0) != computed[position].kind
-                    || window.integer(1) != Int64(computed[position].firstDay.dayNumber)
-                    || window.optionalInteger(2) != computed[position].lastDay.map({ Int64($0.dayNumber) })
-                {
-                    differs = true
-                }
-                position += 1
-                return true
-            }
-            if differs || position != computed.count {
-                findings.append("windows of listing \(listing.id): the index differs from what the law gives")
-            }
-            count += computed.count
-            return findings.count < Self.mostFindingsOfAKind
-        }
-        result.findings += findings
-        result.checks.append("the index of \(count) windows against recomputation")
     }
 }

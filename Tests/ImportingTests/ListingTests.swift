@@ -56,6 +56,16 @@ struct ListingTests {
         #expect(list.proposals[3].events.map(\.kind) == [.nominationReceived])
     }
 
+    @Test func `in a list that prints ends, a decision without one and without a reason is told and taken for none`()
+        throws
+    {
+        let list = try WholeReading(
+            "Name,Decision Date,Listing Expiry Date,Reason For Unsuccessful Nomination\nA,01/02/2024,31/01/2029,\nB,01/02/2024,,No use\nC,01/02/2024,,\n"
+        )
+        #expect(list.proposals.map(\.listing?.list) == [.listed, .unsuccessful, .unsuccessful])
+        #expect(list.codes(2) == [.invalidDecision])
+    }
+
     @Test func `a decision cell may hold a date and an outcome`() throws {
         let list = try WholeReading("Pub,Sponsor,Decision\nThe Ship,CAMRA,21/10/15 Approved.\n")
         #expect(list.proposals[0].events.first?.on == day("2015-10-21"))

@@ -1,6 +1,7 @@
 import CommunityAssets
 import Foundation
 import Importing
+import Schemas
 import Testing
 
 /// A council's mapping.json.
@@ -41,6 +42,14 @@ struct MappingTests {
         let error = #expect(throws: ImportError.self) { try mapping(text) }
         #expect(error?.kind == .mapping)
         #expect(error?.message.contains(path) == true, "\(error?.message ?? "")")
+    }
+
+    static let shipped = Schemas.paths.filter { $0.hasPrefix("Imports/") && $0.hasSuffix("/mapping.json") }
+
+    @Test(arguments: shipped) func `a shipped mapping is sound and names its council`(path: String) throws {
+        let mapping = try ImportMapping.decode(try #require(Schemas.bytes(of: path)), name: path)
+        #expect(mapping.authority != nil)
+        #expect(mapping.title != nil)
     }
 
     @Test func `the published schema names every field, and none that is not`() throws {

@@ -52,6 +52,14 @@ struct PlaceTests {
         #expect(try location("Latitude,Longitude", "222126,395265").codes == [.osgb])
     }
 
+    @Test func `where both ways round lie in Britain, the postcode tells which is meant`() throws {
+        let list = try WholeReading(
+            "Name,Postcode,Easting,Northing\nA,GL50 1DY,222126,395265\nB,GL50 1DY,395265,222126\nC,,222126,395265\n")
+        #expect(list.codes(0) == [.osgbFlipped])
+        #expect(list.codes(1) == [] && list.codes(2) == [])
+        #expect(list.proposals[0].asset.location == list.proposals[1].asset.location)
+    }
+
     @Test(arguments: [
         ("Latitude,Longitude", "0,0", IssueCode.invalidCoordinates),
         ("Latitude,Longitude", "48.8,2.3", .wgs84OutOfBounds),

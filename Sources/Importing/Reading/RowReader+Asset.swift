@@ -250,9 +250,9 @@ extension RowReader {
         return false
     }
 
-    /// Keeps what would tell where a vacant property is out of everything that is published: of its address
-    /// the postcode stays, for the register to show the outward part (Local Government Transparency Code
-    /// 2015, part 2: "vacant properties: no more than the outward part of the postcode").
+    /// Keeps what would tell where a vacant property is out of everything that is published, the ledger
+    /// too: of its address only the outward part of the postcode stays (Local Government Transparency Code
+    /// 2015, part 2). The rest is kept privately.
     mutating func withhold(_ asset: inout Asset.Particulars, _ row: Row) {
         asset.isVacant = true
         asset.address = nil
@@ -272,14 +272,9 @@ extension RowReader {
             else { continue }
             issues[index].value = nil
         }
-        if let outward = asset.postcode?.split(separator: " ").first,
-            let position = outwardCodes.position(of: String(outward))
-        {
-            asset.location = Location(
-                latitude: position.latitude, longitude: position.longitude, basis: .outwardCode,
-                accuracyMetres: RowReader.outwardAccuracyMetres)
-        } else {
-            asset.location = nil
-        }
+        let outward = asset.postcode?.split(separator: " ").first.map(String.init)
+        asset.uprn = nil
+        asset.postcode = outward
+        asset.location = outward.flatMap(outwardCodes.location)
     }
 }

@@ -2,7 +2,7 @@ internal import CommunityAssets
 
 extension RowReader {
     /// The dates of a row, as far as they could be read.
-    private struct Days {
+    struct Days {
         var nomination: CalendarDate?
         var decision: CalendarDate?
         var entered: CalendarDate?
@@ -223,81 +223,12 @@ extension RowReader {
         // Where there is a column for decisions, one that is empty or not known is no decision.
         guard !plan.has(.decision), plan.has(.decisionReasons) else { return .nominated }
         if cell(.decisionReasons, row) != nil { return .unsuccessful }
-        return cell(.decisionDate, row) != nil ? .listed : .nominated
-    }
-
-    // MARK: Events
-
-    private mutating func events(
-        _ listing: Listing.Particulars, _ days: Days, _ status: Vocabulary.Status?, _ row: Row
-    ) -> [RegisterEvent] {
-        // Who nominated and why it was decided so stands in the listing, and only there.
-        var events: [RegisterEvent] = []
-        events.reserveCapacity(5)
-        if let day = days.nomination {
-            events.append(RegisterEvent(kind: .nominationReceived, on: day, basis: .published))
-        }
-        // In a list of nominations a day of decision is the day by which it is due.
-        if let day = days.decision, let decision = listing.decision, listing.list != .nominated {
-            events.append(RegisterEvent(kind: .decisionMade, on: day, basis: .published, decision: decision))
-        }
-        if let day = days.entered, listing.list == .listed {
-            events.append(RegisterEvent(kind: .listingEntered, on: day, basis: .published))
-        }
-        if let day = days.notice {
-            events.append(RegisterEvent(kind: .disposalNoticeReceived, on: day, basis: .published))
-        }
-        if let request = bidRequest(days, row) { events.append(request) }
-        if let removal = removal(listing, days, status, events, row) { events.append(removal) }
-        // By day; events of one day stay in the order of the law. Nearly every row is in order as it stands.
-        if zip(events, events.dropFirst()).allSatisfy({ $0.on <= $1.on }) { return events }
-        return events.enumerated().sorted { ($0.element.on, $0.offset) < ($1.element.on, $1.offset) }.map(\.element)
-    }
-
-    /// A request to be treated as a bidder: on its day, or, where only the group is named, on the day of the
-    /// notice that it answers.
-    private mutating func bidRequest(_ days: Days, _ row: Row) -> RegisterEvent? {
-        let group = group(.interestedGroup, row)
-        if let day = days.bidRequest {
-            return RegisterEvent(kind: .bidRequestReceived, on: day, basis: .published, group: group)
-        }
-        guard group != nil || cell(.bidRequestDate, row) != nil else { return nil }
-        guard let notice = days.notice else {
-            note(
-                .missingValue, row, column: usedColumn(group == nil ? .bidRequestDate : .interestedGroup, row),
-                message: "a group asked to bid, and no day of a disposal notice or of the request is given")
-            return nil
-        }
-        return RegisterEvent(kind: .bidRequestReceived, on: notice, basis: .proxy, group: group)
-    }
-
-    /// The end of an entry that the list says was removed. Where it gives no day, the last day that the row
-    /// does give stands in for it: the land would otherwise be shown as listed still.
-    private mutating func removal(
-        _ listing: Listing.Particulars, _ days: Days, _ status: Vocabulary.Status?, _ events: [RegisterEvent],
-        _ row: Row
-    ) -> RegisterEvent? {
-        if let day = days.removal {
-            return RegisterEvent(kind: .listingRemoved, on: day, basis: .published, reason: listing.removalReason)
-        }
-        guard listing.list == .listed, status == .removed,
-            let last = events.map(\.on).filter({ $0 <= today }).max()
-        else { return nil }
+        guard cell(.decisionDate, row) != nil else { return .nominated }
+        guard plan.has(.expiryDate) else { return .listed }
         note(
-            .missingValue, row, column: usedColumn(.status, row),
-            message: "the entry was removed and no day is given: the last day in the row, \(last), stands in for it")
-        return RegisterEvent(kind: .listingRemoved, on: last, basis: .proxy, reason: listing.removalReason)
-    }
-
-    /// A body as the list names it; a private person is withheld.
-    private mutating func group(_ field: Field, _ row: Row) -> String? {
-        guard let range = cell(field, row) else { return nil }
-        var end = range.lowerBound
-        while end < range.upperBound, row.bytes[end].isLetter { end += 1 }
-        if vocabulary.personTitles.contains(Folding.key(row.bytes, range.lowerBound..<end)) {
-            withhold(columns: [usedColumn(field, row)], row)
-            return nil
-        }
-        return text(row, range)
+            .invalidDecision, row, column: usedColumn(.decisionDate, row),
+            message: "there is a day of decision and no outcome: without an end of listing it is taken for unsuccessful"
+        )
+        return .unsuccessful
     }
 }

@@ -1,33 +1,35 @@
 internal import CommunityAssets
 
 extension RowReader {
-    /// An outward code's postcodes lie within some kilometres of their mean.
-    static let outwardAccuracyMetres = 5000
+    typealias Point = (latitude: Double, longitude: Double)
+
     /// Councils' own points are those of a building or of an entrance.
     static let publishedAccuracyMetres = 10
 
     /// Where the asset is: by its published latitude and longitude, else by its eastings and northings,
     /// else by its outward code.
     mutating func location(_ row: Row, _ postcode: Postcode?) -> Location? {
+        let near = postcode.flatMap { outwardCodes.position(of: $0) }
         if let pair = pair(.latitude, .longitude, row) {
-            if let found = judge(first: pair.first, second: pair.second, pair.columns, row) { return found }
+            if let found = judge(first: pair.first, second: pair.second, pair.columns, row, near) { return found }
         }
-        if let found = locationOfPoint(row) { return found }
+        if let found = locationOfPoint(row, near) { return found }
         if let pair = pair(.easting, .northing, row) ?? pair(.geoX, .geoY, row) {
             // Longitude stands in X, latitude in Y.
-            if let found = judge(first: pair.second, second: pair.first, (pair.columns.second, pair.columns.first), row)
+            if let found = judge(
+                first: pair.second, second: pair.first, (pair.columns.second, pair.columns.first), row, near)
             {
                 return found
             }
         }
-        guard let postcode, let position = outwardCodes.position(of: postcode) else { return nil }
+        guard let position = near else { return nil }
         return Location(
             latitude: position.latitude, longitude: position.longitude, basis: .outwardCode,
-            accuracyMetres: RowReader.outwardAccuracyMetres)
+            accuracyMetres: OutwardCodes.accuracyMetres)
     }
 
     /// By the first cell for points that holds one; such columns hold plain words too.
-    private mutating func locationOfPoint(_ row: Row) -> Location? {
+    private mutating func locationOfPoint(_ row: Row, _ near: Point?) -> Location? {
         guard plan.has(.point) else { return nil }
         var unread: (column: Int, range: Range<Int>)?
         for column in [plan.column(of: .point)] + plan.otherColumns(of: .point) {
@@ -36,7 +38,9 @@ extension RowReader {
                 unread = unread ?? (column, range)
                 continue
             }
-            if let found = judge(first: pair.latitude, second: pair.longitude, (column, column), row) { return found }
+            if let found = judge(first: pair.latitude, second: pair.longitude, (column, column), row, near) {
+                return found
+            }
         }
         if let unread, Postcode.last(in: row.bytes, unread.range) == nil {
             note(
@@ -82,7 +86,7 @@ extension RowReader {
 
     /// Tells from two numbers, latitude or northing first, what they are.
     private mutating func judge(
-        first: Double, second: Double, _ columns: (first: Int, second: Int), _ row: Row
+        first: Double, second: Double, _ columns: (first: Int, second: Int), _ row: Row, _ near: Point?
     ) -> Location? {
         if first == 0 && second == 0 {
             note(
@@ -105,30 +109,31 @@ extension RowReader {
                 message: "the point \(first), \(second) is outside the United Kingdom", action: .rejected)
             return nil
         }
-        return grid(easting: second, northing: first, columns, row)
+        return grid(easting: second, northing: first, columns, row, near)
     }
 
     private mutating func grid(
-        easting: Double, northing: Double, _ columns: (first: Int, second: Int), _ row: Row
+        easting: Double, northing: Double, _ columns: (first: Int, second: Int), _ row: Row, _ near: Point?
     ) -> Location? {
         if plan.columns[columns.second].field != .easting, plan.columns[columns.second].field != .geoX {
             note(
                 .osgb, row, column: columns.second,
                 message: "the numbers are eastings and northings, not degrees", action: .corrected)
         }
-        if NationalGrid.holds(easting: easting, northing: northing) {
-            let point = NationalGrid.wgs84(easting: easting, northing: northing)
-            if RowReader.isInTheUK(latitude: point.latitude, longitude: point.longitude) { return converted(point) }
+        let plain = pointOnLand(easting: easting, northing: northing)
+        // Both ways round may lie in Britain: then the postcode tells which is meant.
+        if let plain, near.map({ RowReader.isNear(plain, $0) }) ?? true { return converted(plain) }
+        // A degree of latitude is some 111 km: what is far off is not converted at all.
+        let isWorthTrying = near.map { (49.8 + easting / 111_200 - $0.latitude).magnitude < 0.6 } ?? (plain == nil)
+        if isWorthTrying, let swapped = pointOnLand(easting: northing, northing: easting),
+            plain == nil || near.map({ RowReader.isNear(swapped, $0) }) ?? false
+        {
+            note(
+                .osgbFlipped, row, column: columns.second,
+                message: "easting and northing stand in each other's place", action: .corrected)
+            return converted(swapped)
         }
-        if NationalGrid.holds(easting: northing, northing: easting) {
-            let point = NationalGrid.wgs84(easting: northing, northing: easting)
-            if RowReader.isInTheUK(latitude: point.latitude, longitude: point.longitude) {
-                note(
-                    .osgbFlipped, row, column: columns.second,
-                    message: "easting and northing stand in each other's place", action: .corrected)
-                return converted(point)
-            }
-        }
+        if let plain { return converted(plain) }
         // Web Mercator's metres for the United Kingdom.
         if (-1_000_000...250_000).contains(easting), (6_300_000...8_700_000).contains(northing) {
             note(
@@ -142,13 +147,25 @@ extension RowReader {
         return nil
     }
 
+    /// WGS84 of a point of the grid, if it is in the United Kingdom.
+    private func pointOnLand(easting: Double, northing: Double) -> Point? {
+        guard NationalGrid.holds(easting: easting, northing: northing) else { return nil }
+        let point = NationalGrid.wgs84(easting: easting, northing: northing)
+        return RowReader.isInTheUK(latitude: point.latitude, longitude: point.longitude) ? point : nil
+    }
+
+    /// Whether two points lie within some thirty kilometres, which no outward code exceeds.
+    private static func isNear(_ one: Point, _ other: Point) -> Bool {
+        (one.latitude - other.latitude).magnitude < 0.3 && (one.longitude - other.longitude).magnitude < 0.5
+    }
+
     private func published(latitude: Double, longitude: Double) -> Location {
         Location(
             latitude: latitude, longitude: longitude, basis: .published,
             accuracyMetres: RowReader.publishedAccuracyMetres)
     }
 
-    private func converted(_ point: (latitude: Double, longitude: Double)) -> Location {
+    private func converted(_ point: Point) -> Location {
         Location(
             latitude: point.latitude, longitude: point.longitude, basis: .convertedFromOSGB36,
             accuracyMetres: NationalGrid.accuracyMetres)

@@ -23,7 +23,8 @@ struct RowReader {
     /// Columns that this row alone must not publish.
     var withheld: [Int] = []
     var privateValues: [PrivateValue] = []
-    private var wordKeys: [UInt64] = []
+    /// The words of the phrase in hand.
+    var wordKeys: [UInt64] = []
     /// The parts of the address in hand.
     var addressParts: [Range<Int>] = []
 
@@ -52,9 +53,17 @@ struct RowReader {
         privateValues = []
         let outcome = outcome(of: row)
         var rawCells: [(column: String, text: String)] = []
-        if case .rejected = outcome { rawCells = self.rawCells(of: row) }
+        var claimed = Claimed(columns: plan.names, bytes: [], cells: [])
+        switch outcome {
+        case .proposal: claimed = self.claimed(row)
+        case .rejected:
+            claimed = self.claimed(row)
+            rawCells = self.rawCells(of: row)
+        // Of what is not held nothing is kept: a sole trader's name is a person's.
+        case .notWatched: break
+        }
         return Reading(
-            source: SourceRecord(line: row.line, number: row.number, claimed: claimed(row)), outcome: outcome,
+            source: SourceRecord(line: row.line, number: row.number, claimed: claimed), outcome: outcome,
             issues: issues, rawCells: rawCells)
     }
 
@@ -83,167 +92,6 @@ struct RowReader {
         return .proposal(
             Proposal(
                 asset: consume asset, listing: consume listing, events: consume events, privateValues: privateValues))
-    }
-
-    // MARK: Cells
-
-    /// The trimmed cell of a field; nil when it is empty, or a word that stands for nothing (`N/A`).
-    func cell(_ field: Field, _ row: Row) -> Range<Int>? {
-        let column = plan.column(of: field)
-        guard column >= 0 else { return nil }
-        if let range = cell(column: column, row) { return range }
-        for other in plan.otherColumns(of: field) {
-            if let range = cell(column: other, row) { return range }
-        }
-        return nil
-    }
-
-    func cell(column: Int, _ row: Row) -> Range<Int>? {
-        guard column < row.cells.count else { return nil }
-        let range = RowReader.trimmed(row.bytes, row.cells[column].range)
-        guard !range.isEmpty else { return nil }
-        return isNullWord(row.bytes, range) ? nil : range
-    }
-
-    /// The column that a field's cell of this row came from, for issues.
-    func usedColumn(_ field: Field, _ row: Row) -> Int {
-        let column = plan.column(of: field)
-        guard column >= 0, cell(column: column, row) == nil else { return column }
-        return plan.otherColumns(of: field).first { cell(column: $0, row) != nil } ?? column
-    }
-
-    func text(_ field: Field, _ row: Row) -> String? {
-        if let range = cell(field, row) { return text(row, range) }
-        return plan.constants[field]
-    }
-
-    /// The cell on one line, with single spaces, and without the apostrophe that guards `=`, `+`, `-` and `@`.
-    func text(_ row: Row, _ range: Range<Int>) -> String {
-        let range = unguarded(row, range)
-        var wasSpace = false
-        var isTidy = true
-        for index in range {
-            let byte = row.bytes[index]
-            if byte < 33 || byte == 0xC2 {
-                if wasSpace || byte != 32 {
-                    isTidy = false
-                    break
-                }
-                wasSpace = true
-            } else {
-                wasSpace = false
-            }
-        }
-        if isTidy { return String(decoding: row.bytes[range], as: UTF8.self) }
-        return joined(row, [range], lineBreak: .space)
-    }
-
-    /// The cell with its line breaks, as reasons and notes have them.
-    func paragraphs(_ row: Row, _ range: Range<Int>) -> String {
-        String(decoding: row.bytes[unguarded(row, range)], as: UTF8.self)
-    }
-
-    /// Parts on one line: line breaks and the joints between parts become `, `, runs of spaces one space.
-    func joined(_ row: Row, _ parts: [Range<Int>], lineBreak: Joint = .comma) -> String {
-        var text: [UInt8] = []
-        text.reserveCapacity(parts.reduce(0) { $0 + $1.count + 2 })
-        var joint = Joint.none
-        for range in parts {
-            if !text.isEmpty { joint = .comma }
-            var index = range.lowerBound
-            while index < range.upperBound {
-                let byte = row.bytes[index]
-                if byte == 10 || byte == 13 {
-                    joint = max(joint, lineBreak)
-                } else if byte == 32 || byte == 9 {
-                    joint = max(joint, .space)
-                } else if byte == 0xC2, index + 1 < range.upperBound, row.bytes[index + 1] == 0xA0 {
-                    joint = max(joint, .space)
-                    index += 1
-                } else {
-                    if joint != .none, !text.isEmpty, byte != 44 {
-                        if joint == .comma, text[text.count - 1] != 44 { text.append(44) }
-                        text.append(32)
-                    }
-                    joint = .none
-                    text.append(byte)
-                }
-                index += 1
-            }
-        }
-        while text.last == 44 { text.removeLast() }
-        return String(decoding: text, as: UTF8.self)
-    }
-
-    /// What stands between two stretches of text.
-    enum Joint: Int, Comparable {
-        case none, space, comma
-
-        static func < (left: Joint, right: Joint) -> Bool { left.rawValue < right.rawValue }
-    }
-
-    static func trimmed(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
-        var start = range.lowerBound
-        var end = range.upperBound
-        while start < end {
-            if bytes[start] < 33 {
-                start += 1
-            } else if bytes[start] == 0xC2, start + 1 < end, bytes[start + 1] == 0xA0 {
-                start += 2
-            } else {
-                break
-            }
-        }
-        while start < end {
-            if bytes[end - 1] < 33 {
-                end -= 1
-            } else if bytes[end - 1] == 0xA0, end - 2 >= start, bytes[end - 2] == 0xC2 {
-                end -= 2
-            } else {
-                break
-            }
-        }
-        return start..<end
-    }
-
-    private func unguarded(_ row: Row, _ range: Range<Int>) -> Range<Int> {
-        guard range.count > 1, row.bytes[range.lowerBound] == 39,
-            [61, 43, 45, 64].contains(row.bytes[range.lowerBound + 1])
-        else { return range }
-        return (range.lowerBound + 1)..<range.upperBound
-    }
-
-    private func isNullWord(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-        guard range.count <= vocabulary.longestNullWord, !bytes[range.lowerBound].isDigit else { return false }
-        return vocabulary.nullWords.contains(Folding.key(bytes, range))
-    }
-
-    // MARK: Words
-
-    /// The value of the first phrase of up to three words that a table knows.
-    mutating func phrase<Value>(_ row: Row, _ range: Range<Int>, in table: [UInt64: Value]) -> Value? {
-        Folding.wordKeys(row.bytes, range, into: &wordKeys)
-        for start in wordKeys.indices {
-            for length in (1...3).reversed() where start + length <= wordKeys.count {
-                if let value = table[Folding.phraseKey(wordKeys[start..<(start + length)])] { return value }
-            }
-        }
-        return nil
-    }
-
-    /// The category of the strongest phrase in a name.
-    mutating func categoryByName(_ bytes: [UInt8], _ range: Range<Int>) -> Category? {
-        Folding.wordKeys(bytes, range, into: &wordKeys)
-        var best: (rank: Int, category: Category)?
-        for start in wordKeys.indices {
-            for length in 1...3 where start + length <= wordKeys.count {
-                guard let found = vocabulary.nameWords[Folding.phraseKey(wordKeys[start..<(start + length)])],
-                    found.rank < best?.rank ?? .max
-                else { continue }
-                best = found
-            }
-        }
-        return best?.category
     }
 
     // MARK: Issues

@@ -1,0 +1,86 @@
+internal import CommunityAssets
+internal import SQLite
+
+/// The keys by which rows find their records: those of the file, and those that this import has added and
+/// not yet written.
+///
+/// Keys come in no order. Written one by one they would touch a page each; gathered, and written in order,
+/// they share pages. While an empty register is filled, a filter says of most keys that they are new
+/// without a look at the file.
+struct MatchingKeys {
+    /// More records than these are never looked at for one key.
+    static let mostCandidates = 8
+    private static let mostPending = 50_000
+
+    private let insert: Statement
+    private var pending: [(key: Matching.Key, entry: Int64)] = []
+    private var pendingEntries: [Matching.Key: Int64] = [:]
+    /// The further entries of keys that came more than once.
+    private var furtherEntries: [Matching.Key: [Int64]] = [:]
+    private var filter: KeyFilter?
+
+    /// - Parameter isEmpty: whether the file has no keys yet.
+    init(connection: Connection, isEmpty: Bool) throws {
+        insert = try connection.prepare("INSERT OR IGNORE INTO matching_keys VALUES (?, ?)")
+        filter = isEmpty ? KeyFilter() : nil
+    }
+
+    /// Whether the file may hold the key; false only where it certainly does not.
+    func mayBeInFile(_ key: Matching.Key) -> Bool { filter?.mayContain(key) ?? true }
+
+    /// The entries of a key that are not yet in the file.
+    func pendingEntries(of key: Matching.Key) -> [Int64] {
+        guard let first = pendingEntries[key] else { return [] }
+        return [first] + (furtherEntries[key] ?? [])
+    }
+
+    mutating func add(_ key: Matching.Key, _ entry: Int64) throws {
+        pending.append((key, entry))
+        if pendingEntries[key] == nil {
+            pendingEntries[key] = entry
+        } else if furtherEntries[key, default: []].count < Self.mostCandidates {
+            furtherEntries[key, default: []].append(entry)
+        }
+        if pending.count >= Self.mostPending { try write() }
+    }
+
+    /// Writes what is pending.
+    mutating func write() throws {
+        pending.sort { ($0.key, $0.entry) < ($1.key, $1.entry) }
+        for (key, entry) in pending {
+            filter?.insert(key)
+            insert.bind(1, Int64(bitPattern: key))
+            insert.bind(2, entry)
+            try insert.run()
+        }
+        pending.removeAll(keepingCapacity: true)
+        pendingEntries.removeAll(keepingCapacity: true)
+        furtherEntries.removeAll(keepingCapacity: true)
+    }
+}
+
+/// A Bloom filter of four megabytes: one key in five hundred of two million is taken for one that was seen.
+private struct KeyFilter {
+    private var words = [UInt64](repeating: 0, count: 1 << 19)
+
+    mutating func insert(_ key: UInt64) {
+        let bits = bits(of: key)
+        for index in bits.indices { words[bits[index] >> 6] |= 1 << UInt64(bits[index] & 63) }
+    }
+
+    func mayContain(_ key: UInt64) -> Bool {
+        let bits = bits(of: key)
+        for index in bits.indices where words[bits[index] >> 6] & (1 << UInt64(bits[index] & 63)) == 0 { return false }
+        return true
+    }
+
+    /// Four places from the two halves of a key (Kirsch and Mitzenmacher 2006).
+    private func bits(of key: UInt64) -> InlineArray<4, Int> {
+        // FNV mixes its lowest bits least.
+        let mixed = (key ^ (key >> 32)) &* 0x9E37_79B9_7F4A_7C15
+        let step = (mixed >> 32) | 1
+        return [place(mixed), place(mixed &+ step), place(mixed &+ 2 &* step), place(mixed &+ 3 &* step)]
+    }
+
+    private func place(_ value: UInt64) -> Int { Int(truncatingIfNeeded: value & UInt64(words.count * 64 - 1)) }
+}

@@ -1,0 +1,76 @@
+public import CommunityAssets
+internal import Digest
+internal import JSON
+internal import SQLite
+
+/// What a row states, as the ledger will have it, and by which the same statement is known again.
+public struct RowStatement: Sendable {
+    public let proposal: Proposal
+    public let line: Int
+    public let number: Int
+    /// The members of the entry's content that are the row's own.
+    let members: [UInt8].SubSequence
+    /// The row's public cells, as JSON.
+    let claimed: [UInt8]
+    /// Of all that the row says, keyed by the registry, so that it tells nothing of the private values it covers.
+    let digest: [UInt8]
+}
+
+/// Writes the statements of rows; it needs nothing of the registry but its key, and can run ahead of it.
+public struct RowStatementWriter {
+    /// The registry's key, for the writer of another thread.
+    public struct Key: Sendable {
+        fileprivate let bytes: [UInt8]
+
+        public init(_ store: Store) throws {
+            bytes =
+                try store.connection.first("SELECT value FROM settings WHERE name = 'row-digest-key'") { $0.blob(0) } ?? []
+        }
+    }
+
+    private let key: Key
+    private let hasher = SHA256()
+    private var statement = JSONWriter(reserving: 4096)
+    private var claimed = JSONWriter(reserving: 4096)
+
+    public init(_ key: Key) {
+        self.key = key
+    }
+
+    public mutating func statement(of proposal: Proposal, _ source: SourceRecord) -> RowStatement {
+        write(proposal)
+        claimed.removeAll()
+        claimed.write(source.claimed)
+        hasher.update(key.bytes)
+        hasher.update(statement.bytes)
+        hasher.update(claimed.bytes)
+        for value in proposal.privateValues {
+            hasher.update(0)
+            hasher.update(value.field)
+            hasher.update(0)
+            hasher.update(value.text)
+        }
+        var digest = hasher.finalise()
+        digest.removeLast(16)
+        return RowStatement(
+            proposal: proposal, line: source.line, number: source.number,
+            // Without the bracket that opens the object: the members go on in another.
+            members: Array(statement.bytes).dropFirst(), claimed: Array(claimed.bytes), digest: digest)
+    }
+
+    private mutating func write(_ proposal: Proposal) {
+        statement.removeAll()
+        statement.beginObject()
+        statement.key("asset")
+        statement.write(proposal.asset)
+        if let listing = proposal.listing {
+            statement.key("listing")
+            statement.write(listing)
+        }
+        guard !proposal.events.isEmpty else { return }
+        statement.key("events")
+        statement.beginArray()
+        for event in proposal.events { statement.write(event) }
+        statement.endArray()
+    }
+}
