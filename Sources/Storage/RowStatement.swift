@@ -24,7 +24,8 @@ public struct RowStatementWriter {
 
         public init(_ store: Store) throws {
             bytes =
-                try store.connection.first("SELECT value FROM settings WHERE name = 'row-digest-key'") { $0.blob(0) } ?? []
+                try store.connection.first("SELECT value FROM settings WHERE name = 'row-digest-key'") { $0.blob(0) }
+                ?? []
         }
     }
 
