@@ -30,9 +30,7 @@ extension Registry {
         _ selection: Selection, _ vantage: Vantage, _ body: (Dossier) throws -> Bool
     ) throws(RegistryError) {
         try translating(path) {
-            let sorted =
-                selection.sort.contains { $0.field == .lastDay || $0.field == .enteredOn } || selection.sort.count > 1
-            guard sorted else {
+            guard selection.isOrderedByLaw else {
                 try forEachDossier(selection, vantage, body)
                 return
             }
@@ -41,7 +39,7 @@ extension Registry {
                 all.append($0)
                 return true
             }
-            all.sort { SelectionOrder.isBefore($0, $1, selection.sort) }
+            all.sort { SelectionOrder.isBefore($0, $1, selection) }
             for dossier in all {
                 guard try body(dossier) else { return }
             }
