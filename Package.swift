@@ -50,7 +50,9 @@ let package = Package(
         // The faces.
         .executableTarget(
             name: "RegistryTool",
-            dependencies: ["CommunityAssets", "RegisterKeeping", "Publishing", "Digest", "JSON", "Platform", "Schemas"],
+            dependencies: [
+                "CommunityAssets", "RegisterKeeping", "Publishing", "Digest", "JSON", "Platform", "Schemas",
+            ],
             swiftSettings: rules),
 
         tests(

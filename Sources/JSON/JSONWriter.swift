@@ -78,12 +78,11 @@ public struct JSONWriter: Sendable {
 
     public mutating func string(_ text: String) {
         beginString()
-        var text = text
-        text.makeContiguousUTF8()
-        if text.utf8Span.span.isPlain {
+        let span = text.utf8Span.span
+        if span.isPlain {
             bytes.append(contentsOf: text.utf8)
         } else {
-            bytes.appendEscaped(text.utf8Span.span)
+            bytes.appendEscaped(span)
         }
         endString()
     }

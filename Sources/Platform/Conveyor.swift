@@ -114,7 +114,8 @@ private struct Thread {
             }, work.toOpaque())
         guard code == 0 else {
             unsafe work.release()
-            throw FileError(.failed, "hearth", "the system has no thread to spare", next: "close other programs and try again")
+            throw FileError(
+                .failed, "hearth", "the system has no thread to spare", next: "close other programs and try again")
         }
         self.handle = handle
     }

@@ -11,7 +11,14 @@ public enum Interruption {
         unsafe action.__sigaction_handler.sa_handler = { _ in requested.store(true, ordering: .relaxed) }
         // Without SA_RESTART, so that a read that waits for a terminal or a pipe comes back.
         action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND))
-        for signal in [SIGINT, SIGTERM] { _ = unsafe sigaction(signal, &action, nil) }
+        var awaited = sigset_t()
+        _ = unsafe sigemptyset(&awaited)
+        for signal in [SIGINT, SIGTERM] {
+            _ = unsafe sigaction(signal, &action, nil)
+            _ = unsafe sigaddset(&awaited, signal)
+        }
+        // Whoever started this process may have handed on a mask that holds them back.
+        _ = unsafe sigprocmask(SIG_UNBLOCK, &awaited, nil)
     }
 
     public static var isRequested: Bool { requested.load(ordering: .relaxed) }

@@ -115,12 +115,14 @@ extension Registry {
                     case .first: counts.new += 1
                     case .again(let line):
                         counts.repeated += 1
-                        reading.issues.append(.repeated(
-                            proposal, at: (reading.source.line, reading.source.number), firstLine: line))
+                        reading.issues.append(
+                            .repeated(
+                                proposal, at: (reading.source.line, reading.source.number), firstLine: line))
                     case .clashing(let line):
                         counts.new += 1
-                        reading.issues.append(.sharedReference(
-                            proposal, at: (reading.source.line, reading.source.number), firstLine: line))
+                        reading.issues.append(
+                            .sharedReference(
+                                proposal, at: (reading.source.line, reading.source.number), firstLine: line))
                     }
                     reading.issues += regimes.issues(of: proposal, at: reading.source)
                 }

@@ -21,12 +21,15 @@ final class Projection {
         self.connection = connection
         insertAsset = try connection.prepare(
             "INSERT INTO assets VALUES (?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        closeAsset = try connection.prepare("UPDATE assets SET until = ?1 WHERE (entry = ?2 OR id = ?2 AND id <> entry) AND until IS NULL AND entry < ?1")
+        closeAsset = try connection.prepare(
+            "UPDATE assets SET until = ?1 WHERE (entry = ?2 OR id = ?2 AND id <> entry) AND until IS NULL AND entry < ?1"
+        )
         indexAsset = try connection.prepare(
             "INSERT INTO asset_search (rowid, name, address, postcode, reference) VALUES (?, ?, ?, ?, ?)")
         insertListing = try connection.prepare("INSERT INTO listings VALUES (?, NULL, ?, ?, ?, ?, ?, ?, ?, ?)")
         closeListing = try connection.prepare(
-            "UPDATE listings SET until = ?1 WHERE (entry = ?2 OR id = ?2 AND id <> entry) AND until IS NULL AND entry < ?1")
+            "UPDATE listings SET until = ?1 WHERE (entry = ?2 OR id = ?2 AND id <> entry) AND until IS NULL AND entry < ?1"
+        )
         insertEvent = try connection.prepare("INSERT INTO events VALUES (?, NULL, ?, ?, ?, ?, ?, ?)")
         closeEvent = try connection.prepare("UPDATE events SET until = ? WHERE key = ?")
     }

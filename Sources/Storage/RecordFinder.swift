@@ -67,7 +67,8 @@ final class RecordFinder {
             WHERE k.key = ?1 AND r.until IS NULL
             LIMIT 8
             """)
-        selectRecord = try connection.prepare("SELECT \(columns) FROM records AS r WHERE r.entry = ?1 AND r.until IS NULL")
+        selectRecord = try connection.prepare(
+            "SELECT \(columns) FROM records AS r WHERE r.entry = ?1 AND r.until IS NULL")
         selectAsset = try connection.prepare(
             """
             SELECT \(Row.assetColumns) FROM assets AS a

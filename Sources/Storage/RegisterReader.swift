@@ -85,7 +85,9 @@ public final class RegisterReader {
 
     public func asset(_ id: Asset.ID) throws -> StoredAsset? {
         var stored: StoredAsset?
-        try forEach("(a.entry = \(id.number) OR a.id = \(id.number) AND a.id <> a.entry) AND a.id = \(id.number)", order: "a.id") {
+        try forEach(
+            "(a.entry = \(id.number) OR a.id = \(id.number) AND a.id <> a.entry) AND a.id = \(id.number)", order: "a.id"
+        ) {
             stored = $0
             return false
         }

@@ -91,7 +91,7 @@ public final class RegisterWriter {
         content.member("line", row.line)
         content.member("asset-id", asset.description)
         if let listing { content.member("listing-id", listing.description) }
-        content.json(utf8: row.members)
+        content.json(utf8: row.members[...])
         let values = salted(row.proposal.privateValues)
         writePrivateDigests(values)
         content.endObject()

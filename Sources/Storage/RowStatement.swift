@@ -9,7 +9,7 @@ public struct RowStatement: Sendable {
     public let line: Int
     public let number: Int
     /// The members of the entry's content that are the row's own.
-    let members: [UInt8].SubSequence
+    let members: [UInt8]
     /// The row's public cells, as JSON.
     let claimed: [UInt8]
     /// Of all that the row says, keyed by the registry, so that it tells nothing of the private values it covers.
@@ -24,7 +24,8 @@ public struct RowStatementWriter {
 
         public init(_ store: Store) throws {
             bytes =
-                try store.connection.first("SELECT value FROM settings WHERE name = 'row-digest-key'") { $0.blob(0) } ?? []
+                try store.connection.first("SELECT value FROM settings WHERE name = 'row-digest-key'") { $0.blob(0) }
+                ?? []
         }
     }
 
@@ -55,7 +56,15 @@ public struct RowStatementWriter {
         return RowStatement(
             proposal: proposal, line: source.line, number: source.number,
             // Without the bracket that opens the object: the members go on in another.
-            members: Array(statement.bytes).dropFirst(), claimed: Array(claimed.bytes), digest: digest)
+            members: copy(statement.bytes.dropFirst()), claimed: copy(claimed.bytes[...]), digest: digest)
+    }
+
+    /// Bytes of their own, no longer than they need to be: the buffer they come from is used again.
+    private func copy(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        var copy: [UInt8] = []
+        copy.reserveCapacity(bytes.count)
+        copy.append(contentsOf: bytes)
+        return copy
     }
 
     private mutating func write(_ proposal: Proposal) {

@@ -69,7 +69,8 @@ extension Row {
 
     borrowing func event() throws -> RegisterEvent {
         guard let basis = RegisterEvent.Basis(rawValue: text(5)) else {
-            throw StoreError(.damaged, "event \(RegisterEvent.ID(key: integer(0))) has a value that this program does not know")
+            throw StoreError(
+                .damaged, "event \(RegisterEvent.ID(key: integer(0))) has a value that this program does not know")
         }
         return RegisterEvent(
             id: RegisterEvent.ID(key: integer(0)),

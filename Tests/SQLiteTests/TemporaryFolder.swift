@@ -6,7 +6,8 @@ final class TemporaryFolder {
 
     init() {
         url = FileManager.default.temporaryDirectory.appendingPathComponent("hearth-\(UUID().uuidString)")
-        try! FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)  // a test without a folder is no test
+        // A test without its folder is no test.
+        try! FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     }
 
     deinit { try? FileManager.default.removeItem(at: url) }

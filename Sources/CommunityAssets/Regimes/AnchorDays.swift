@@ -23,7 +23,8 @@ extension Regime {
             let events = [period.anchor.event] + (period.anchor.proxy.map { [$0.event] } ?? [])
             let isLateStarter = events.contains { rule(for: $0)?.role == .nomination }
             return AnchorDays(
-                events: events, days: days.flatMap { Self.anchors(of: period, endingIn: $0, isLateStarter: isLateStarter) })
+                events: events,
+                days: days.flatMap { Self.anchors(of: period, endingIn: $0, isLateStarter: isLateStarter) })
         }
     }
 

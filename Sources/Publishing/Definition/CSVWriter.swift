@@ -32,6 +32,12 @@ public struct CSVWriter: Sendable {
         bytes += [0x0D, 0x0A]
     }
 
+    // Callers in other modules would run the unspecialised form, which takes several times as long.
+    @specialized(where Subject == AssetDocument)
+    @specialized(where Subject == ListingDocument)
+    @specialized(where Subject == WindowDocument)
+    @specialized(where Subject == EventDocument)
+    @specialized(where Subject == IssueDocument)
     public mutating func row<Subject: Document>(_ document: Subject) {
         // The buffer is lent to the cells and taken back, so that there is only ever one of it.
         var cells = CSVCells(subject: document, row: CSVRow(guardsFormulas: options.guardsFormulas))

@@ -3,6 +3,12 @@ public import JSON
 
 extension JSONWriter {
     /// Writes a document as an object: every key, in the order of its definition, null where absent.
+    // Callers in other modules would run the unspecialised form, which takes several times as long.
+    @specialized(where Subject == AssetDocument)
+    @specialized(where Subject == ListingDocument)
+    @specialized(where Subject == WindowDocument)
+    @specialized(where Subject == EventDocument)
+    @specialized(where Subject == IssueDocument)
     public mutating func document<Subject: Document>(_ document: Subject) {
         beginObject()
         // The buffer is lent to the fields and taken back, so that there is only ever one of it.

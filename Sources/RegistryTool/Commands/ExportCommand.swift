@@ -105,7 +105,8 @@ private struct Export {
         var stream = DocumentStream<Subject>(format, options)
         let hash = SHA256()
         func hand(_ bytes: [UInt8]) throws {
-            hash.update(bytes)
+            // Only a manifest tells the digest.
+            if path != nil { hash.update(bytes) }
             try output.write(bytes)
         }
         try each { document in
