@@ -34,7 +34,7 @@ struct EventPlacing {
             try admit(event, regime, listing: nil, events: ofListing(nil))
             return Placed(event: event, newListing: nil)
         }
-        let listing = listing(for: event)
+        let listing = try listing(for: event)
         let events = ofListing(listing?.id)
         try admit(event, regime, listing: listing, events: listing == nil ? [] : events)
         var placed = Placed(event: event, newListing: nil)
@@ -46,9 +46,17 @@ struct EventPlacing {
         return placed
     }
 
-    /// The listing that an event is about: the one that its notice or the event it corrects belongs to; for a
+    /// The listing that an event is about: the one that is named, the one that its notice or the event it corrects belongs to; for a
     /// nomination a new one, unless the newest is a nomination still to be decided; else the newest.
-    private func listing(for event: RegisterEvent) -> Listing? {
+    private func listing(for event: RegisterEvent) throws -> Listing? {
+        if let named = event.listing {
+            guard let listing = stored.listings.first(where: { $0.listing.id == named })?.listing else {
+                throw RegistryError(
+                    .notFound, "\(named): the asset has no such listing",
+                    next: "hearth asset \(stored.asset.id) lists them")
+            }
+            return listing
+        }
         if let other = event.supersedes ?? event.notice,
             let listing = stored.events.first(where: { $0.event.id == other })?.event.listing
         {

@@ -34,6 +34,17 @@ struct AssetPage {
         return page.lines
     }
 
+    /// What follows from something that was just told: how the asset stands, its windows, and who must do what.
+    func consequences(width: Int) -> [String] {
+        var page = Page(width: width)
+        page.paragraph("\(dossier.asset.particulars.name) (\(dossier.asset.id)), \(dossier.authority.name)")
+        writeStanding(&page)
+        writeWindows(&page)
+        page.section("To do now", duties)
+        page.section("To know", dossier.warnings.map { $0.message + cited($0.citation) })
+        return page.lines
+    }
+
     // MARK: Head
 
     private func writeHead(_ page: inout Page) {
