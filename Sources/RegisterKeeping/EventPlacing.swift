@@ -27,12 +27,19 @@ struct EventPlacing {
                 .notFound, "\(notice): the asset has no such notice", next: "hearth asset \(stored.asset.id) lists them"
             )
         }
+        if let named = event.listing, !stored.listings.contains(where: { $0.listing.id == named }) {
+            throw RegistryError(
+                .notFound, "\(named): the asset has no such listing",
+                next: "hearth asset \(stored.asset.id) lists them")
+        }
         guard let regime = regimes[Self.regimeOfNominations] else {
             throw RegistryError(.failed, "the regime \(Self.regimeOfNominations) is not inside this program")
         }
         guard regime.rule(for: event.kind) != nil else {
             try admit(event, regime, listing: nil, events: ofListing(nil))
-            return Placed(event: event, newListing: nil)
+            var placed = Placed(event: event, newListing: nil)
+            placed.event.listing = nil
+            return placed
         }
         let listing = listing(for: event)
         let events = ofListing(listing?.id)
@@ -46,9 +53,10 @@ struct EventPlacing {
         return placed
     }
 
-    /// The listing that an event is about: the one that its notice or the event it corrects belongs to; for a
-    /// nomination a new one, unless the newest is a nomination still to be decided; else the newest.
+    /// The listing that an event is about: the one that it names, or that its notice or the event it corrects
+    /// belongs to; for a nomination a new one; else the newest.
     private func listing(for event: RegisterEvent) -> Listing? {
+        if let named = event.listing { return stored.listings.first { $0.listing.id == named }?.listing }
         if let other = event.supersedes ?? event.notice,
             let listing = stored.events.first(where: { $0.event.id == other })?.event.listing
         {
