@@ -69,6 +69,6 @@ let package = Package(
         tests("RegisterKeeping", ["RegisterKeeping", "CommunityAssets", "Storage"]),
         tests("RegistryTool", ["RegistryTool", "CommunityAssets", "RegisterKeeping"]),
         tests("Architecture", []),
-        tests("EndToEnd", []),
+        tests("EndToEnd", ["SQLite", "Digest"]),
     ]
 )

@@ -27,14 +27,21 @@ struct EventPlacing {
                 .notFound, "\(notice): the asset has no such notice", next: "hearth asset \(stored.asset.id) lists them"
             )
         }
+        if let named = event.listing, !stored.listings.contains(where: { $0.listing.id == named }) {
+            throw RegistryError(
+                .notFound, "\(named): the asset has no such listing",
+                next: "hearth asset \(stored.asset.id) lists them")
+        }
         guard let regime = regimes[Self.regimeOfNominations] else {
             throw RegistryError(.failed, "the regime \(Self.regimeOfNominations) is not inside this program")
         }
         guard regime.rule(for: event.kind) != nil else {
             try admit(event, regime, listing: nil, events: ofListing(nil))
-            return Placed(event: event, newListing: nil)
+            var placed = Placed(event: event, newListing: nil)
+            placed.event.listing = nil
+            return placed
         }
-        let listing = try listing(for: event)
+        let listing = listing(for: event)
         let events = ofListing(listing?.id)
         try admit(event, regime, listing: listing, events: listing == nil ? [] : events)
         var placed = Placed(event: event, newListing: nil)
@@ -46,17 +53,10 @@ struct EventPlacing {
         return placed
     }
 
-    /// The listing that an event is about: the one that is named, the one that its notice or the event it corrects belongs to; for a
-    /// nomination a new one, unless the newest is a nomination still to be decided; else the newest.
-    private func listing(for event: RegisterEvent) throws -> Listing? {
-        if let named = event.listing {
-            guard let listing = stored.listings.first(where: { $0.listing.id == named })?.listing else {
-                throw RegistryError(
-                    .notFound, "\(named): the asset has no such listing",
-                    next: "hearth asset \(stored.asset.id) lists them")
-            }
-            return listing
-        }
+    /// The listing that an event is about: the one that it names, or that its notice or the event it corrects
+    /// belongs to; for a nomination a new one; else the newest.
+    private func listing(for event: RegisterEvent) -> Listing? {
+        if let named = event.listing { return stored.listings.first { $0.listing.id == named }?.listing }
         if let other = event.supersedes ?? event.notice,
             let listing = stored.events.first(where: { $0.event.id == other })?.event.listing
         {

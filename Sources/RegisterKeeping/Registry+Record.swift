@@ -58,7 +58,11 @@ extension Registry {
                     placed.event, asset: report.asset, newListing: placed.newListing,
                     privateValues: report.privateValues)
                 let dossier = try Registry.dossier(of: report.asset, in: store, regimes, on: today)
-                guard let traced = dossier.events.first(where: { $0.event.id == event.id }) else {
+                // An override may tell of a day to come, which today's view leaves out.
+                let then =
+                    event.on <= today
+                    ? dossier : try Registry.dossier(of: report.asset, in: store, regimes, on: event.on)
+                guard let traced = then.events.first(where: { $0.event.id == event.id }) else {
                     throw RegistryError(.failed, "event \(event.id?.description ?? ""): was not kept")
                 }
                 return Recording(event: traced, dossier: dossier)

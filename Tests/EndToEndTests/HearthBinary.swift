@@ -41,34 +41,72 @@ final class HearthBinary {
         try String(contentsOf: folder.appending(path: name), encoding: .utf8)
     }
 
-    /// Runs the program in the folder, with nothing of our environment but what is given.
-    func run(
-        _ arguments: [String], stdin: String = "", environment: [String: String] = [:]
-    ) throws -> Outcome {
-        let process = Process()
-        process.executableURL = Self.path
-        process.arguments = arguments
-        process.currentDirectoryURL = folder
+    /// Writes bytes that are no text.
+    func file(_ name: String, bytes: [UInt8]) throws -> String {
+        let url = folder.appending(path: name)
+        try Data(bytes).write(to: url)
+        return url.path
+    }
+
+    /// What lies in the folder, but for the streams of programs that run.
+    var files: [String] {
+        get throws {
+            try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { !$0.hasPrefix(".std") }.sorted()
+        }
+    }
+
+    /// The program while it runs, its streams in files: none of them can fill up and stop it.
+    final class Running {
+        let process: Process
+        private let output: URL
+        private let errors: URL
+
+        fileprivate init(_ hearth: HearthBinary, _ binary: URL, _ arguments: [String], _ stdin: String) throws {
+            process = Process()
+            process.executableURL = binary
+            process.arguments = arguments
+            process.currentDirectoryURL = hearth.folder
+            let streams = UUID().uuidString
+            let input = hearth.folder.appending(path: ".stdin-\(streams)")
+            output = hearth.folder.appending(path: ".stdout-\(streams)")
+            errors = hearth.folder.appending(path: ".stderr-\(streams)")
+            try Data(stdin.utf8).write(to: input)
+            for url in [output, errors] { try Data().write(to: url) }
+            process.standardInput = try FileHandle(forReadingFrom: input)
+            process.standardOutput = try FileHandle(forWritingTo: output)
+            process.standardError = try FileHandle(forWritingTo: errors)
+        }
+
+        func outcome() throws -> Outcome {
+            process.waitUntilExit()
+            return Outcome(
+                status: process.terminationStatus, stdout: try String(contentsOf: output, encoding: .utf8),
+                stderr: try String(contentsOf: errors, encoding: .utf8))
+        }
+    }
+
+    /// Starts the program in the folder, with nothing of our environment but what is given.
+    func start(
+        _ arguments: [String], stdin: String = "", environment: [String: String] = [:], binary: URL = HearthBinary.path
+    ) throws -> Running {
+        let running = try Running(self, binary, arguments, stdin)
         var inherited: [String: String] = [:]
         // The dynamic linker's own variables are needed to run a debug build at all.
         for name in ["PATH", "LD_LIBRARY_PATH", "HOME"] { inherited[name] = ProcessInfo.processInfo.environment[name] }
-        process.environment = inherited.merging(environment) { $1 }
-        // Files rather than pipes: none of them can fill up and stop the program.
-        let input = folder.appending(path: ".stdin-\(UUID().uuidString)")
-        let output = folder.appending(path: ".stdout-\(UUID().uuidString)")
-        let errors = folder.appending(path: ".stderr-\(UUID().uuidString)")
-        try Data(stdin.utf8).write(to: input)
-        for url in [output, errors] { try Data().write(to: url) }
-        process.standardInput = try FileHandle(forReadingFrom: input)
-        process.standardOutput = try FileHandle(forWritingTo: output)
-        process.standardError = try FileHandle(forWritingTo: errors)
-        defer { for url in [input, output, errors] { try? FileManager.default.removeItem(at: url) } }
-        try process.run()
-        process.waitUntilExit()
-        return Outcome(
-            status: process.terminationStatus, stdout: try String(contentsOf: output, encoding: .utf8),
-            stderr: try String(contentsOf: errors, encoding: .utf8))
+        running.process.environment = inherited.merging(environment) { $1 }
+        try running.process.run()
+        return running
+    }
+
+    func run(_ arguments: [String], stdin: String = "", environment: [String: String] = [:]) throws -> Outcome {
+        try start(arguments, stdin: stdin, environment: environment).outcome()
     }
 
     func run(_ arguments: String...) throws -> Outcome { try run(arguments) }
+
+    /// Runs a line of the shell in the folder, in which `$HEARTH` is the program.
+    func shell(_ line: String) throws -> Outcome {
+        let environment = ["HEARTH": Self.path.path]
+        return try start(["-c", line], environment: environment, binary: URL(filePath: "/bin/sh")).outcome()
+    }
 }
