@@ -20,6 +20,7 @@ BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
 -- Values that may tell of a person. The ledger holds only the salted digest of each, so that erasing the
 -- text leaves every hash right.
 CREATE TABLE private_values (
+    key    INTEGER PRIMARY KEY,             -- the entry times 64, plus the value's place in it
     entry  INTEGER NOT NULL REFERENCES ledger,
     field  TEXT NOT NULL,
     asset  INTEGER NOT NULL,
@@ -170,17 +171,14 @@ CREATE TABLE settings (
 ) STRICT, WITHOUT ROWID;
 INSERT INTO settings VALUES ('row-digest-key', randomblob(32));
 
--- Dropped while the first rows of an empty registry are loaded, and built after them. Most assets, listings
--- and records are told once, under the key of the entry that is also their number; only the others are in
--- an index by number.
+-- Most assets, listings, records and events are told once, under a key that their asset's number gives; only
+-- the others are in an index. The indexes of every row are dropped while an empty registry is first filled,
+-- and built after.
 CREATE INDEX assets_by_id ON assets (id) WHERE id <> entry;
 CREATE INDEX assets_by_postcode ON assets (postcode) WHERE postcode IS NOT NULL;
 CREATE INDEX assets_by_uprn ON assets (uprn) WHERE uprn IS NOT NULL;
-CREATE INDEX assets_by_latitude ON assets (latitude, longitude) WHERE latitude IS NOT NULL;
 CREATE INDEX listings_by_id ON listings (id) WHERE id <> entry;
 CREATE INDEX listings_by_asset ON listings (asset) WHERE asset <> entry;
 CREATE INDEX records_by_asset ON records (asset) WHERE asset <> entry;
 CREATE INDEX events_by_asset ON events (asset) WHERE asset <> key / 64;
-CREATE INDEX events_by_day ON events (day);
-CREATE INDEX private_values_by_entry ON private_values (entry);
 CREATE INDEX private_values_by_asset ON private_values (asset) WHERE asset <> entry;

@@ -18,6 +18,7 @@ struct DossierMaker {
         }
         let others = stored.events.filter { $0.event.listing == nil && $0.event.on <= day }
         traced += others.map { trace($0, stored.asset.id, EventEffect(event: $0.event.id, effect: .effective)) }
+        for index in traced.indices { traced[index].hasPublicPlace = !stored.asset.particulars.isVacant }
         traced.sort {
             ($0.event.on, $0.entry, $0.event.id?.ordinal ?? 0) < ($1.event.on, $1.entry, $1.event.id?.ordinal ?? 0)
         }

@@ -29,10 +29,18 @@ extension Registry {
     public func assets(
         _ selection: Selection, _ vantage: Vantage, _ body: (Dossier) throws -> Bool
     ) throws(RegistryError) {
+        var remaining = selection.limit ?? .max
+        try inOrder(selection, vantage) { dossier in
+            remaining -= 1
+            return try body(dossier) && remaining > 0
+        }
+    }
+
+    private func inOrder(
+        _ selection: Selection, _ vantage: Vantage, _ body: (Dossier) throws -> Bool
+    ) throws(RegistryError) {
         try translating(path) {
-            let sorted =
-                selection.sort.contains { $0.field == .lastDay || $0.field == .enteredOn } || selection.sort.count > 1
-            guard sorted else {
+            guard selection.isOrderedByLaw else {
                 try forEachDossier(selection, vantage, body)
                 return
             }
@@ -41,7 +49,7 @@ extension Registry {
                 all.append($0)
                 return true
             }
-            all.sort { SelectionOrder.isBefore($0, $1, selection.sort) }
+            all.sort { SelectionOrder.isBefore($0, $1, selection) }
             for dossier in all {
                 guard try body(dossier) else { return }
             }
@@ -83,11 +91,12 @@ extension Registry {
     public func listings(
         _ selection: Selection, _ vantage: Vantage, _ body: (Found<ListingDossier>) throws -> Bool
     ) throws(RegistryError) {
-        try assets(selection, vantage) { dossier in
+        var remaining = selection.limit ?? .max
+        try inOrder(selection, vantage) { dossier in
             for listing in dossier.listings where selection.holds(listing) {
-                guard try body(Found(item: listing, asset: dossier.asset, authority: dossier.authority)) else {
-                    return false
-                }
+                remaining -= 1
+                let goesOn = try body(Found(item: listing, asset: dossier.asset, authority: dossier.authority))
+                guard goesOn, remaining > 0 else { return false }
             }
             return true
         }
@@ -106,7 +115,7 @@ extension Registry {
         func forEach(_ body: (Found<WindowRow>) throws -> Bool) throws(RegistryError) {
             var unsorted = selection
             unsorted.sort = []
-            try assets(unsorted, vantage) { dossier in
+            try inOrder(unsorted, vantage) { dossier in
                 for listing in dossier.listings where selection.holds(listing) {
                     for window in listing.evaluation.windows where selection.holds(window, on: vantage.legalDay) {
                         let row = WindowRow(
@@ -120,7 +129,13 @@ extension Registry {
                 return true
             }
         }
-        if selection.sort == [Selection.SortKey(.id)] { return try forEach(body) }
+        var remaining = selection.limit ?? .max
+        if selection.sort == [Selection.SortKey(.id)] {
+            return try forEach { row in
+                remaining -= 1
+                return try body(row) && remaining > 0
+            }
+        }
         var found: [Found<WindowRow>] = []
         try forEach {
             found.append($0)
@@ -128,7 +143,7 @@ extension Registry {
         }
         found.sort { SelectionOrder.isBefore($0, $1, selection.sort) }
         try translating(path) {
-            for row in found {
+            for row in found.prefix(remaining) {
                 guard try body(row) else { return }
             }
         }
@@ -137,9 +152,11 @@ extension Registry {
     public func events(
         _ selection: Selection, _ vantage: Vantage, _ body: (TracedEvent) throws -> Bool
     ) throws(RegistryError) {
-        try assets(selection, vantage) { dossier in
+        var remaining = selection.limit ?? .max
+        try inOrder(selection, vantage) { dossier in
             for event in dossier.events {
-                guard try body(event) else { return false }
+                remaining -= 1
+                guard try body(event), remaining > 0 else { return false }
             }
             return true
         }

@@ -106,7 +106,9 @@ public final class Registry {
                         .misuse, "'\(text)' is neither a ledger entry nor an instant",
                         next: "write a number, or an instant as 2026-11-21T09:30:00Z")
                 }
-                return Vantage(legalDay: day, entry: try store.entry(at: seconds))
+                // A day alone means all that was told on it.
+                let isDay = text.utf8.count == CalendarDate.endOfTime.isoBytes.count
+                return Vantage(legalDay: day, entry: try store.entry(at: isDay ? seconds + Instant.lastOfDay : seconds))
             }
         }
     }

@@ -1,6 +1,12 @@
 internal import CommunityAssets
 
 extension Selection {
+    /// Whether the order depends on what the law makes of an asset, which the file cannot know.
+    var isOrderedByLaw: Bool {
+        sort.isEmpty
+            ? atRisk == true : sort.count > 1 || sort.contains { $0.field == .lastDay || $0.field == .enteredOn }
+    }
+
     /// What only the law, or the whole asset, can tell of a selection.
     func holds(_ dossier: Dossier) -> Bool {
         if !assetStatuses.isEmpty, !assetStatuses.contains(dossier.status) { return false }
@@ -39,8 +45,13 @@ extension Selection {
 
 /// The orders that `sort` names; an identifier always breaks a tie.
 enum SelectionOrder {
-    static func isBefore(_ one: Dossier, _ other: Dossier, _ keys: [Selection.SortKey]) -> Bool {
-        for key in keys {
+    /// Assets at risk come most urgent first where nothing else is asked for.
+    static func isBefore(_ one: Dossier, _ other: Dossier, _ selection: Selection) -> Bool {
+        if selection.sort.isEmpty {
+            let order = compare(soonestRisk(one), soonestRisk(other))
+            if order != .equal { return order == .before }
+        }
+        for key in selection.sort {
             let order: Order =
                 switch key.field {
                 case .name: compare(one.asset.particulars.name.lowercased(), other.asset.particulars.name.lowercased())
@@ -89,6 +100,11 @@ enum SelectionOrder {
 
     private static func soonestLastDay(_ dossier: Dossier) -> CalendarDate? {
         dossier.windows.filter { $0.state == .open }.compactMap(\.decisiveLastDay).min()
+    }
+
+    /// The first day on which one of its risks ends, one way or the other.
+    private static func soonestRisk(_ dossier: Dossier) -> CalendarDate? {
+        dossier.risks.compactMap(\.until).min()
     }
 
     private static func newestEntry(_ dossier: Dossier) -> CalendarDate? {

@@ -258,7 +258,8 @@ struct EntryRanges: CustomStringConvertible {
     }
 }
 
-/// The secondary indexes of an empty register, taken away while it is loaded and built again as they were.
+/// The secondary indexes of an empty register that take in every row, taken away while it is loaded and built
+/// again as they were. Those of exceptions stay: while there are none they cost nothing.
 struct PostponedIndexes {
     private let connection: Connection
     private let definitions: [String]
@@ -266,7 +267,12 @@ struct PostponedIndexes {
     init(connection: Connection) throws {
         self.connection = connection
         let indexes = try connection.all(
-            "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY rowid"
+            """
+            SELECT name, sql
+            FROM sqlite_schema
+            WHERE type = 'index' AND sql IS NOT NULL AND sql NOT LIKE '%<>%'
+            ORDER BY rowid
+            """
         ) { (name: $0.text(0), sql: $0.text(1)) }
         for index in indexes { try connection.runScript("DROP INDEX \(index.name)") }
         definitions = indexes.map(\.sql)

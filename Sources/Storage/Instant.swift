@@ -9,6 +9,9 @@ public enum Instant {
         return "\(CalendarDate(dayNumber: day))T\(two(rest / 3600)):\(two(rest / 60 % 60)):\(two(rest % 60))Z"
     }
 
+    /// From the first second of a day to its last.
+    public static let lastOfDay: Int64 = 86_399
+
     /// Reads `YYYY-MM-DDTHH:MM:SSZ`, or a date alone as its first second.
     public static func seconds(_ text: String) -> Int64? {
         let bytes = Array(text.utf8)

@@ -131,13 +131,11 @@ final class Projection {
 }
 
 extension RegisterEvent.ID {
-    /// How many events one entry can tell of.
-    static let mostInAnEntry: Int64 = 64
-
     /// The key of its row.
-    var key: Int64 { entry * Self.mostInAnEntry + Int64(ordinal) }
+    var key: Int64 { RowKey(entry: entry, place: ordinal).number }
 
     init(key: Int64) {
-        self.init(entry: key / Self.mostInAnEntry, ordinal: Int(key % Self.mostInAnEntry))
+        let key = RowKey(number: key)
+        self.init(entry: key.entry, ordinal: key.place)
     }
 }

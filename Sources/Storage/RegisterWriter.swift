@@ -25,7 +25,7 @@ public final class RegisterWriter {
         // An instant never lies before the entry it follows, even if the clock was set back.
         let last = try connection.first("SELECT at FROM ledger ORDER BY entry DESC LIMIT 1") { $0.integer(0) } ?? at
         ledger = try Ledger(connection: connection, at: max(at, last), actor: actor)
-        insertPrivateValue = try connection.prepare("INSERT INTO private_values VALUES (?, ?, ?, ?, ?, NULL)")
+        insertPrivateValue = try connection.prepare("INSERT INTO private_values VALUES (?, ?, ?, ?, ?, ?, NULL)")
         insertRecord = try connection.prepare("INSERT INTO records VALUES (?, NULL, ?, ?, ?, ?, ?, ?)")
         closeRecord = try connection.prepare("UPDATE records SET until = ? WHERE entry = ?")
     }
@@ -125,7 +125,7 @@ public final class RegisterWriter {
         let entries = try connection.all(
             """
             SELECT DISTINCT entry FROM private_values
-            WHERE asset = \(asset.number) AND text IS NOT NULL
+            WHERE \(Store.privateValues(of: asset)) AND asset = \(asset.number) AND text IS NOT NULL
               AND (field = \(field) OR field GLOB \(field + "-[0-9]*"))
             ORDER BY entry
             """
@@ -145,7 +145,8 @@ public final class RegisterWriter {
             try connection.run(
                 """
                 UPDATE private_values SET salt = NULL, text = NULL, erased = \(erased)
-                WHERE entry = \(entry) AND (field = \(field) OR field GLOB \(field + "-[0-9]*"))
+                WHERE key BETWEEN \(RowKey.range(of: entry).lowerBound) AND \(RowKey.range(of: entry).upperBound)
+                  AND (field = \(field) OR field GLOB \(field + "-[0-9]*"))
                 """)
             // The row's digest covers the value too; a guess must not be testable against it.
             try connection.run("UPDATE records SET digest = randomblob(16) WHERE entry = \(entry)")
@@ -209,12 +210,13 @@ public final class RegisterWriter {
     }
 
     private func keep(_ values: [SaltedValue], entry: Int64, asset: Asset.ID) throws {
-        for value in values {
-            insertPrivateValue.bind(1, entry)
-            insertPrivateValue.bind(2, value.field)
-            insertPrivateValue.bind(3, asset.number)
-            insertPrivateValue.bind(4, blob: value.salt.span)
-            insertPrivateValue.bind(5, value.text)
+        for (offset, value) in values.enumerated() {
+            insertPrivateValue.bind(1, RowKey(entry: entry, place: offset).number)
+            insertPrivateValue.bind(2, entry)
+            insertPrivateValue.bind(3, value.field)
+            insertPrivateValue.bind(4, asset.number)
+            insertPrivateValue.bind(5, blob: value.salt.span)
+            insertPrivateValue.bind(6, value.text)
             try insertPrivateValue.run()
         }
     }

@@ -9,11 +9,18 @@ extension Store {
                 """
                 SELECT field, text
                 FROM private_values
-                WHERE (entry = \(asset.number) OR asset = \(asset.number) AND asset <> entry)
-                  AND asset = \(asset.number) AND text IS NOT NULL
-                ORDER BY entry, field
+                WHERE \(Store.privateValues(of: asset)) AND asset = \(asset.number) AND text IS NOT NULL
+                ORDER BY key
                 """
             ) { PrivateValue(field: $0.text(0), text: $0.text(1)) }
         }
+    }
+
+    /// By their key where they came with the asset, else by the index of the others.
+    static func privateValues(of asset: Asset.ID) -> SQL {
+        let keys = RowKey.range(of: asset.number)
+        return """
+            (key BETWEEN \(keys.lowerBound) AND \(keys.upperBound) OR asset = \(asset.number) AND asset <> entry)
+            """
     }
 }

@@ -49,7 +49,7 @@ import Testing
         for words in [
             ["disposal-notice-received", "a2", "--on", "2026-10-20"],
             ["bid-request-received", "a2", "--on", "2026-10-25", "--group", "Foxes", "--group-kind", "charity"],
-            ["closed", "a3", "--on", "2026-11-02"], ["vacant", "a3", "--on", "2026-11-02"],
+            ["closed", "a3", "--on", "2026-11-02"], ["declared-surplus", "a3", "--on", "2026-11-02"],
             ["listing-removed", "a4", "--on", "2026-11-03", "--reason", "error"],
         ] { _ = try hearth.object(["record"] + words) }
         _ = try hearth.object(["add", "The Anchor", "--authority", HearthBinary.authority, "--address", "1 Quay"])

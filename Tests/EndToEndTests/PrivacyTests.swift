@@ -29,7 +29,7 @@ import Testing
         _ = try hearth.object(
             ["record", "disposal-notice-received", "a2", "--on", "2026-11-01", "--owner", "Marmaduke Quillfeather"]
                 + ["--evidence", "seen by the neighbour"])
-        _ = try hearth.object(["record", "vacant", "a2", "--on", "2026-11-02"])
+        _ = try hearth.object(["record", "closed", "a2", "--on", "2026-11-02"])
     }
 
     private func expectNoSecret(in text: String, _ place: String) {

@@ -89,7 +89,7 @@ import Testing
         try hearth.expectWhole()
     }
 
-    @Test(arguments: ["closure-announced", "closed", "declared-surplus", "for-sale", "vacant"])
+    @Test(arguments: ["closure-announced", "closed", "declared-surplus", "for-sale"])
     func `what happens to a place under any law is stored, and shows that it is at risk`(event: String) throws {
         let told = try record(event, on: "2026-11-01", "--note", "notice on the door", "--by", "Clerk")
         #expect(told["effect"] == "effective")

@@ -5,7 +5,6 @@ import hashlib
 import io
 import json
 import re
-import xml.etree.ElementTree
 
 import pytest
 
@@ -104,35 +103,6 @@ def test_csv_and_json_tell_the_same_of_an_asset(hearth):
             assert float(row["location-latitude"]) == document["location"]["latitude"]
 
 
-def test_geojson_is_a_feature_collection_with_points_in_britain(hearth):
-    collection = json.loads(hearth.run("export", "assets", "--format", "geojson"))
-    assert collection["type"] == "FeatureCollection" and collection["features"]
-    located = 0
-    for feature in collection["features"]:
-        assert feature["type"] == "Feature" and isinstance(feature["properties"], dict)
-        geometry = feature["geometry"]
-        if geometry and geometry["type"] == "Point":
-            longitude, latitude = geometry["coordinates"][:2]
-            assert -9 < longitude < 2 and 49 < latitude < 61
-            located += 1
-    assert located
-
-
-def test_the_national_export_has_the_columns_of_the_specification(hearth):
-    rows = list(csv.DictReader(io.StringIO(
-        hearth.run("export", "--format", "national").decode("utf-8"), newline=""), strict=True))
-    assert list(rows[0]) == (
-        "reference name address-text description point geometry organisation nomination-date nominating-group "
-        "decision decision-date expiry-date notification-to-sell-date interested-group "
-        "protected-period-start-date notes entry-date start-date end-date").split()
-    for row in rows:
-        assert row["decision"] in {"", "successful", "unsuccessful"}
-        assert re.fullmatch(r"|POINT ?\(-?[0-9.]+ -?[0-9.]+\)", row["point"])
-        for key in row:
-            if key.endswith("-date"):
-                assert re.fullmatch(r"|\d{4}-\d{2}-\d{2}", row[key])
-
-
 def test_a_manifest_tells_the_size_and_digest_of_its_file(hearth, tmp_path):
     file = tmp_path / "assets.ndjson"
     hearth.run("export", "assets", "--format", "ndjson", "--output", str(file))
@@ -150,20 +120,3 @@ def test_no_private_word_of_a_vacant_property_is_published(hearth):
     assert b"The Old Dairy" in published
     assert b"14 Cloister Street" not in published
     assert b"SN16 9YW" not in published
-
-
-def test_calendar_lines_are_folded_and_paired(hearth):
-    lines = hearth.run("calendar").split(b"\r\n")
-    assert lines[0] == b"BEGIN:VCALENDAR" and lines[-2:] == [b"END:VCALENDAR", b""]
-    assert all(len(line) <= 75 for line in lines)
-    assert lines.count(b"BEGIN:VEVENT") == lines.count(b"END:VEVENT") > 0
-    identifiers = [line for line in lines if line.startswith(b"UID:")]
-    assert len(set(identifiers)) == len(identifiers)
-
-
-def test_the_feed_is_atom(hearth):
-    feed = xml.etree.ElementTree.fromstring(hearth.run("feed"))
-    atom = "{http://www.w3.org/2005/Atom}"
-    assert feed.tag == atom + "feed"
-    for element in [feed, *feed.findall(atom + "entry")]:
-        assert all(element.find(atom + child) is not None for child in ("id", "title", "updated"))

@@ -99,7 +99,7 @@ import Testing
 
     @Test func `the arithmetic of a window can be counted again`() {
         let lines = WindowReasons(window("2026-08-31", "2026-10-11"), of: nil).lines(width: 100)
-        #expect(lines.contains("    counted: Mon 31 Aug 2026 to Sun 11 Oct 2026, 42 days with both"))
+        #expect(lines.contains("    counted: Mon 31 Aug 2026 to Sun 11 Oct 2026, 42 days, both ends counted"))
     }
 }
 

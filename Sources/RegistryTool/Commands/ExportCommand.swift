@@ -15,7 +15,9 @@ extension Command {
                 allowed: Exportable.allCases.map(\.rawValue))
         ],
         options: [
-            .choice("format", "FORMAT", ExportFormat.allCases.map(\.rawValue), "json (the default), ndjson or csv"),
+            .choice(
+                "format", "FORMAT", ExportFormat.allCases.map(\.rawValue),
+                "json, ndjson or csv; else as the output's name ends, else json"),
             .text("output", "FILE", "write to a file, whole or not at all, with FILE.manifest.json beside it"),
         ] + Option.csv,
         details: ["Without --output everything goes to standard output and no manifest is written."],
@@ -52,9 +54,10 @@ private struct Export {
         self.what = what
         self.registry = registry
         self.vantage = vantage
-        format = invocation.choice("format", as: ExportFormat.self) ?? .json
         options = invocation.csvOptions
         path = invocation.text("output").flatMap { $0 == "-" ? nil : $0 }
+        let ending = path?.split(separator: ".").last.map { $0.lowercased() }
+        format = invocation.choice("format", as: ExportFormat.self) ?? ending.flatMap(ExportFormat.init) ?? .json
         isQuiet = invocation.isQuiet
         do throws(FileError) {
             output = if let path { try OutputFile(path: path) } else { OutputFile() }

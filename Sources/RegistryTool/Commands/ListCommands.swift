@@ -12,7 +12,8 @@ extension Command {
             let selection = try Selection(invocation)
             let registry = try invocation.registry(.reading)
             let vantage = try invocation.vantage(registry)
-            return try list(invocation, of: "asset", AssetDocument.init, assetColumns, assetCells) { take in
+            let shown: Shown<Dossier> = selection.atRisk == true ? risks : assetRows
+            return try list(invocation, of: "asset", AssetDocument.init, shown) { take in
                 try rows({ try registry.assets(selection, vantage, $0) }, take)
             }
         })
@@ -26,7 +27,7 @@ extension Command {
             let selection = try Selection(invocation)
             let registry = try invocation.registry(.reading)
             let vantage = try invocation.vantage(registry)
-            return try list(invocation, of: "listing", ListingDocument.init(found:), listingColumns, listingCells) {
+            return try list(invocation, of: "listing", ListingDocument.init(found:), listingRows) {
                 take in try rows({ try registry.listings(selection, vantage, $0) }, take)
             }
         })
@@ -40,15 +41,15 @@ extension Command {
             let selection = try Selection(invocation)
             let registry = try invocation.registry(.reading)
             let vantage = try invocation.vantage(registry)
-            return try list(invocation, of: "window", WindowDocument.init(found:), windowColumns, windowCells) { take in
+            return try list(invocation, of: "window", WindowDocument.init(found:), windowRows) { take in
                 try rows({ try registry.windows(selection, vantage, $0) }, take)
             }
         })
 
     /// Prints the items that `each` gives, as documents or as a table, and says when there are none.
     private static func list<Item, Subject: Document>(
-        _ invocation: Invocation, of what: String, _ document: @escaping (Item) -> Subject, _ columns: [Table.Column],
-        _ cells: @escaping (Item) -> [String], _ each: (@escaping (Item) throws -> Void) throws -> Void
+        _ invocation: Invocation, of what: String, _ document: @escaping (Item) -> Subject, _ shown: Shown<Item>,
+        _ each: (@escaping (Item) throws -> Void) throws -> Void
     ) throws -> ExitStatus {
         let console = Console()
         if let format = invocation.format.forMachines {
@@ -56,11 +57,11 @@ extension Command {
                 try each { try take(document($0)) }
             }
         } else {
-            var table = console.table(columns)
+            var table = console.table(shown.columns)
             var count = 0
             try each { item in
                 count += 1
-                try table.add(cells(item))
+                try table.add(shown.cells(item))
             }
             try table.finish()
             if !invocation.isQuiet { try console.print(count == 0 ? "No \(what)s found." : counted(count, what)) }
@@ -69,6 +70,17 @@ extension Command {
         return .done
     }
 }
+
+/// How items stand in a table for people.
+private struct Shown<Item> {
+    let columns: [Table.Column]
+    let cells: (Item) -> [String]
+}
+
+private var assetRows: Shown<Dossier> { Shown(columns: assetColumns, cells: assetCells) }
+private var risks: Shown<Dossier> { Shown(columns: riskColumns, cells: riskCells) }
+private var listingRows: Shown<Found<ListingDossier>> { Shown(columns: listingColumns, cells: listingCells) }
+private var windowRows: Shown<Found<Registry.WindowRow>> { Shown(columns: windowColumns, cells: windowCells) }
 
 private let assetColumns = [
     Table.Column(title: "ID"),
@@ -88,6 +100,24 @@ private func assetCells(_ dossier: Dossier) -> [String] {
         dossier.asset.id.description, particulars.name, particulars.category.rawValue.unhyphenated,
         PublicPlace(particulars).postcode ?? "", dossier.authority.shortName, dossier.status.rawValue.unhyphenated,
         next.map { "\($0.decisiveLastDay?.short ?? ""), \($0.kind.unhyphenated)" } ?? "",
+    ]
+}
+
+private let riskColumns = [
+    Table.Column(title: "ID"),
+    Table.Column(title: "NAME", mayShrink: true, leastWidth: 20),
+    Table.Column(title: "COUNCIL", mayShrink: true, leastWidth: 10),
+    Table.Column(title: "AT RISK", mayShrink: true, leastWidth: 20),
+    Table.Column(title: "SINCE"),
+    Table.Column(title: "UNTIL"),
+]
+
+/// The gravest risk; the asset's own page has them all.
+private func riskCells(_ dossier: Dossier) -> [String] {
+    let risk = dossier.risks.first
+    return [
+        dossier.asset.id.description, dossier.asset.particulars.name, dossier.authority.shortName,
+        risk?.kind.unhyphenated ?? "", risk?.since.short ?? "", risk?.until?.short ?? "",
     ]
 }
 
@@ -114,7 +144,7 @@ private func listingCells(_ found: Found<ListingDossier>) -> [String] {
 private let windowColumns = [
     Table.Column(title: "LAST DAY"),
     Table.Column(title: "KIND"),
-    Table.Column(title: "STATE", mayShrink: true, leastWidth: 14),
+    Table.Column(title: "STATE"),
     Table.Column(title: "ASSET"),
     Table.Column(title: "NAME", mayShrink: true, leastWidth: 12),
     Table.Column(title: "COUNCIL", mayShrink: true),
@@ -123,7 +153,7 @@ private let windowColumns = [
 private func windowCells(_ found: Found<Registry.WindowRow>) -> [String] {
     let window = found.item.window
     return [
-        window.decisiveLastDay?.short ?? "", window.kind.unhyphenated, window.stateInWords,
+        window.decisiveLastDay?.short ?? "", window.kind.unhyphenated, window.stateInBrief,
         found.asset.id.description, found.asset.particulars.name, found.authority.shortName,
     ]
 }

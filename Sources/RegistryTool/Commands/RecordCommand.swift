@@ -81,7 +81,7 @@ extension Command {
             let provision = event.effect.provision.map { " (\($0))" } ?? ""
             lines += TextLayout.wrapped("warning: \(warning)\(provision)".printable, to: width, indent: 2, hanging: 4)
         }
-        return lines + [""] + AssetPage(recording.dossier, on: today).lines(width: width)
+        return lines + [""] + AssetPage(recording.dossier, on: today).consequences(width: width)
     }
 }
 

@@ -57,7 +57,6 @@ struct RecordableEvent: Sendable {
         RecordableEvent(kind: .reopened, meaning: "the place opened again"),
         RecordableEvent(kind: .declaredSurplus, meaning: "a public owner declared it surplus"),
         RecordableEvent(kind: .forSale, meaning: "it is offered for sale"),
-        RecordableEvent(kind: .vacant, meaning: "it stands empty (kept private)"),
         RecordableEvent(
             kind: .outcomeKnown, meaning: "what became of it is known", details: ["outcome", "notice"],
             needed: ["outcome"]),

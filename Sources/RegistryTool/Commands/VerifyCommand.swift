@@ -4,7 +4,7 @@ internal import RegisterKeeping
 extension Command {
     static let verify = Command(
         name: "verify",
-        summary: "check the database, the ledger's chain and the index against each other",
+        summary: "check the database, the ledger's chain, the register that follows from it and private values",
         operands: [], options: [.format] + Option.csv,
         details: ["Exit status 6 says that something is damaged, and what."],
         run: { invocation in

@@ -34,6 +34,17 @@ struct AssetPage {
         return page.lines
     }
 
+    /// What follows from something that was just told: how the asset stands, its windows, and who must do what.
+    func consequences(width: Int) -> [String] {
+        var page = Page(width: width)
+        page.paragraph("\(dossier.asset.particulars.name) (\(dossier.asset.id)), \(dossier.authority.name)")
+        writeStanding(&page)
+        writeWindows(&page)
+        page.section("To do now", duties)
+        page.section("To know", dossier.warnings.map { $0.message + cited($0.citation) })
+        return page.lines
+    }
+
     // MARK: Head
 
     private func writeHead(_ page: inout Page) {
@@ -42,7 +53,7 @@ struct AssetPage {
         page.paragraph("\(particulars.name) (\(dossier.asset.id))")
         let basis = particulars.categoryBasis == .inferred ? " (by its name)" : ""
         page.paragraph(
-            [particulars.category.rawValue.unhyphenated + basis, place.address, place.postcode]
+            [particulars.category.rawValue.unhyphenated + basis, place.address, missingPostcode(of: place)]
                 .compactMap { $0 }.joined(separator: ", "))
         let reference = particulars.reference.map { ", reference \($0)" } ?? ""
         page.paragraph("\(dossier.authority.name) (\(dossier.authority.code))\(reference)")
@@ -50,6 +61,12 @@ struct AssetPage {
         if let day = dossier.noLongerPublished {
             page.paragraph("no longer in the council's list since \(day.long)")
         }
+    }
+
+    /// The postcode, where the address does not end with it already.
+    private func missingPostcode(of place: PublicPlace) -> String? {
+        guard let postcode = place.postcode else { return nil }
+        return place.address?.hasSuffix(postcode) ?? false ? nil : postcode
     }
 
     private func writeStanding(_ page: inout Page) {
@@ -68,9 +85,8 @@ struct AssetPage {
     private var permissions: [String] {
         dossier.permissions.map { permission in
             let answer = permission.may ? "yes" : "no"
-            let until = permission.lastDay.map { " until \($0.long)" } ?? ""
-            return "\(answer): \(permission.action.unhyphenated) (\(permission.counterparty.unhyphenated))\(until): "
-                + permission.because + cited(permission.citation)
+            let until = permission.lastDay.map { ", until \($0.long)" } ?? ""
+            return "\(answer), \(permission.inWords)\(until): \(permission.because)\(cited(permission.citation))"
         }
     }
 
@@ -80,7 +96,10 @@ struct AssetPage {
         page.heading("Windows on \(today.long)")
         if let reasons { return writeReasons(reasons, &page) }
         let kindWidth = windows.map { TextLayout.width($0.kind) }.max() ?? 0
-        let timeline = Timeline(windows, today: today, width: min(48, page.width - kindWidth - 5))
+        // A notice's periods would be a few strokes in the five years of a listing.
+        let ofNotices = windows.filter { $0.notice != nil }
+        let timeline = Timeline(
+            ofNotices.isEmpty ? windows : ofNotices, today: today, width: min(48, page.width - kindWidth - 5))
         for window in windows {
             let kind = TextLayout.padded(window.kind.unhyphenated, to: kindWidth)
             if let timeline { page.add(["\(kind)  \(timeline.bar(window))"]) } else { page.add([kind]) }
@@ -127,9 +146,10 @@ struct AssetPage {
     private var listings: [String] {
         dossier.listings.map { dossier in
             let particulars = dossier.listing.particulars
-            var text =
-                "\(dossier.listing.id): \(particulars.list.rawValue), \(dossier.evaluation.status.rawValue.unhyphenated)"
-            if let day = dossier.nominationDate { text += ", nominated \(day.short)" }
+            let status = dossier.evaluation.status.rawValue.unhyphenated
+            var text = "\(dossier.listing.id), \(particulars.list.inWords): \(status)"
+            if dossier.nominationDate != nil || particulars.nominatingGroup != nil { text += ", nominated" }
+            if let day = dossier.nominationDate { text += " \(day.short)" }
             if let group = particulars.nominatingGroup { text += " by \(group)" }
             if let day = dossier.decisionDate {
                 text += ", decided \(day.short)\(particulars.decision.map { " (\($0.rawValue))" } ?? "")"

@@ -19,19 +19,22 @@ struct Timeline {
         self.today = today
     }
 
-    /// `  [====|==]   `: brackets on the first and the last day, `|` for today, `>` where no last day is known.
+    /// `··[====|==]··`: brackets on the first and the last day, `|` for today; `<` and `>` where the window
+    /// goes on beyond the stretch, or has no last day yet.
     func bar(_ window: Window) -> String {
         var cells = [Character](repeating: "·", count: width)
-        let start = column(window.firstDay)
-        let end = window.lastDay.map(column) ?? width - 1
-        if start <= end {
-            for cell in start...end { cells[cell] = "=" }
-            cells[start] = "["
-            cells[end] = window.lastDay == nil ? ">" : "]"
+        let end = window.lastDay ?? last
+        if window.firstDay <= last && end >= first {
+            let columns = column(window.firstDay)...column(end)
+            for cell in columns { cells[cell] = "=" }
+            cells[columns.lowerBound] = window.firstDay < first ? "<" : "["
+            cells[columns.upperBound] = window.lastDay.map { $0 <= last } ?? false ? "]" : ">"
         }
         cells[column(today)] = "|"
         return String(cells)
     }
+
+    private var last: CalendarDate { first.adding(days: days).adding(days: -1) }
 
     private func column(_ day: CalendarDate) -> Int {
         min(width - 1, max(0, first.days(until: day) * width / days))

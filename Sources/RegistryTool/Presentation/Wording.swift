@@ -71,6 +71,26 @@ extension Window {
         }
     }
 
+    /// The same beside a column that has the last day.
+    var stateInBrief: String {
+        switch state {
+        case .upcoming: "opens \(firstDay.short)"
+        case .open:
+            switch daysLeft {
+            case nil: "open"
+            case 0?: "closes today"
+            case 1?: "closes tomorrow"
+            case let days?: "\(grouped(days)) days left"
+            }
+        case .met: "met"
+        case .overdue: "overdue"
+        case .closed: "ended"
+        case .notTriggered: "not triggered"
+        case .unknown: "not known"
+        case .noLongerBinding: "no longer binding"
+        }
+    }
+
     private var openInWords: String {
         guard let daysLeft, let day = decisiveLastDay else { return "open, with no last day yet" }
         switch daysLeft {
@@ -92,6 +112,32 @@ extension Standing {
         case .released: "the owner may sell to anyone for the time being"
         case .lapsed: "the protected period is over: the owner must give a new notice before selling"
         case .unknown: "the owner gave notice, and no source says whether a community group asked to bid"
+        }
+    }
+}
+
+extension Permission {
+    /// What is or is not allowed, as people say it.
+    var inWords: String {
+        switch (action, counterparty) {
+        case ("enter-into-relevant-disposal", "anyone"): "the owner selling, with vacant possession, to anyone"
+        case ("enter-into-relevant-disposal", "community-interest-group"):
+            "the owner selling, with vacant possession, to a community interest group"
+        case ("ask-to-bid", "community-interest-group"):
+            "a community interest group asking to be treated as a bidder"
+        case ("nominate", "body-that-may-nominate"): "a community nominating the land"
+        default: "\(action.unhyphenated) (\(counterparty.unhyphenated))"
+        }
+    }
+}
+
+extension Listing.List {
+    /// The list by its name in the Act.
+    var inWords: String {
+        switch self {
+        case .listed: "list of assets of community value"
+        case .unsuccessful: "list of land nominated by unsuccessful community nominations"
+        case .nominated: "nominations under consideration"
         }
     }
 }
