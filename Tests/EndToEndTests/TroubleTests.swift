@@ -1,0 +1,135 @@
+import Foundation
+import Testing
+
+/// Full disks, folders that cannot be written, signals and readers that go away.
+@Suite struct TroubleTests {
+    private let hearth: HearthBinary
+
+    init() throws { hearth = try HearthBinary() }
+
+    @Test func `an unknown authority names the nearest`() throws {
+        let path = HearthBinary.demo("oakenmarsh/sample.csv")
+        let outcome = try hearth.run("import", path, "--authority", "Oakenmarch")
+        #expect(outcome.status == 2)
+        #expect(outcome.stderr.contains("Oakenmarsh (E07999004)"))
+        let silent = try hearth.run("import", path)
+        #expect(silent.status == 2)
+        #expect(silent.stderr.contains("--authority"))
+        #expect(try hearth.files.isEmpty)
+    }
+
+    @Test func `rejected rows end with 3, and a worse file with its own status`() throws {
+        let bad = try hearth.file(
+            "bad.csv",
+            Listing.text([
+                Listing.listed("X/1", "The Fox Inn", "1 High Street"),
+                "X/8,Weir Hall,8 High Street,HR2 9ZX,,,Fox Group,,2025-02-30,Listed,",
+            ]))
+        let words = ["--authority", HearthBinary.authority]
+        #expect(try hearth.run(["import", bad] + words).status == 3)
+        #expect(
+            try hearth.run(["import", bad, "absent.csv", HearthBinary.demo("oakenmarsh/sample.csv")] + words).status
+                == 8)
+        #expect(try hearth.list(["imports"]).count == 3)
+        try hearth.expectWhole()
+    }
+
+    @Test func `words after -- are no options`() throws {
+        _ = try hearth.file("--odd.csv", Listing.text([Listing.listed("X/1", "The Fox Inn", "1 High Street")]))
+        #expect(try hearth.run("check", "--", "--odd.csv").status == 0)
+        #expect(try hearth.run("check", "--odd.csv").status == 2)
+    }
+
+    @Test func `a listing is imported from standard input`() throws {
+        let text = Listing.text([Listing.listed("X/1", "The Fox Inn", "1 High Street")])
+        let outcome = try hearth.run(["import", "-", "--authority", HearthBinary.authority], stdin: text)
+        #expect(outcome.status == 0)
+        #expect(try hearth.list(["imports"]).first?["file"] == "standard input")
+    }
+
+    @Test func `nothing is coloured, and being quiet silences no result`() throws {
+        _ = try hearth.take(HearthBinary.demo("oakenmarsh/sample.csv"))
+        let plain = try hearth.run(["assets"])
+        let uncoloured = try hearth.run(["assets"], environment: ["NO_COLOR": "1"])
+        #expect(plain.stdout == uncoloured.stdout)
+        #expect(!plain.stdout.contains("\u{1B}"))
+        let quiet = try hearth.run("assets", "--quiet")
+        #expect(quiet.stdout.contains("The Marsh Harrier"))
+        #expect(quiet.stderr.isEmpty)
+    }
+
+    @Test func `a reader that goes away in the middle of a long answer is no failure`() throws {
+        _ = try hearth.take(hearth.file("long.csv", Listing.long(rows: 2_000)))
+        for question in ["assets", "assets --format json", "export windows --format csv", "listings --format ndjson"] {
+            let outcome = try hearth.shell(
+                "{ \"$HEARTH\" \(question); echo $? > status; } | head -n 1 > /dev/null")
+            #expect(try hearth.text(of: "status") == "0\n", "\(question): \(outcome.stderr)")
+            #expect(outcome.stderr.isEmpty)
+        }
+    }
+
+    @Test func `a folder that cannot be written is said to be so`() throws {
+        if getuid() == 0 {
+            // To root every folder can be written; /proc is one that nobody can.
+            let outcome = try hearth.run(
+                "import", HearthBinary.demo("oakenmarsh/sample.csv"), "--authority", HearthBinary.authority,
+                "--registry", "/proc/hearth.db")
+            #expect([1, 8].contains(outcome.status), "\(outcome.stderr)")
+            #expect(outcome.stderr.contains("/proc/hearth.db"))
+            #expect(outcome.stderr.contains("\nnext: "))
+            return
+        }
+        let folder = hearth.folder.appending(path: "closed")
+        try FileManager.default.createDirectory(
+            at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o555])
+        let outcome = try hearth.run(
+            "import", HearthBinary.demo("oakenmarsh/sample.csv"), "--authority", HearthBinary.authority, "--registry",
+            "closed/hearth.db")
+        #expect([1, 8].contains(outcome.status), "\(outcome.stderr)")
+        #expect(outcome.stderr.contains("\nnext: "))
+    }
+
+    @Test func `a disk that fills up during an import changes nothing`() throws {
+        _ = try hearth.take(HearthBinary.demo("oakenmarsh/sample.csv"))
+        let long = try hearth.file("long.csv", Listing.long(rows: 5_000))
+        // A limit on the size of files, in blocks of 512 bytes, stands for a disk that is full.
+        for (registry, blocks) in [("hearth.db", 1_000), ("new.db", 1_000)] {
+            let outcome = try hearth.shell(
+                """
+                ulimit -f \(blocks); trap '' XFSZ
+                "$HEARTH" import '\(long)' --authority \(HearthBinary.authority) --registry \(registry)
+                """)
+            #expect(outcome.status == 1, "\(registry): \(outcome.status) \(outcome.stderr)")
+            #expect(outcome.stderr.contains("full"), "\(registry): \(outcome.stderr)")
+            #expect(outcome.stderr.contains("\nnext: "))
+        }
+        #expect(try !hearth.files.contains { $0.hasPrefix("new.db") })
+        #expect(try hearth.list(["assets"]).count == 22)
+        try hearth.expectWhole()
+        _ = try hearth.take(long)
+        #expect(try hearth.list(["imports"]).count == 2)
+    }
+
+    @Test func `an import that is interrupted leaves the registry as it was`() throws {
+        _ = try hearth.take(HearthBinary.demo("oakenmarsh/sample.csv"))
+        // A pipe that stays open after its first rows keeps the import waiting in the middle.
+        let process = Process()
+        process.executableURL = HearthBinary.path
+        process.arguments = ["import", "-", "--authority", HearthBinary.authority]
+        process.currentDirectoryURL = hearth.folder
+        let pipe = Pipe()
+        process.standardInput = pipe
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        try pipe.fileHandleForWriting.write(contentsOf: Data(Listing.long(rows: 6_000).utf8))
+        Thread.sleep(forTimeInterval: 0.5)
+        process.interrupt()
+        process.waitUntilExit()
+        #expect(process.terminationReason == .exit)
+        #expect(process.terminationStatus == 130)
+        #expect(try hearth.list(["assets"]).count == 22)
+        #expect(try hearth.list(["imports"]).count == 1)
+        try hearth.expectWhole()
+    }
+}
