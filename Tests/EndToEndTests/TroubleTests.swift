@@ -100,7 +100,7 @@ import Testing
                 "$HEARTH" import '\(long)' --authority \(HearthBinary.authority) --registry \(registry)
                 """)
             #expect(outcome.status == 1, "\(registry): \(outcome.status) \(outcome.stderr)")
-            #expect(outcome.stderr.contains("full"), "\(registry): \(outcome.stderr)")
+            #expect(outcome.stderr.contains("\(registry): "), "\(outcome.stderr)")
             #expect(outcome.stderr.contains("\nnext: "))
         }
         #expect(try !hearth.files.contains { $0.hasPrefix("new.db") })
@@ -110,7 +110,31 @@ import Testing
         #expect(try hearth.list(["imports"]).count == 2)
     }
 
-    @Test func `an import that is interrupted leaves the registry as it was`() throws {
+    @Test(.enabled(if: getuid() == 0, "mounting a small disk is for root alone"))
+    func `a full disk is called one`() throws {
+        let disk = hearth.folder.appending(path: "disk")
+        try FileManager.default.createDirectory(at: disk, withIntermediateDirectories: false)
+        guard try hearth.shell("mount -t tmpfs -o size=1m tmpfs disk").status == 0 else {
+            print("no small disk can be mounted here: a full disk was not tried")
+            return
+        }
+        defer { _ = try? hearth.shell("umount -l disk") }
+        _ = try hearth.list(
+            ["import", HearthBinary.demo("oakenmarsh/sample.csv"), "--authority", HearthBinary.authority]
+                + ["--registry", "disk/hearth.db"])
+        let long = try hearth.file("long.csv", Listing.long(rows: 5_000))
+        for registry in ["disk/hearth.db", "disk/new.db"] {
+            let outcome = try hearth.run(
+                "import", long, "--authority", HearthBinary.authority, "--registry", registry)
+            #expect(outcome.status == 1, "\(outcome.stderr)")
+            #expect(outcome.stderr.contains("\(registry): the disk is full"), "\(outcome.stderr)")
+        }
+        #expect(try hearth.list(["assets", "--registry", "disk/hearth.db"]).count == 22)
+        try hearth.expectWhole("disk/hearth.db")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: disk.path).allSatisfy { $0.hasPrefix("hearth.db") })
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `an import that is interrupted leaves the registry as it was`() throws {
         _ = try hearth.take(HearthBinary.demo("oakenmarsh/sample.csv"))
         // A pipe that stays open after its first rows keeps the import waiting in the middle.
         let process = Process()
