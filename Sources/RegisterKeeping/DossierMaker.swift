@@ -11,12 +11,18 @@ struct DossierMaker {
         var listings: [ListingDossier] = []
         var traced: [TracedEvent] = []
         for listing in stored.listings {
-            let events = stored.events.filter { $0.event.listing == listing.listing.id }
+            let events = stored.events.filter { $0.event.listing == listing.listing.id && !$0.isReplaced }
             let evaluated = evaluate(listing, events)
             listings.append(evaluated.listing)
             traced += evaluated.events
         }
-        let others = stored.events.filter { $0.event.listing == nil && $0.event.on <= day }
+        for event in stored.events where event.isReplaced && event.event.on <= day {
+            let effect = EventEffect(
+                event: event.event.id, effect: .superseded, warning: "a newer edition of the list states otherwise")
+            traced.append(trace(event, stored.asset.id, effect))
+        }
+        let current = stored.events.filter { !$0.isReplaced }
+        let others = current.filter { $0.event.listing == nil && $0.event.on <= day }
         traced += others.map { trace($0, stored.asset.id, EventEffect(event: $0.event.id, effect: .effective)) }
         for index in traced.indices { traced[index].hasPublicPlace = !stored.asset.particulars.isVacant }
         traced.sort {
@@ -28,7 +34,7 @@ struct DossierMaker {
         return Dossier(
             asset: stored.asset, authority: authority, status: leading?.status ?? .notNominated,
             standing: leading?.standing,
-            risks: RiskSignal.signals(of: stored.events.map(\.event), evaluations: evaluations, on: day),
+            risks: RiskSignal.signals(of: current.map(\.event), evaluations: evaluations, on: day),
             listings: listings, events: traced, permissions: leading?.permissions ?? [],
             duties: evaluations.flatMap(\.duties), warnings: evaluations.flatMap(\.warnings), aliases: [],
             firstSeen: Instant.text(stored.firstSeen), lastChanged: Instant.text(stored.lastChanged),

@@ -41,6 +41,8 @@ struct EventPlacing {
             placed.event.listing = nil
             return placed
         }
+        try checkLand(of: regime)
+        try checkExemption(of: event, regime)
         let listing = listing(for: event)
         let events = ofListing(listing?.id)
         try admit(event, regime, listing: listing, events: listing == nil ? [] : events)
@@ -66,8 +68,23 @@ struct EventPlacing {
         return stored.listings.last?.listing
     }
 
+    private func checkLand(of regime: Regime) throws {
+        let authority = Authorities.shipped.known(stored.asset.particulars.authority)
+        guard !regime.applies(in: authority.nation) else { return }
+        throw RegistryError(
+            .refused, "\(stored.asset.id): \(regime.title) does not apply in the area of \(authority.name)",
+            next: "record what happened to the asset itself, as closure-announced or for-sale")
+    }
+
+    private func checkExemption(of event: RegisterEvent, _ regime: Regime) throws {
+        guard let code = event.exemption, !regime.exemptions.contains(where: { $0.code == code }) else { return }
+        throw RegistryError(
+            .misuse, "--exemption: '\(code)' is no exemption of \(regime.title)",
+            next: "use one of \(regime.exemptions.map(\.code).joined(separator: ", "))")
+    }
+
     private func ofListing(_ listing: Listing.ID?) -> [RegisterEvent] {
-        stored.events.map(\.event).filter { $0.listing == listing }
+        stored.events.filter { !$0.isReplaced }.map(\.event).filter { $0.listing == listing }
     }
 
     private func admit(_ event: RegisterEvent, _ regime: Regime, listing: Listing?, events: [RegisterEvent]) throws {

@@ -67,6 +67,21 @@ struct Reception: Sendable {
             next: "name the authority with --authority, by GSS code or name (hearth councils lists them)")
     }
 
+    /// Where the file names another authority than the one it is imported for, unless that one has taken over
+    /// from it.
+    var disagreement: Issue? {
+        let named =
+            recognition.authorityCode.flatMap { Authorities.shipped[$0] }
+            ?? recognition.authorityName.flatMap(Authorities.shipped.named)
+        guard let named, let authority, named.code != authority.code, !named.successors.contains(authority.code) else {
+            return nil
+        }
+        return Issue(
+            .invalidOrganisation, value: named.code.text,
+            message: "the file names \(named.name), and was read as the list of \(authority.name)",
+            suggestion: "leave --authority out if the file is right")
+    }
+
     private static func lastComponent(of path: String) -> String {
         path.split(separator: "/").last.map(String.init) ?? path
     }

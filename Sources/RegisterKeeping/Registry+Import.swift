@@ -39,6 +39,7 @@ extension Registry {
             throw RegistryError(.misuse, "\(source.path): no authority", next: "name it with --authority")
         }
         let regimes = try Regimes.shipped()
+        try Registry.refuseForeignLaw(reception.file.kind, authority, source.path)
         return try translating(source.path) {
             let report = try writing(dryRun: dryRun) { store in
                 let writer = try RegisterWriter(
@@ -53,6 +54,17 @@ extension Registry {
             rehearsed.at = nil
             return rehearsed
         }
+    }
+
+    /// Lists of assets of community value are kept in England; elsewhere nothing that looks like one opens a window.
+    private static func refuseForeignLaw(
+        _ kind: ListingFile.Kind, _ authority: Authority, _ place: String
+    ) throws(RegistryError) {
+        guard Matching.Family(kind) == .communityValue, authority.nation != .england else { return }
+        throw RegistryError(
+            .refused,
+            "\(place): the law of assets of community value is in force in England only, and \(authority.name) is not there",
+            next: "import it as --list land-and-property or --list premises; Hearth opens no window for it")
     }
 
     private static func take(
@@ -75,6 +87,7 @@ extension Registry {
             tally.add(row.issues)
         }
         tally.add(outcome.reading)
+        if let issue = reception.disagreement { tally.add(issue) }
         let file = outcome.file
         var counts = session.counts
         try session.forEachGone { gone in
@@ -143,11 +156,19 @@ extension ImportSession.Taken {
         let place = (line: row.line, number: row.number)
         if let repeatedLine { return .repeated(proposal, at: place, firstLine: repeatedLine) }
         if let clashingLine { return .sharedReference(proposal, at: place, firstLine: clashingLine) }
+        if let event = leftOut.first {
+            let names = leftOut.map { "\($0.kind.rawValue) of \($0.on)" }.joined(separator: ", ")
+            return Issue(
+                .noLongerPublished, line: row.line, record: row.number, value: event.on.description,
+                message:
+                    "an earlier edition stated \(names) of \(asset), and this row does not; it stays, for a blank cell ends no period",
+                suggestion: "if it was an error, record the correction by hand with --supersedes")
+        }
         if let possibleMatch {
             return Issue(
                 .possibleMatch, line: row.line, record: row.number,
                 message:
-                    "'\(proposal.asset.name)' may be the entry \(possibleMatch) of \(asset), but their dates differ; it was taken as another",
+                    "'\(proposal.asset.name)' may be \(possibleMatch), but what is said of them differs; it was taken as another",
                 suggestion: "compare the two with hearth asset \(asset)")
         }
         return nil

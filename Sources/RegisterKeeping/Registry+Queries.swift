@@ -207,10 +207,13 @@ extension Registry {
             guard let authority = report.authority else { continue }
             newest[authority.code, default: [:]][report.file.kind] = report
         }
-        return newest.sorted { $0.key < $1.key }.map { code, lists in
+        let held = newest.keys.sorted().map(Authorities.shipped.known)
+        let others = Authorities.shipped.all.filter { newest[$0.code] == nil }
+        return (held + others).map { authority in
             AuthoritySummary(
-                authority: Authorities.shipped.known(code),
-                lists: lists.sorted { $0.key.rawValue < $1.key.rawValue }.map { kind, report in
+                authority: authority,
+                lists: (newest[authority.code] ?? [:]).sorted { $0.key.rawValue < $1.key.rawValue }.map {
+                    kind, report in
                     let seconds = report.at.flatMap(Instant.seconds) ?? 0
                     return AuthoritySummary.List(
                         kind: kind, lastImport: report.at ?? "",

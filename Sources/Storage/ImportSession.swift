@@ -17,8 +17,10 @@ public final class ImportSession {
         public var repeatedLine: Int?
         /// The line of an earlier row of this file with the same reference for another place.
         public var clashingLine: Int?
-        /// Another listing of the same place and name that may be the same one.
-        public var possibleMatch: Listing.ID?
+        /// The asset or listing that may be the same one, by its identifier.
+        public var possibleMatch: String?
+        /// Events that an earlier edition stated and this row leaves out; they stay.
+        public var leftOut: [RegisterEvent] = []
         public var changes: [Import.Change] = []
     }
 
@@ -135,9 +137,10 @@ public final class ImportSession {
             if record.listing != nil { try writer.projection.close(listing, at: entry) }
             try writer.projection.insert(particulars, id: listing, asset: record.asset, entry: entry)
         }
-        try replaceEvents(of: old, by: proposal.events, listing: listing, asset: record.asset, entry: entry)
+        let leftOut = try replaceEvents(
+            of: old, by: proposal.events, listing: listing, asset: record.asset, entry: entry)
         return Taken(
-            outcome: .changed, asset: record.asset, listing: listing,
+            outcome: .changed, asset: record.asset, listing: listing, leftOut: leftOut,
             changes: StatementChanges.between(old, proposal, role: record.role).map { change in
                 Import.Change(
                     asset: record.asset, listing: listing, line: row.line, field: change.field, old: change.old,
@@ -145,22 +148,33 @@ public final class ImportSession {
             })
     }
 
-    /// Published events that the newer edition no longer states are closed, new ones come in; those it
-    /// states again keep their identity.
+    /// Events that the newer edition states otherwise take the place of the older ones, which stay in the
+    /// history; those it states again keep their identity, and those that an officer has told already are not
+    /// told twice. What it leaves out stays: a blank cell ends no window. Only a removal is taken back with the
+    /// word for it, since that leaves the land protected.
+    ///
+    /// - Returns: what was left out and stays.
     private func replaceEvents(
         of old: RecordFinder.Statement, by events: [RegisterEvent], listing: Listing.ID?, asset: Asset.ID, entry: Int64
-    ) throws {
+    ) throws -> [RegisterEvent] {
         var remaining = old.events
         for (offset, event) in events.enumerated() {
             if let same = remaining.firstIndex(where: { $0.isSameStatement(as: event) }) {
                 remaining.remove(at: same)
                 continue
             }
+            if let older = remaining.firstIndex(where: { $0.kind == event.kind }) {
+                try close(remaining.remove(at: older), at: entry)
+            }
+            if old.toldByHand.contains(where: { $0.kind == event.kind && $0.on == event.on }) { continue }
             try writer.projection.insert(event, listing: listing, asset: asset, entry: entry, ordinal: offset + 1)
         }
-        for event in remaining {
-            if let id = event.id { try writer.projection.close(id, at: entry) }
-        }
+        for event in remaining where event.kind == .listingRemoved { try close(event, at: entry) }
+        return remaining.filter { $0.kind != .listingRemoved }
+    }
+
+    private func close(_ event: RegisterEvent, at entry: Int64) throws {
+        if let id = event.id { try writer.projection.close(id, at: entry) }
     }
 
     private func `repeat`(_ record: RecordFinder.Record, _ row: RowStatement) throws -> Taken {

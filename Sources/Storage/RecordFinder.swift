@@ -30,7 +30,7 @@ final class RecordFinder {
         var asset: Asset.ID?
         var keys: [Matching.Key]
         var clashingLine: Int?
-        var possibleMatch: Listing.ID?
+        var possibleMatch: String?
     }
 
     /// What a record stated: the projection's rows as they stand.
@@ -39,6 +39,7 @@ final class RecordFinder {
         var listing: Listing.Particulars?
         /// Those that lists published; what was told by hand is not the list's to change.
         var events: [RegisterEvent]
+        var toldByHand: [RegisterEvent]
     }
 
     private let connection: Connection
@@ -107,7 +108,7 @@ final class RecordFinder {
         let events = try liveEvents(of: record.asset, listing: record.listing)
         return Statement(
             asset: try particulars(of: record.asset), listing: try listing(record.listing)?.particulars,
-            events: events.filter { $0.basis != .recorded })
+            events: events.filter { $0.basis != .recorded }, toldByHand: events.filter { $0.basis == .recorded })
     }
 
     func liveEvents(of asset: Asset.ID, listing: Listing.ID?) throws -> [RegisterEvent] {
@@ -141,11 +142,18 @@ final class RecordFinder {
         }
         var renamed: Record?
         for candidate in candidates {
-            if Matching.isSamePlace(try particulars(of: candidate.asset), proposal.asset) {
+            let known = try particulars(of: candidate.asset)
+            if Matching.isSamePlace(known, proposal.asset) {
                 found.match = candidate.isSeen ? .seen(candidate) : .same(candidate)
                 return found
             }
-            if candidate.isSeen { found.clashingLine = candidate.line } else { renamed = renamed ?? candidate }
+            if candidate.isSeen {
+                found.clashingLine = candidate.line
+            } else if Matching.isSimilarPlace(known, proposal.asset) {
+                renamed = renamed ?? candidate
+            } else {
+                found.possibleMatch = candidate.listing?.description ?? candidate.asset.description
+            }
         }
         guard let sharedKey = Matching.sharedReferenceKey(proposal.asset, proposal.listing, family) else {
             return found
@@ -153,8 +161,10 @@ final class RecordFinder {
         if let shared = try records(sharedKey).first {
             found.keys[0] = sharedKey
             found.match = shared.isSeen ? .seen(shared) : .same(shared)
+            found.possibleMatch = nil
         } else if let renamed {
             found.match = .same(renamed)
+            found.possibleMatch = nil
         } else {
             found.keys[0] = sharedKey
             found.asset = try assetOfNewListing(proposal, placeKey, family)
@@ -191,7 +201,7 @@ final class RecordFinder {
                 return found
             }
             found.asset = candidate.asset
-            if !candidate.isSeen { found.possibleMatch = candidate.listing }
+            if !candidate.isSeen { found.possibleMatch = candidate.listing?.description ?? candidate.asset.description }
         }
         return found
     }

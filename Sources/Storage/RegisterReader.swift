@@ -25,6 +25,8 @@ public final class RegisterReader {
 
     public struct StoredEvent: Sendable {
         public var event: RegisterEvent
+        /// A newer edition of the list states otherwise.
+        public var isReplaced: Bool
         /// Seconds since 1970.
         public var at: Int64
         public var source: Provenance?
@@ -36,6 +38,7 @@ public final class RegisterReader {
     private let selectListings: Statement
     private let selectEvents: Statement
     private let selectRecords: Statement
+    private let selectRecord: Statement
     private let selectClaimed: Statement
     private let selectInstant: Statement
     private let imports: [ImportSpan]
@@ -60,10 +63,10 @@ public final class RegisterReader {
             """)
         selectEvents = try connection.prepare(
             """
-            SELECT \(Row.eventColumns)
+            SELECT \(Row.eventColumns), e.until IS NOT NULL AND e.until <= ?2
             FROM events AS e
             WHERE (e.key BETWEEN ?1 * 64 AND ?1 * 64 + 63 OR e.asset = ?1 AND e.asset <> e.key / 64)
-              AND e.asset = ?1 AND e.key / 64 <= ?2 AND (e.until IS NULL OR e.until > ?2)
+              AND e.asset = ?1 AND e.key / 64 <= ?2
             ORDER BY e.day, e.key
             """)
         selectRecords = try connection.prepare(
@@ -73,6 +76,13 @@ public final class RegisterReader {
             FROM records AS r
             JOIN ledger AS g ON g.entry = r.entry
             WHERE (r.entry = ?1 OR r.asset = ?1 AND r.asset <> r.entry) AND r.asset = ?1 AND r.entry <= ?2 AND (r.until IS NULL OR r.until > ?2) AND r.role <> 'repeat'
+            """)
+        selectRecord = try connection.prepare(
+            """
+            SELECT r.import, r.line, g.claimed
+            FROM records AS r
+            JOIN ledger AS g ON g.entry = r.entry
+            WHERE r.entry = ?
             """)
         selectClaimed = try connection.prepare("SELECT key, value FROM json_each(?)")
         selectInstant = try connection.prepare("SELECT at FROM ledger WHERE entry = ?")
@@ -155,8 +165,10 @@ public final class RegisterReader {
             let event = try row.event()
             let told = event.id?.entry ?? 0
             changed = max(changed, told)
-            let source = event.basis == .recorded ? nil : sources.first { $0.listing == event.listing }?.provenance
-            events.append(StoredEvent(event: event, at: try instant(of: told), source: source))
+            let source = event.basis == .recorded ? nil : try source(of: told, among: sources)
+            events.append(
+                StoredEvent(
+                    event: event, isReplaced: row.integer(22) == 1, at: try instant(of: told), source: source))
             return true
         }
 
@@ -184,6 +196,21 @@ public final class RegisterReader {
             return true
         }
         return sources
+    }
+
+    /// The row that an entry was told by, which a newer one may have taken the place of.
+    private func source(of entry: Int64, among sources: [Source]) throws -> Provenance? {
+        if let current = sources.first(where: { $0.entry == entry }) { return current.provenance }
+        var provenance: Provenance?
+        selectRecord.bind(1, entry)
+        try selectRecord.forEach { row in
+            guard let origin = span(of: row.integer(0)) else { return false }
+            provenance = Provenance(
+                importID: Import.ID(origin.id), fileSHA256: origin.sha256, line: Int(row.integer(1)),
+                claimed: try claimed(row.optionalText(2)))
+            return false
+        }
+        return provenance
     }
 
     private func claimed(_ json: String?) throws -> [(column: String, text: String)] {

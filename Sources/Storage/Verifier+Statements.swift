@@ -92,25 +92,20 @@ extension Verifier {
             LIMIT 20
             """)
         try find(
-            "events", "it holds another number of published events than its newest row states",
+            "events", "what its newest row states of the day is not there",
             """
-            WITH told AS MATERIALIZED (
-                SELECT r.asset, r.listing, sum(coalesce(json_array_length(g.content, '$.events'), 0)) AS events
-                FROM records AS r
-                JOIN ledger AS g ON g.entry = r.entry
-                WHERE r.until IS NULL AND r.role <> 'repeat'
-                GROUP BY r.asset, r.listing
-            ),
-            held AS MATERIALIZED (
-                SELECT asset, listing, count(*) AS events
-                FROM events
-                WHERE until IS NULL AND basis <> 'recorded'
-                GROUP BY asset, listing
-            )
-            SELECT 'a' || told.asset || coalesce(', l' || told.listing, '')
-            FROM told
-            LEFT JOIN held ON held.asset = told.asset AND held.listing IS told.listing
-            WHERE told.events <> coalesce(held.events, 0)
+            SELECT 'a' || r.asset || coalesce(', l' || r.listing, '') || ', entry ' || r.entry
+            FROM records AS r
+            JOIN ledger AS g ON g.entry = r.entry
+            JOIN json_each(g.content, '$.events') AS j
+            WHERE r.until IS NULL AND r.role <> 'repeat'
+              AND NOT EXISTS (
+                  SELECT 1
+                  FROM events AS e
+                  WHERE (e.key BETWEEN r.asset * 64 AND r.asset * 64 + 63 OR e.asset = r.asset AND e.asset <> e.key / 64)
+                    AND e.asset = r.asset AND e.listing IS r.listing AND e.until IS NULL
+                    AND e.kind = j.value ->> '$.event'
+                    AND date(e.day * 86400, 'unixepoch') = j.value ->> '$.on')
             LIMIT 20
             """)
     }

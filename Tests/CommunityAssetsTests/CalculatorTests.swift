@@ -23,7 +23,7 @@ import Testing
             windows == [
                 expected("interim-moratorium", "2026-10-11", nil, .closed, nil, .block, "6 weeks"),
                 expected("full-moratorium", "2027-02-28", "2027-02-27", .notTriggered, nil, .block, "6 months"),
-                expected("protected-period", "2028-02-29", "2028-02-28", .open, 465, .permit, "18 months"),
+                expected("protected-period", "2028-02-29", "2028-02-28", .open, 464, .permit, "18 months"),
             ])
         #expect(windows.allSatisfy { $0.agrees == nil })
     }

@@ -23,8 +23,7 @@ extension Regime {
             return .refused(
                 code: "event-in-the-future",
                 message: "\(event.on.inWords) is after the legal day, \(legalDay.inWords)",
-                next: "record what has happened once it has, or correct the date",
-                provision: rule?.citation ?? "")
+                next: "record what has happened once it has, or correct the date", provision: "")
         }
         if let reference = danglingReference(of: event, in: history) { return reference }
         guard let rule else { return nil }

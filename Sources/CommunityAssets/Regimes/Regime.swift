@@ -111,6 +111,9 @@ public final class Regime: Sendable {
     }
 
     /// The period of a kind, as `full-moratorium`.
+    /// Whether land in a nation is under the regime.
+    public func applies(in nation: Authority.Nation) -> Bool { jurisdiction.rawValue == nation.rawValue }
+
     public func period(_ kind: String) -> Period? {
         periods.first { $0.kind == kind }
     }

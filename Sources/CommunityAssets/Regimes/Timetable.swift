@@ -100,7 +100,7 @@ extension Timetable {
         _ standing: WindowStanding, notice: RegisterEvent.ID? = nil, claims: Bool
     ) {
         let decisive =
-            plan.period.effect == .deadline
+            plan.period.effect == .deadline || plan.period.effect == .permit
             ? counted.alternativeLastDay ?? counted.lastDay
             : counted.range(course.regime.monthEndPolicy)?.lastDay
         let isOpen = standing.state == .open

@@ -53,7 +53,8 @@ public struct Window: Hashable, Sendable {
     public var state: State
     public var endedOn: CalendarDate?
     public var endedBy: RegisterEvent.ID?
-    /// 0 on the last day; nil unless open. For a deadline it counts to the earlier reading, for a block to the later.
+    /// 0 on the last day; nil unless open. For a deadline or a leave it counts to the earlier reading, for a block
+    /// to the later.
     public var daysLeft: Int?
     public var effect: Effect
     public var because: Because
@@ -90,6 +91,9 @@ public struct Window: Hashable, Sendable {
 
     /// The day that someone must act by, or that a block must be respected to.
     public var decisiveLastDay: CalendarDate? {
-        effect == .deadline ? alternativeLastDay ?? lastDay : lastDay
+        switch effect {
+        case .deadline, .permit: alternativeLastDay ?? lastDay
+        case .block, .expire, .lookback: lastDay
+        }
     }
 }

@@ -65,6 +65,17 @@ public enum Matching {
             && folded(one.address ?? "") == folded(other.address ?? "")
     }
 
+    /// Whether two sets of particulars share a name, a postcode, an address or a UPRN: enough to take one for the
+    /// other put right, where they have one reference.
+    public static func isSimilarPlace(_ one: Asset.Particulars, _ other: Asset.Particulars) -> Bool {
+        func agree(_ first: String?, _ second: String?) -> Bool {
+            guard let first, let second else { return false }
+            return folded(first) == folded(second)
+        }
+        return agree(one.name, other.name) || agree(one.postcode, other.postcode) || agree(one.address, other.address)
+            || agree(one.uprn, other.uprn)
+    }
+
     /// Whether two accounts of a listing can be of the same nomination: the one does not say that it
     /// succeeded and the other that it failed, no day that both give differs, and together their days come
     /// in the order of the law: nominated, decided, entered.

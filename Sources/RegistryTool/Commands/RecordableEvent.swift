@@ -24,7 +24,8 @@ struct RecordableEvent: Sendable {
             needed: ["decision"]),
         RecordableEvent(kind: .listingEntered, meaning: "the land was entered in the list"),
         RecordableEvent(kind: .inclusionNoticeGiven, meaning: "the council gave notice of the entry"),
-        RecordableEvent(kind: .listingRemoved, meaning: "the land was taken off the list", details: ["reason"]),
+        RecordableEvent(
+            kind: .listingRemoved, meaning: "the land was taken off the list", details: ["reason"], needed: ["reason"]),
         RecordableEvent(
             kind: .disposalNoticeReceived, meaning: "the owner told the council of wishing to sell",
             details: ["owner", "part"]),

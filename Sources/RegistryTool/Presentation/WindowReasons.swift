@@ -60,7 +60,8 @@ struct WindowReasons {
     private var arithmetic: String {
         guard let lastDay = window.lastDay else { return "from \(window.firstDay.long), until another event" }
         let between = window.firstDay.days(until: lastDay)
-        let days = isFirstDayCounted ? "\(counted(between + 1, "day")), both ends counted" : "\(counted(between, "day")) after"
+        let days =
+            isFirstDayCounted ? "\(counted(between + 1, "day")), both ends counted" : "\(counted(between, "day")) after"
         guard let length = period?.duration else { return "\(window.firstDay.long) to \(lastDay.long), \(days)" }
         let first = isFirstDayCounted ? "as day 1" : "not counted"
         return "\(window.firstDay.long), \(first), + \(length.inWords) = \(lastDay.long) (\(days))"
