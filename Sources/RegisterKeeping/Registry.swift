@@ -67,7 +67,8 @@ public final class Registry {
     /// Makes the registry beside its place and moves it there when it is whole, so that nobody ever sees half
     /// of one; being nobody else's, it needs no journal until then.
     private func creating<Value>(dryRun: Bool, _ body: (Store) throws -> Value) throws -> Value {
-        let draft = "\(path).draft-\(CurrentProcess.identifier)"
+        // A process's number comes again, in a container at once, and with it what a dead one left behind.
+        let draft = "\(path).draft-\(SHA256.hexadecimal(RandomBytes.make(8)))"
         defer { FileMove.discard(draft) }
         var value: Value
         do {

@@ -68,6 +68,16 @@ import Testing
         }
     }
 
+    @Test func `what a dead process of the same number left behind disturbs nobody`() throws {
+        let outcome = try hearth.shell(
+            """
+            echo 'half of a registry' > hearth.db.draft-$$
+            exec "$HEARTH" import '\(HearthBinary.demo("oakenmarsh/sample.csv"))' --authority \(HearthBinary.authority)
+            """)
+        #expect(outcome.status == 0, "\(outcome.stderr)")
+        try hearth.expectWhole()
+    }
+
     @Test func `a folder that cannot be written is said to be so`() throws {
         if getuid() == 0 {
             // To root every folder can be written; /proc is one that nobody can.
