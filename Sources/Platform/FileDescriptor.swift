@@ -31,12 +31,26 @@ struct FileDescriptor: ~Copyable {
     /// Reads into the bytes from `offset` on; 0 at the end of the file.
     func read(into bytes: inout [UInt8], from offset: Int, path: String) throws(FileError) -> Int {
         while true {
+            try awaitBytes(path: path)
             let count = unsafe bytes.withUnsafeMutableBytes { buffer in
                 // The buffer is not empty: the caller's offset lies inside it.
                 unsafe Glibc.read(number, buffer.baseAddress! + offset, buffer.count - offset)
             }
             if count >= 0 { return count }
             guard errno == EINTR else { throw .last(path) }
+            guard !Interruption.isRequested else { throw .interrupted(path) }
+        }
+    }
+
+    /// Waits until a read has something to tell. A signal may reach another thread than the one that reads, so a
+    /// pipe that keeps us waiting is looked at again and again.
+    private func awaitBytes(path: String) throws(FileError) {
+        var waiting = pollfd(fd: number, events: Int16(POLLIN), revents: 0)
+        let milliseconds: Int32 = 200
+        while true {
+            let ready = unsafe poll(&waiting, 1, milliseconds)
+            // What poll cannot tell, the read will.
+            if ready > 0 || (ready < 0 && errno != EINTR) { return }
             guard !Interruption.isRequested else { throw .interrupted(path) }
         }
     }

@@ -11,6 +11,8 @@ public struct FileError: Error, Hashable, Sendable {
         case brokenPipe
         /// The disk or the quota is full.
         case full
+        /// Something is there by now that was not there before.
+        case taken
         /// A signal asked to stop.
         case interrupted
         /// Anything else.

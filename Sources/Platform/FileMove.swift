@@ -4,7 +4,7 @@ internal import Glibc
 public enum FileMove {
     /// Moves a file to a path where nothing is, after its bytes have reached the disk.
     ///
-    /// - Throws: `failed` where something is there by now; it is never overwritten.
+    /// - Throws: `taken` where something is there by now; it is never overwritten.
     public static func publish(_ draft: String, as path: String) throws(FileError) {
         try synchronise(draft)
         // A second name for the same file, unlike a rename, never takes the place of another.
@@ -15,7 +15,7 @@ public enum FileMove {
         }
         switch errno {
         case EEXIST:
-            throw FileError(.failed, path, "another process made it in the meantime", next: "run the command again")
+            throw FileError(.taken, path, "another process made it in the meantime", next: "run the command again")
         case EPERM,
             EOPNOTSUPP where !InputFile.exists(path):
             // A file system without links, as on a memory stick.

@@ -53,22 +53,26 @@ public final class Registry {
 
     /// Writes all of `body` or nothing; with `dryRun` nothing, and the same answer.
     func writing<Value>(dryRun: Bool, _ body: (Store) throws -> Value) throws -> Value {
-        if let opened {
+        do {
+            guard let opened else { return try creating(dryRun: dryRun, body) }
             let value = try opened.writing(dryRun: dryRun) { try body(opened) }
             opened.truncateLog()
             return value
+        } catch let error as StoreError {
+            // What goes wrong with the registry is told of it, not of the file that is read into it.
+            throw RegistryError(error, path)
         }
-        return try creating(dryRun: dryRun, body)
     }
 
     /// Makes the registry beside its place and moves it there when it is whole, so that nobody ever sees half
     /// of one; being nobody else's, it needs no journal until then.
     private func creating<Value>(dryRun: Bool, _ body: (Store) throws -> Value) throws -> Value {
-        let draft = "\(path).draft-\(CurrentProcess.identifier)"
+        // A process's number comes again, in a container at once, and with it what a dead one left behind.
+        let draft = "\(path).draft-\(SHA256.hexadecimal(RandomBytes.make(8)))"
         defer { FileMove.discard(draft) }
         var value: Value
         do {
-            let store = try Store(draft: draft)
+            let store = try emptyDraft(draft)
             value = try store.writing(dryRun: dryRun) { try body(store) }
             if dryRun { return value }
             try store.settle()
@@ -76,6 +80,16 @@ public final class Registry {
         try FileMove.publish(draft, as: path)
         opened = try Registry.open(path, access)
         return value
+    }
+
+    private func emptyDraft(_ draft: String) throws -> Store {
+        do {
+            return try Store(draft: draft)
+        } catch let error as StoreError where error.kind == .missing {
+            throw RegistryError(
+                .unreadable, "\(path): the registry cannot be made there",
+                next: "check that its folder is there and may be written to")
+        }
     }
 
     // MARK: Vantage

@@ -51,6 +51,7 @@ extension RegistryError {
     init(_ error: FileError) {
         switch error.kind {
         case .missing, .directory, .empty, .forbidden: self.init(.unreadable, error.message, next: error.next)
+        case .taken: self.init(.busy, error.message, next: error.next)
         case .interrupted: self.init(.interrupted, error.message, next: error.next)
         case .brokenPipe, .full, .failed: self.init(.failed, error.message, next: error.next)
         }

@@ -70,6 +70,7 @@ extension ExitStatus {
         switch kind {
         case .missing, .directory, .empty, .forbidden: self = .unreadable
         case .brokenPipe: self = .done
+        case .taken: self = .busy
         case .interrupted: self = .interrupted
         case .full, .failed: self = .failed
         }

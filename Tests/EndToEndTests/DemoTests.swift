@@ -58,7 +58,7 @@ import Testing
     /// What the notes of `Imports/demo` promise to a reader on the demo's day: name, kind, last day, state.
     static let promises: [(name: String, kind: String, lastDay: String, state: String)] = [
         ("The Weir Inn", "interim-moratorium", "2026-11-22", "open"),
-        ("The Clog and Billycock", "full-moratorium", "2026-11-25", "open"),
+        ("Sedgeley Moor School House", "full-moratorium", "2026-11-24", "open"),
         ("The Kestrel", "interim-moratorium", "2026-11-30", "open"),
         ("The Tallow Chandler", "full-moratorium", "2026-11-28", "open"),
         ("Kestrel Vale Swimming Pool", "full-moratorium", "2027-02-28", "open"),

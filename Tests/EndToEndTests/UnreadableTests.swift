@@ -118,7 +118,7 @@ import Testing
         for (name, says) in [
             ("newer.db", "newer"), ("other.db", "no registry"), ("text.db", "no registry"),
             ("folder.db", "is a directory"), ("absent.db", "there is no registry"),
-            ("absent/hearth.db", "there is no"),
+            ("absent/hearth.db", "absent/hearth.db: "),
         ] {
             for words in [
                 ["assets"], ["verify"], ["export"], ["asset", "a2"], ["record", "closed", "a2", "--on", "2026-01-01"],

@@ -1,0 +1,39 @@
+import CommunityAssets
+import Foundation
+
+@testable import RegisterKeeping
+
+/// A folder of a test's own, gone with the test.
+final class TemporaryFolder {
+    private let url: URL
+    static let today = CalendarDate(iso: "2026-11-21")!
+
+    init() throws {
+        url = FileManager.default.temporaryDirectory.appending(path: "hearth-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: url) }
+
+    var registryPath: String { url.appending(path: "hearth.db").path }
+    var names: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []).sorted() }
+
+    func registry(_ access: Registry.Access = .creating) throws -> Registry {
+        try Registry(path: registryPath, access: access)
+    }
+
+    static let header =
+        "reference,asset name,address,postcode,owner,date nominated,date of decision,decision,date listed"
+
+    func listing(_ rows: [String], name: String = "list.csv") throws -> ListingSource {
+        let file = url.appending(path: name)
+        try Data(([Self.header] + rows).joined(separator: "\n").utf8).write(to: file)
+        return ListingSource(path: file.path)
+    }
+
+    func options() -> ImportOptions {
+        var options = ImportOptions(today: Self.today)
+        options.authority = "Oakenmarsh"
+        return options
+    }
+}

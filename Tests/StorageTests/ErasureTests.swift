@@ -1,0 +1,56 @@
+import CommunityAssets
+import Foundation
+import SQLite
+import Testing
+
+@testable import Storage
+
+/// A person is erased, and the ledger goes on verifying.
+@Suite struct ErasureTests {
+    private let registry: TemporaryRegistry
+    private let asset: Asset.ID
+
+    init() throws {
+        registry = try TemporaryRegistry()
+        asset = try registry.write { try $0.add(TemporaryRegistry.anchor) }
+        _ = try registry.close(
+            asset,
+            privately: [
+                PrivateValue(field: "owner", text: "Zebediah Quillfeather"),
+                PrivateValue(field: "owner", text: "Marmaduke Quillfeather"),
+                PrivateValue(field: "evidence", text: "seen by the neighbour"),
+            ])
+    }
+
+    @Test func `what is erased is gone, what is not stays, and everything verifies`() throws {
+        let head = try registry.store().head(upTo: nil)
+        #expect(try registry.write { try $0.erasePrivateValues(of: asset, field: "owner") } > 0)
+        #expect(try registry.store().privateValues(of: asset).map(\.text) == ["seen by the neighbour"])
+        #expect(try registry.findings().isEmpty)
+        let now = try registry.store().head(upTo: nil)
+        #expect(now.entry == head.entry + 1)
+        #expect(try registry.store().head(upTo: head.entry).hash == head.hash)
+        let texts = try registry.connection().all(
+            "SELECT coalesce(p.text, '') || g.content FROM private_values AS p JOIN ledger AS g USING (entry)"
+        ) { $0.text(0) }
+        #expect(!texts.joined().contains("Quillfeather"))
+    }
+
+    @Test func `the ledger never held the text`() throws {
+        let contents = try registry.connection().all("SELECT content FROM ledger") { $0.text(0) }
+        #expect(contents.joined().contains("\"private\""))
+        #expect(!contents.joined().contains("Quillfeather"))
+    }
+
+    @Test func `erasing what is not there writes nothing`() throws {
+        let before = try registry.store().head(upTo: nil).entry
+        #expect(try registry.write { try $0.erasePrivateValues(of: asset, field: "telephone") } == 0)
+        #expect(try registry.store().head(upTo: nil).entry == before)
+    }
+
+    @Test func `the same text twice has two digests`() throws {
+        _ = try registry.close(asset, privately: [PrivateValue(field: "owner", text: "Zebediah Quillfeather")])
+        let salts = try registry.connection().all("SELECT hex(salt) FROM private_values") { $0.text(0) }
+        #expect(Set(salts).count == salts.count)
+    }
+}
