@@ -76,4 +76,21 @@ public final class InputFile: Sendable {
     public static func exists(_ path: String) -> Bool {
         unsafe path.withCString { unsafe access($0, F_OK) } == 0
     }
+
+    /// Whether a path is there and is neither a plain file nor a directory: a pipe or a device, which may never end.
+    public static func isStream(_ path: String) -> Bool {
+        guard let status = status(of: path) else { return false }
+        return !status.isRegular && !status.isDirectory
+    }
+
+    /// Whether two paths lead to one file.
+    public static func isSame(_ path: String, _ other: String) -> Bool {
+        guard let one = status(of: path), let two = status(of: other) else { return false }
+        return one.st_dev == two.st_dev && one.st_ino == two.st_ino
+    }
+
+    private static func status(of path: String) -> stat? {
+        var status = stat()
+        return unsafe path.withCString { unsafe stat($0, &status) } == 0 ? status : nil
+    }
 }

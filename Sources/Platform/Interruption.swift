@@ -21,6 +21,9 @@ public enum Interruption {
         _ = unsafe sigprocmask(SIG_UNBLOCK, &awaited, nil)
     }
 
+    /// What was to be undone is done; the wish comes too late and is let go. Answers whether there was one.
+    public static func letGo() -> Bool { requested.exchange(false, ordering: .relaxed) }
+
     public static var isRequested: Bool { requested.load(ordering: .relaxed) }
 }
 

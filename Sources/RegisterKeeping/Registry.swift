@@ -36,6 +36,11 @@ public final class Registry {
     }
 
     private static func open(_ path: String, _ access: Access) throws -> Store {
+        guard !InputFile.isStream(path) else {
+            throw RegistryError(
+                .unreadable, "\(path): is a pipe or a device, and no registry",
+                next: "name a registry with --registry PATH")
+        }
         // A path that is no file gives a better message than SQLite's.
         _ = try InputFile(path)
         return try Store(path: path, access: access == .reading ? .reading : .writing)

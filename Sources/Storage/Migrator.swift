@@ -27,6 +27,9 @@ struct Migrator {
                 throw StoreError(.notARegistry, "the file is a database, but no registry of Hearth")
             }
         }
+        guard hasTables || version > 0 || mayWrite else {
+            throw StoreError(.notARegistry, "the file holds no registry")
+        }
         guard version <= newest else {
             throw StoreError(.newer, "a newer program made the registry (form \(version); this one knows \(newest))")
         }

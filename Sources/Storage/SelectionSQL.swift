@@ -41,8 +41,10 @@ enum SelectionSQL {
     private static func postcodes(_ postcodes: [String]) -> SQL {
         .joined(
             postcodes.map { postcode in
+                // A space follows the outward code, and "!" follows the space.
                 postcode.contains(" ")
-                    ? "a.postcode = \(postcode)" : "(a.postcode = \(postcode) OR a.postcode LIKE \(postcode + " %"))"
+                    ? "a.postcode = \(postcode)"
+                    : "(a.postcode = \(postcode) OR a.postcode > \(postcode + " ") AND a.postcode < \(postcode + "!"))"
             }, by: " OR ", bracketed: true)
     }
 

@@ -271,6 +271,8 @@ extension RowReader {
                 withheld.contains(number)
             else { continue }
             issues[index].value = nil
+            issues[index].message = "the cell cannot be read; it is not shown, as the property is vacant"
+            issues[index].suggestion = nil
         }
         let outward = asset.postcode?.split(separator: " ").first.map(String.init)
         asset.uprn = nil

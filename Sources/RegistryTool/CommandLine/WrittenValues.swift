@@ -7,11 +7,19 @@ extension CalendarDate {
     /// `2026-03-25`, or the day first as in the United Kingdom: `25/03/2026`, `25.3.2026`.
     init(writtenAs text: String, for what: String) throws(RegistryError) {
         if let day = CalendarDate(iso: text) ?? CalendarDate(dayFirst: text) {
+            guard CalendarDate.years.contains(day.year) else {
+                throw .misuse(
+                    "\(what): '\(text)' is in a year that no register reaches",
+                    next: "write a year from \(CalendarDate.years.lowerBound) to \(CalendarDate.years.upperBound)")
+            }
             self = day
             return
         }
         throw .misuse("\(what): '\(text)' is not a day", next: "write it as 2026-03-25 or 25/03/2026")
     }
+
+    /// From the last century's memory to a lifetime ahead; a year beyond is a slip of the hand.
+    private static let years = 1900...2200
 
     private init?(dayFirst text: String) {
         let parts = text.split(omittingEmptySubsequences: false) { $0 == "/" || $0 == "." || $0 == "-" }

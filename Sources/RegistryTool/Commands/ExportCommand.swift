@@ -59,6 +59,9 @@ private struct Export {
         let ending = path?.split(separator: ".").last.map { $0.lowercased() }
         format = invocation.choice("format", as: ExportFormat.self) ?? ending.flatMap(ExportFormat.init) ?? .json
         isQuiet = invocation.isQuiet
+        if let path, InputFile.isSame(path, registry.path) {
+            throw RegistryError.misuse("--output: '\(path)' is the registry itself", next: "name another file")
+        }
         do throws(FileError) {
             output = if let path { try OutputFile(path: path) } else { OutputFile() }
         } catch {

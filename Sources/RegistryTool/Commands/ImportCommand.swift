@@ -58,8 +58,14 @@ extension Command {
                             try Registry.check(ListingSource(path: path), options, progress: { progress.show($0) })
                         }
                     progress.clear()
+                    // Stored is stored: a signal that came later is answered after the report.
+                    let comesTooLate = Interruption.letGo()
                     try take(batch)
                     if batch.counts.rejected > 0 { status = max(status, .rowsRejected) }
+                    if comesTooLate {
+                        if path != invocation.operands.last { status = .interrupted }
+                        return
+                    }
                 } catch let error as RegistryError {
                     // A file that cannot be read does not keep the others from being read.
                     status = max(status, Complaint(error).tell())
