@@ -129,7 +129,8 @@ struct Opening {
                 issues.append(
                     Issue(
                         .unknownColumn, line: line, column: column.name,
-                        message: "the column '\(column.name)' is not known: its cells are kept, and published as they are"))
+                        message:
+                            "the column '\(column.name)' is not known: its cells are kept, and published as they are"))
             }
         }
     }
