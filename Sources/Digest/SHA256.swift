@@ -7,6 +7,7 @@ internal import CGnuTLS
     public init() {
         var handle: gnutls_hash_hd_t?
         let code = unsafe gnutls_hash_init(&handle, GNUTLS_DIG_SHA256)
+        // GnuTLS always has SHA-256; without it no ledger could be written or believed, and going on would be worse.
         guard code == 0, let handle = unsafe handle else { fatalError("GnuTLS has no SHA-256") }
         unsafe self.handle = handle
     }

@@ -42,7 +42,9 @@ struct Reception: Sendable {
         }
         authority = try Reception.authority(
             options.authority, mapping: optionMapping, recognition, of: name, isNeeded: needsAuthority)
-        mapping = try optionMapping ?? authority.flatMap { try ShippedMappings.mapping(for: $0.code, recognition) }
+        mapping =
+            try optionMapping
+            ?? authority.flatMap { try ShippedMappings.mapping(for: $0.code, options.kind ?? recognition.kind) }
         isFull = options.isFull ?? mapping?.isFull ?? false
         file = ListingFile(
             name: Reception.lastComponent(of: name), bytes: input.size ?? 0, sha256: "",

@@ -126,7 +126,7 @@ public final class Registry {
                         next: "write a number, or an instant as 2026-11-21T09:30:00Z")
                 }
                 // A day alone means all that was told on it.
-                let isDay = text.utf8.count == CalendarDate.endOfTime.isoBytes.count
+                let isDay = CalendarDate(iso: text) != nil
                 return Vantage(legalDay: day, entry: try store.entry(at: isDay ? seconds + Instant.lastOfDay : seconds))
             }
         }

@@ -101,19 +101,4 @@ internal import CSQLite
             if !goOn { return }
         }
     }
-
-    /// Takes one step, for callers that walk several statements side by side; `reset` when done.
-    public func step() throws(SQLiteError) -> Bool {
-        let code = unsafe sqlite3_step(handle)
-        if code == SQLITE_ROW { return true }
-        guard code == SQLITE_DONE else { throw connection.error(code) }
-        return false
-    }
-
-    /// The row that the last `step` reached.
-    public func withRow<Value>(_ body: (borrowing Row) throws -> Value) rethrows -> Value {
-        try body(unsafe Row(handle: handle))
-    }
-
-    public func reset() { unsafe sqlite3_reset(handle) }
 }

@@ -51,7 +51,6 @@ public final class ImportSession {
         insertConfirmation = try connection.prepare("INSERT OR IGNORE INTO confirmations VALUES (?, ?)")
         // With rows first and indexes after them the disk is written in order.
         postponed = isFirst ? try PostponedIndexes(connection: connection) : nil
-        writer.projection.indexesSearch = false
 
         content.beginObject()
         content.member("file", file.name)

@@ -8,14 +8,11 @@ final class Projection {
     private let connection: Connection
     private let insertAsset: Statement
     private let closeAsset: Statement
-    private let indexAsset: Statement
     private let insertListing: Statement
     private let closeListing: Statement
     private let insertEvent: Statement
     private let closeEvent: Statement
     private var details = JSONWriter()
-    /// Whether versions of assets go into the search index one by one, or all at the end of a bulk load.
-    var indexesSearch = true
 
     init(connection: Connection) throws {
         self.connection = connection
@@ -24,8 +21,6 @@ final class Projection {
         closeAsset = try connection.prepare(
             "UPDATE assets SET until = ?1 WHERE (entry = ?2 OR id = ?2 AND id <> entry) AND until IS NULL AND entry < ?1"
         )
-        indexAsset = try connection.prepare(
-            "INSERT INTO asset_search (rowid, name, address, postcode, reference) VALUES (?, ?, ?, ?, ?)")
         insertListing = try connection.prepare("INSERT INTO listings VALUES (?, NULL, ?, ?, ?, ?, ?, ?, ?, ?)")
         closeListing = try connection.prepare(
             "UPDATE listings SET until = ?1 WHERE (entry = ?2 OR id = ?2 AND id <> entry) AND until IS NULL AND entry < ?1"
@@ -56,17 +51,9 @@ final class Projection {
         row.bind(18, asset.ownership.rawValue)
         row.bind(19, Int64(asset.isVacant ? 1 : 0))
         try row.run()
-        if indexesSearch {
-            indexAsset.bind(1, entry)
-            indexAsset.bind(2, asset.name)
-            indexAsset.bind(3, asset.address)
-            indexAsset.bind(4, asset.postcode)
-            indexAsset.bind(5, asset.reference)
-            try indexAsset.run()
-        }
     }
 
-    /// Puts every version of the entries into the search index at once.
+    /// Puts every version of an asset that the entries told into the search index.
     func indexSearch(entries: ClosedRange<Int64>) throws {
         try connection.run(
             """

@@ -58,12 +58,13 @@ public final class RegisterReader {
             """
             SELECT \(Row.listingColumns)
             FROM listings AS l
-            WHERE (l.entry = ?1 OR l.asset = ?1 AND l.asset <> l.entry) AND l.asset = ?1 AND l.entry <= ?2 AND (l.until IS NULL OR l.until > ?2)
+            WHERE (l.entry = ?1 OR l.asset = ?1 AND l.asset <> l.entry) AND l.asset = ?1
+              AND l.entry <= ?2 AND (l.until IS NULL OR l.until > ?2)
             ORDER BY l.id
             """)
         selectEvents = try connection.prepare(
             """
-            SELECT \(Row.eventColumns), e.until IS NOT NULL AND e.until <= ?2
+            SELECT \(Row.eventColumns)
             FROM events AS e
             WHERE (e.key BETWEEN ?1 * 64 AND ?1 * 64 + 63 OR e.asset = ?1 AND e.asset <> e.key / 64)
               AND e.asset = ?1 AND e.key / 64 <= ?2
@@ -75,7 +76,8 @@ public final class RegisterReader {
                    (SELECT max(c.import) FROM confirmations AS c WHERE c.entry = r.entry AND c.import <= ?2)
             FROM records AS r
             JOIN ledger AS g ON g.entry = r.entry
-            WHERE (r.entry = ?1 OR r.asset = ?1 AND r.asset <> r.entry) AND r.asset = ?1 AND r.entry <= ?2 AND (r.until IS NULL OR r.until > ?2) AND r.role <> 'repeat'
+            WHERE (r.entry = ?1 OR r.asset = ?1 AND r.asset <> r.entry) AND r.asset = ?1
+              AND r.entry <= ?2 AND (r.until IS NULL OR r.until > ?2) AND r.role <> 'repeat'
             """)
         selectRecord = try connection.prepare(
             """
@@ -168,7 +170,8 @@ public final class RegisterReader {
             let source = event.basis == .recorded ? nil : try source(of: told, among: sources)
             events.append(
                 StoredEvent(
-                    event: event, isReplaced: row.integer(22) == 1, at: try instant(of: told), source: source))
+                    event: event, isReplaced: row.optionalInteger(1).map { $0 <= entry } ?? false,
+                    at: try instant(of: told), source: source))
             return true
         }
 

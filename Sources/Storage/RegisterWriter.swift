@@ -46,6 +46,7 @@ public final class RegisterWriter {
         content.endObject()
         let entry = try ledger.append(kind: "asset", subject: id.description, content: content.bytes)
         try projection.insert(asset, id: id, entry: entry)
+        try projection.indexSearch(entries: entry...entry)
         return id
     }
 

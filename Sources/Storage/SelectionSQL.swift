@@ -19,10 +19,7 @@ enum SelectionSQL {
         if let query = selection.query, let match = fullText(query) {
             conditions.append("a.entry IN (SELECT rowid FROM asset_search WHERE asset_search MATCH \(match))")
         }
-        if let box = selection.near.map(boundingBox) ?? selection.box {
-            conditions.append(within(box))
-            if selection.near != nil, let other = selection.box { conditions.append(within(other)) }
-        }
+        for box in [selection.near?.boundingBox, selection.box].compactMap({ $0 }) { conditions.append(within(box)) }
         if selection.concernsListings { conditions.append(listings(selection, entry: entry)) }
         if let anchors { conditions.append(events(anchors, entry)) }
         return conditions.isEmpty ? "TRUE" : .joined(conditions, by: " AND ")
@@ -39,13 +36,13 @@ enum SelectionSQL {
 
     /// Whole postcodes, and outward codes for all postcodes within them.
     private static func postcodes(_ postcodes: [String]) -> SQL {
-        .joined(
-            postcodes.map { postcode in
-                // A space follows the outward code, and "!" follows the space.
-                postcode.contains(" ")
-                    ? "a.postcode = \(postcode)"
-                    : "(a.postcode = \(postcode) OR a.postcode > \(postcode + " ") AND a.postcode < \(postcode + "!"))"
-            }, by: " OR ", bracketed: true)
+        let each = postcodes.map { postcode -> SQL in
+            // A space follows the outward code, and "!" follows the space.
+            postcode.contains(" ")
+                ? "a.postcode = \(postcode)"
+                : "(a.postcode = \(postcode) OR a.postcode > \(postcode + " ") AND a.postcode < \(postcode + "!"))"
+        }
+        return "(\(SQL.joined(each, by: " OR ")))"
     }
 
     /// Each word, or the beginning of one, somewhere in the asset; nil where the text has no word.
@@ -60,8 +57,6 @@ enum SelectionSQL {
         a.latitude BETWEEN \(box.south) AND \(box.north) AND a.longitude BETWEEN \(box.west) AND \(box.east)
         """
     }
-
-    private static func boundingBox(_ circle: Selection.Circle) -> Selection.Box { circle.boundingBox }
 
     private static func listings(_ selection: Selection, entry: Int64) -> SQL {
         var condition: SQL =
@@ -87,11 +82,5 @@ enum SelectionSQL {
                 WHERE (\(SQL.joined(kinds, by: " OR ")))
                   AND e.key / 64 <= \(entry) AND (e.until IS NULL OR e.until > \(entry)))
             """
-    }
-}
-
-extension SQL {
-    static func joined(_ fragments: [SQL], by separator: SQL, bracketed: Bool) -> SQL {
-        "(\(joined(fragments, by: separator)))"
     }
 }

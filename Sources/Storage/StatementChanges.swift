@@ -12,7 +12,9 @@ enum StatementChanges {
         var changes: [Change] = []
         if role == .asset { changes += differing(fields(of: old.asset), fields(of: new.asset)) }
         changes += differing(old.listing.map(fields) ?? [], new.listing.map(fields) ?? [])
-        changes += differing(fields(of: old.events), fields(of: new.events))
+        // What a row leaves out stays, but for a removal.
+        let told = Set(new.events.map(\.kind)).union([.listingRemoved])
+        changes += differing(fields(of: old.events.filter { told.contains($0.kind) }), fields(of: new.events))
         return changes
     }
 

@@ -4,7 +4,7 @@ import Importing
 import Testing
 
 /// Real councils' files, where they are beside the project. Facts about them only; none is copied here.
-@Suite(.enabled(if: FileOnDisk.hasData))
+@Suite(.enabled(if: FileOnDisk.hasData, "the real councils' files are not beside the project"))
 struct CouncilFileTests {
     private func reading(_ path: String, kind: ListingFile.Kind? = nil) throws -> WholeReading {
         try WholeReading(try FileOnDisk.bytes(FileOnDisk.data.appending(path: path)), kind: kind)

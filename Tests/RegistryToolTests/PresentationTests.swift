@@ -129,7 +129,7 @@ import Testing
             lines[2]
                 == "  sample.csv:14: decision date: '03/25/2024' is not a UK date; days come first: write 25/03/2024")
         #expect(lines[5] == "  and 2 more")
-        #expect(lines[6] == "--full would withdraw 3 entries that this file does not have.")
+        #expect(lines[6] == "A full list would withdraw 3 entries that this file does not have; none is withdrawn yet.")
         #expect(lines[7] == "Kept as import i42. Correct the rejected rows and read the file again.")
     }
 }

@@ -89,8 +89,10 @@ import Testing
         var seen: [Int64] = []
         try connection.prepareAlone("SELECT a FROM t ORDER BY a").forEach { row in
             let inner = try connection.prepareAlone("SELECT a FROM t ORDER BY a")
-            #expect(try inner.step())
-            seen.append(row.integer(0) + inner.withRow { $0.integer(0) })
+            try inner.forEach {
+                seen.append(row.integer(0) + $0.integer(0))
+                return false
+            }
             return true
         }
         #expect(seen == [2, 3, 4])

@@ -33,7 +33,7 @@ extension Command {
         .text("authority", "CODE|NAME", "the council whose list it is; else the file says"),
         .choice("list", "KIND", ListingFile.Kind.allCases.map(\.rawValue), "what the list holds; else recognised"),
         .flag(
-            "full", "the file is the whole list; what it lacks is reported, and withdrawn by hand",
+            "full", "the file is the whole list; what it lacks is reported, not withdrawn yet",
             excludes: ["partial"]),
         .flag("partial", "the file is a part of the list (usual)", excludes: ["full"]),
         .text("mapping", "FILE", "which column means what; else the council's own that ships, else the common words"),

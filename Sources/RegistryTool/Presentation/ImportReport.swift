@@ -69,12 +69,9 @@ struct ImportReport {
     private var afterwards: [String] {
         let counts = batch.counts
         var lines: [String] = []
-        if batch.isFull && counts.withdrawn > 0 {
-            lines.append("\(counted(counts.withdrawn, "entry", "entries")) that the list no longer has: withdrawn.")
-        } else if !batch.isFull && counts.wouldWithdraw > 0 {
-            lines.append(
-                "--full would withdraw \(counted(counts.wouldWithdraw, "entry", "entries")) that this file does not have."
-            )
+        if counts.wouldWithdraw > 0 {
+            let gone = counted(counts.wouldWithdraw, "entry", "entries")
+            lines.append("A full list would withdraw \(gone) that this file does not have; none is withdrawn yet.")
         }
         for change in batch.changes.prefix(ImportReport.places * 3) {
             let subject = (change.asset?.description ?? change.listing?.description).map { "\($0) " } ?? ""
