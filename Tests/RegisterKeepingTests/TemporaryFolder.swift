@@ -25,9 +25,11 @@ final class TemporaryFolder {
     static let header =
         "reference,asset name,address,postcode,owner,date nominated,date of decision,decision,date listed"
 
-    func listing(_ rows: [String], name: String = "list.csv") throws -> ListingSource {
+    func listing(
+        _ rows: [String], under header: String = TemporaryFolder.header, name: String = "list.csv"
+    ) throws -> ListingSource {
         let file = url.appending(path: name)
-        try Data(([Self.header] + rows).joined(separator: "\n").utf8).write(to: file)
+        try Data(([header] + rows).joined(separator: "\n").utf8).write(to: file)
         return ListingSource(path: file.path)
     }
 
