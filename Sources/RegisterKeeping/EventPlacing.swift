@@ -70,7 +70,7 @@ struct EventPlacing {
 
     private func checkLand(of regime: Regime) throws {
         let authority = Authorities.shipped.known(stored.asset.particulars.authority)
-        guard !regime.applies(in: authority.nation) else { return }
+        guard !regime.applies(to: authority) else { return }
         throw RegistryError(
             .refused, "\(stored.asset.id): \(regime.title) does not apply in the area of \(authority.name)",
             next: "record what happened to the asset itself, as closure-announced or for-sale")

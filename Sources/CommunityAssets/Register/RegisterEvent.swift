@@ -84,6 +84,8 @@ public struct RegisterEvent: Hashable, Sendable {
     /// The kind of body that bought; nil when it was nobody of the kinds above or is not known.
     public var buyerKind: GroupKind?
     public var outcome: String?
+    /// The last day that the event itself states, as that of a longer period agreed in writing.
+    public var until: CalendarDate?
     public var note: String?
     public var by: String?
     public var supersedes: ID?
@@ -95,7 +97,7 @@ public struct RegisterEvent: Hashable, Sendable {
         group: String? = nil, groupKinds: [GroupKind] = [], localConnection: Answer? = nil,
         decision: Listing.Decision? = nil, reason: String? = nil, validOn: CalendarDate? = nil,
         part: String? = nil, notice: ID? = nil, disposalKind: DisposalKind? = nil,
-        exemption: String? = nil, buyerKind: GroupKind? = nil, outcome: String? = nil,
+        exemption: String? = nil, buyerKind: GroupKind? = nil, outcome: String? = nil, until: CalendarDate? = nil,
         note: String? = nil, by: String? = nil, supersedes: ID? = nil, overrideReason: String? = nil
     ) {
         self.id = id
@@ -115,6 +117,7 @@ public struct RegisterEvent: Hashable, Sendable {
         self.exemption = exemption
         self.buyerKind = buyerKind
         self.outcome = outcome
+        self.until = until
         self.note = note
         self.by = by
         self.supersedes = supersedes
