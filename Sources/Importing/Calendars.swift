@@ -1,4 +1,5 @@
 public import CommunityAssets
+internal import FoundationEssentials
 internal import Schemas
 
 /// The calendars by which regimes count working days: those inside the program, and the local holidays that a
@@ -36,6 +37,11 @@ public struct Calendars: Sendable {
         return calendar
     }
 
+    /// Whether a file is one of a place's holidays, rather than a regime.
+    public static func isLocalHolidays(_ bytes: [UInt8]) -> Bool {
+        (try? JSONDecoder().decode(LocalHolidaysMark.self, from: Data(bytes)))?.localHolidays != nil
+    }
+
     /// Reads a file of a place's holidays, and checks that there is a calendar which counts such.
     public static func decodeLocalHolidays(_ bytes: [UInt8]) throws(DataFileError) -> LocalHolidays {
         let file = try strictlyDecode(LocalHolidaysDocument.self, from: bytes)
@@ -50,6 +56,12 @@ public struct Calendars: Sendable {
             calendar: file.localHolidays, authority: code, days: Set(file.dated.map(\.date)),
             completeUntil: file.completeUntil?.date, citation: file.citation)
     }
+}
+
+/// The one key by which the file is told from others.
+private struct LocalHolidaysMark: Decodable {
+    enum CodingKeys: String, CodingKey { case localHolidays = "local-holidays" }
+    let localHolidays: String?
 }
 
 private struct LocalHolidaysDocument: StrictObject {

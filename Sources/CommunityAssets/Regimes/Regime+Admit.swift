@@ -101,7 +101,7 @@ extension Regime {
 
 extension RegisterEvent.Kind {
     /// What happens to assets under any regime or none.
-    var isOfAnyRegime: Bool {
+    public var isOfAnyRegime: Bool {
         switch self {
         case .closureAnnounced, .closed, .reopened, .declaredSurplus, .forSale, .vacant, .outcomeKnown: true
         default: false

@@ -15,6 +15,18 @@ public struct Stage: Hashable, Sendable {
     }
 }
 
+extension Regime {
+    /// Whether an event may begin a procedure.
+    public func begins(with event: RegisterEvent) -> Bool {
+        transitions.contains { $0.from.isEmpty && $0.isCaused(by: event) }
+    }
+
+    /// Whether an event leads on from a stage.
+    public func leadsOn(_ event: RegisterEvent, from stage: Stage) -> Bool {
+        transitions.contains { $0.from.contains(stage.name) && $0.isCaused(by: event) }
+    }
+}
+
 /// What leads from one stage to the next: an event, or the end of a period that nothing has met.
 public struct Transition: Hashable, Sendable {
     public enum Cause: Hashable, Sendable {
@@ -29,6 +41,11 @@ public struct Transition: Hashable, Sendable {
     public let cause: Cause
     public let to: String
     public let citation: String
+
+    func isCaused(by event: RegisterEvent) -> Bool {
+        guard case .event(let kind, let outcomes) = cause, kind == event.kind else { return false }
+        return outcomes.isEmpty || event.outcome.map(outcomes.contains) ?? false
+    }
 
     public init(from: [String], cause: Cause, to: String, citation: String) {
         self.from = from
