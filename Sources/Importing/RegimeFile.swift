@@ -100,7 +100,7 @@ struct OwnershipDocument: StrictObject {
 
 struct EventDocument: StrictObject {
     enum CodingKeys: String, CodingKey, CaseIterable {
-        case event, label, role, who, basis, needs, details, outcomes
+        case event, label, role, who, basis, needs, details, outcomes, reasons
         case requiresListedLand = "requires-listed-land"
         case requiresBefore = "requires-before"
         case withoutEffect = "without-effect"
@@ -117,6 +117,7 @@ struct EventDocument: StrictObject {
     let needs: [Word<EventRule.Detail>]?
     let details: [String]?
     let outcomes: [String]?
+    let reasons: [String]?
     let requiresListedLand: Bool?
     let requiresBefore: [String]?
     let withoutEffect: String?
@@ -127,7 +128,7 @@ struct EventDocument: StrictObject {
     var rule: EventRule {
         EventRule(
             event: RegisterEvent.Kind(rawValue: event), label: label, role: role?.value, who: who, basis: basis.value,
-            needs: (needs ?? []).map(\.value), details: details ?? [], outcomes: outcomes ?? [],
+            needs: (needs ?? []).map(\.value), details: details ?? [], outcomes: outcomes ?? [], reasons: reasons ?? [],
             requiresListedLand: requiresListedLand ?? false,
             requiresBefore: kinds(requiresBefore), withoutEffect: withoutEffect,
             breach: breach.map { EventRule.Breach(consequence: $0.object.consequence, citation: $0.object.citation) },
