@@ -27,6 +27,12 @@ struct RegimePage {
                 "\(event.event.rawValue): \(event.label) (\(event.citation))".printable, to: width, indent: 2,
                 hanging: 6)
         }
+        if !regime.exemptions.isEmpty { lines += ["", "Exemptions"] }
+        for exemption in regime.exemptions {
+            lines += TextLayout.wrapped(
+                "\(exemption.code): \(exemption.label) (\(exemption.citation))".printable, to: width, indent: 2,
+                hanging: 6)
+        }
         return lines
     }
 }
