@@ -70,5 +70,10 @@ let package = Package(
         tests("RegistryTool", ["RegistryTool", "CommunityAssets", "RegisterKeeping"]),
         tests("Architecture", []),
         tests("EndToEnd", ["SQLite", "Digest"]),
+
+        // For bin/bench; it ships nowhere.
+        .executableTarget(
+            name: "EvaluationBenchmark", dependencies: ["CommunityAssets", "Importing", "Schemas"],
+            path: "Tests/Benchmarks/Evaluation", swiftSettings: rules),
     ]
 )
