@@ -42,6 +42,23 @@ import Testing
         #expect(!contents.joined().contains("Quillfeather"))
     }
 
+    @Test func `what an event was that is kept private is erased too`() throws {
+        let told = RegisterEvent(kind: .vacant, on: CalendarDate(iso: "2026-11-02")!, note: "boarded up", by: "Clerk")
+        let (event, hidden) = told.apart
+        #expect(event == RegisterEvent(kind: .notPublished, on: told.on))
+        let recorded = try registry.write {
+            try $0.record(event, asset: asset, newListing: nil, privateValues: hidden)
+        }
+        let kept = try registry.store().privateValues(of: asset, upTo: .max).filter { $0.event == recorded.id }
+        #expect(kept.map(\.field) == ["event", "note", "by"])
+        #expect(kept.map(\.text) == ["vacant", "boarded up", "Clerk"])
+        for field in ["event", "note", "by"] {
+            #expect(try registry.write { try $0.erasePrivateValues(of: asset, field: field) } == 1)
+        }
+        #expect(!(try registry.store().privateValues(of: asset, upTo: .max).contains { $0.event == recorded.id }))
+        #expect(try registry.findings().isEmpty)
+    }
+
     @Test func `erasing what is not there writes nothing`() throws {
         let before = try registry.store().head(upTo: nil).entry
         #expect(try registry.write { try $0.erasePrivateValues(of: asset, field: "telephone") } == 0)
