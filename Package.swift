@@ -56,7 +56,8 @@ let package = Package(
             swiftSettings: rules),
 
         tests(
-            "CommunityAssets", ["CommunityAssets", "Importing", "Schemas"], data: ["kernels.csv", "worked-cases.json"]),
+            "CommunityAssets", ["CommunityAssets", "Importing", "Schemas"],
+            data: ["kernels.csv", "opportunity-cases.json", "transfer-regime.json", "worked-cases.json"]),
         tests("SQLite", ["SQLite"]),
         tests("XML", ["XML"]),
         tests("Digest", ["Digest"]),

@@ -30,7 +30,7 @@ struct DossierMaker {
         }
 
         let evaluations = listings.map(\.evaluation)
-        let leading = leading(evaluations)
+        let leading = listings.leading?.evaluation
         return Dossier(
             asset: stored.asset, authority: authority, status: leading?.status ?? .notNominated,
             standing: leading?.standing,
@@ -94,14 +94,6 @@ struct DossierMaker {
         TracedEvent(
             event: stored.event, asset: asset, entry: stored.event.id?.entry ?? 0, recordedAt: Instant.text(stored.at),
             effect: effect, source: stored.source)
-    }
-
-    /// The evaluation that speaks for the asset: one that is listed, else the one whose state is newest.
-    private func leading(_ evaluations: [Evaluation]) -> Evaluation? {
-        func rank(_ evaluation: Evaluation) -> (Int, CalendarDate) {
-            (evaluation.status == .listed ? 1 : 0, evaluation.statusSince ?? CalendarDate(dayNumber: Int32.min))
-        }
-        return evaluations.max { rank($0) < rank($1) }
     }
 }
 

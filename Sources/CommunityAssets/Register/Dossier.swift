@@ -79,6 +79,24 @@ public struct ListingDossier: Sendable {
     }
 }
 
+extension [ListingDossier] {
+    /// The one that speaks for the place: one that is listed, and of several the one under an owner's notice; else
+    /// the newest. An entry that ran out is as old as the day it was made, so that a nomination to renew it,
+    /// which came before its end, is newer.
+    public var leading: ListingDossier? {
+        func rank(_ dossier: ListingDossier) -> (Int, Int, CalendarDate) {
+            let evaluation = dossier.evaluation
+            let isUnderNotice = evaluation.standing.map { $0 != .noNotice && $0 != .lapsed } ?? false
+            let made = evaluation.status == .expired ? dossier.listingWindow?.firstDay : nil
+            return (
+                evaluation.status == .listed ? 1 : 0, isUnderNotice ? 1 : 0,
+                made ?? evaluation.statusSince ?? CalendarDate(dayNumber: .min)
+            )
+        }
+        return self.max { rank($0) < rank($1) }
+    }
+}
+
 /// An event with its place in the ledger.
 public struct TracedEvent: Sendable {
     public var event: RegisterEvent

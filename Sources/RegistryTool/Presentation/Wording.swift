@@ -131,6 +131,27 @@ extension Permission {
     }
 }
 
+extension Permission {
+    /// " (one reading: Tue 29 Feb 2028)".
+    var otherReading: String { otherLastDay.map { " (one reading: \($0.long))" } ?? "" }
+
+    /// When what is over was, as " (the last day for that was Sun 12 Apr 2026)".
+    var whenItWas: String { endedOn.map { " (the last day for that was \($0.long))" } ?? "" }
+}
+
+extension Opportunity.Action {
+    /// What a group does, as people say it.
+    var inWords: String {
+        switch self {
+        case .nominate: "Nominate the place for the council's list"
+        case .askToBid: "Ask to be treated as a bidder"
+        case .requestTransfer: "Ask for the place to be handed over"
+        case .registerInterest: "Register an interest in buying"
+        case .buy: "Buy, if the owner agrees"
+        }
+    }
+}
+
 extension Listing.List {
     /// The list by its name in the Act.
     var inWords: String {
