@@ -45,6 +45,8 @@ import Testing
             ["assets", "--query", "fox"], ["assets", "--status", "listed"],
             ["assets", "--near", "51.58,-2.1"]
                 + ["--within", "50km"],
+            ["eligible", "--group-kind", "parish-council", "--all", "--parish", "Pellbridge"],
+            ["eligible", "--as", "Fox Group", "--all"],
         ]
         questions += try hearth.list(["imports"]).compactMap { $0["import"] }.map { ["imports", $0] }
         for format in ["table", "json", "ndjson", "csv"] {

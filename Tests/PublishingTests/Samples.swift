@@ -80,6 +80,11 @@ extension Sample {
             at: "2026-01-01T00:00:00Z")
     }
 
+    static let opportunity = Opportunity(
+        listing: Listing.ID(3), action: .askToBid, may: .depends, lastDay: day("2026-10-11"), daysLeft: 0,
+        send: "a letter", to: council.name, because: "the owner wishes to sell", conditions: ["the group is local"],
+        provisos: ["it keeps its money", "that it meets"], provision: "Localism Act 2011 s.95(3)(a)")
+
     static let manifest = ManifestDocument.Contents(
         file: "assets.csv", what: "assets", format: "csv", rows: 2, bytes: 120, sha256: "ab", ledgerEntry: 9,
         ledgerHead: "cd", legalDay: day("2026-11-21"), schema: "asset.schema.json")

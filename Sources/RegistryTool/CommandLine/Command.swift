@@ -43,7 +43,7 @@ struct Command: Sendable {
 extension Command {
     static let all: [Command] = [
         .check, .import, .add, .record,
-        .assets, .asset, .listings, .windows, .dates,
+        .assets, .asset, .listings, .windows, .eligible, .dates,
         .imports, .export, .verify,
         .councils, .regimes,
         .help, .version, .completions,
