@@ -192,6 +192,8 @@ import Testing
         let page = try hearth.run(Self.charity + ["--query", "nowhere", "--as-at", "2026-09-20"]).stdout
         #expect(page.contains("nothing"))
         #expect(page.contains("--all"))
+        let all = try hearth.run(Self.charity + ["--all", "--query", "nowhere", "--as-at", "2026-09-20"]).stdout
+        #expect(all.contains("no place was found"))
     }
 
     // MARK: Words that cannot be understood

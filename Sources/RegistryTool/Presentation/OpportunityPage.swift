@@ -72,7 +72,8 @@ struct OpportunityPage {
         let index = steps[step].cases.firstIndex { $0.opportunity == said } ?? steps[step].cases.endIndex
         if index == steps[step].cases.endIndex { steps[step].cases.append(Case(opportunity: said)) }
         let particulars = found.asset.particulars
-        let address = PublicPlace(particulars).address.map { ", \($0)" } ?? ""
+        let place = PublicPlace(particulars)
+        let address = (particulars.isVacant ? place.postcode : place.address).map { ", \($0)" } ?? ""
         steps[step].cases[index].places.append(
             Place(
                 id: found.asset.id.description, name: particulars.name + address, council: found.authority.shortName,
@@ -108,7 +109,8 @@ struct OpportunityPage {
     }
 
     private var nothing: String {
-        hasRefusals ? "nothing" : "nothing; with --all each place is named, and why not"
+        guard hasRefusals else { return "nothing; with --all each place is named, and why not" }
+        return steps.isEmpty ? "no place was found" : "nothing"
     }
 
     private var closing: String {
