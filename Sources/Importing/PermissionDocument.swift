@@ -20,7 +20,7 @@ struct BodyDocument: StrictObject {
         case minimumLocalMembers = "minimum-local-members"
         case minimumLocalPercent = "minimum-local-percent"
         case localMembersAre = "local-members-are"
-        case conditions, citation
+        case unless, conditions, citation
     }
 
     let kind: Word<GroupKind>
@@ -30,6 +30,7 @@ struct BodyDocument: StrictObject {
     let minimumLocalMembers: Int?
     let minimumLocalPercent: Int?
     let localMembersAre: String?
+    let unless: String?
     let conditions: [String]?
     let citation: String
 
@@ -37,14 +38,14 @@ struct BodyDocument: StrictObject {
         Eligibility.Body(
             kind: kind.value, connection: connection.value, needs: needs, minimumMembers: minimumMembers,
             minimumLocalMembers: minimumLocalMembers, minimumLocalPercent: minimumLocalPercent,
-            localMembersAre: localMembersAre, conditions: conditions ?? [], citation: citation)
+            localMembersAre: localMembersAre, unless: unless, conditions: conditions ?? [], citation: citation)
     }
 }
 
 /// When someone may or may not do something, as a regime's file writes it.
 struct PermissionDocument: StrictObject {
     enum CodingKeys: String, CodingKey, CaseIterable {
-        case action, counterparty, statuses, standings
+        case action, counterparty, statuses, standings, stages
         case whileOpen = "while-open"
         case may, until, because, citation
         case groupAction = "group-action"
@@ -55,6 +56,7 @@ struct PermissionDocument: StrictObject {
     let counterparty: String
     let statuses: [Word<Asset.Status>]?
     let standings: [Word<Standing>]?
+    let stages: [String]?
     let whileOpen: String?
     let may: Bool
     let until: String?
@@ -69,8 +71,9 @@ struct PermissionDocument: StrictObject {
     var rule: PermissionRule {
         PermissionRule(
             action: action, counterparty: counterparty, statuses: Set((statuses ?? []).map(\.value)),
-            standings: Set((standings ?? []).map(\.value)), whileOpen: whileOpen, may: may, until: until,
-            because: because, citation: citation, groupAction: groupAction?.value, eligibility: eligibility,
+            standings: Set((standings ?? []).map(\.value)), stages: stages ?? [], whileOpen: whileOpen, may: may,
+            until: until, because: because, citation: citation, groupAction: groupAction?.value,
+            eligibility: eligibility,
             land: land?.object.land, send: send, to: to)
     }
 }

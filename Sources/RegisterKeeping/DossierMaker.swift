@@ -12,7 +12,7 @@ struct DossierMaker {
         var traced: [TracedEvent] = []
         for listing in stored.listings {
             let events = stored.events.filter { $0.event.listing == listing.listing.id && !$0.isReplaced }
-            let evaluated = evaluate(listing, events)
+            let evaluated = evaluate(listing, events, in: authority.code)
             listings.append(evaluated.listing)
             traced += evaluated.events
         }
@@ -42,11 +42,11 @@ struct DossierMaker {
     }
 
     private func evaluate(
-        _ stored: RegisterReader.StoredListing, _ events: [RegisterReader.StoredEvent]
+        _ stored: RegisterReader.StoredListing, _ events: [RegisterReader.StoredEvent], in area: Authority.Code
     ) -> (listing: ListingDossier, events: [TracedEvent]) {
         let listing = stored.listing
         let history = History(
-            listing: listing, events: events.map(\.event), informedUntil: informedUntil(stored, events))
+            listing: listing, events: events.map(\.event), area: area, informedUntil: informedUntil(stored, events))
         let regime = regimes[listing.particulars.regime]
         let evaluation = regime?.evaluate(history, on: day) ?? Evaluation(status: .nominated)
         let effects = Dictionary(

@@ -14,7 +14,7 @@ struct GroupFinder {
     }
 
     mutating func take(_ mention: GroupMention) {
-        guard mention.event.map({ $0.on <= day }) ?? true else { return }
+        guard mention.on.map({ $0 <= day }) ?? true else { return }
         let name = Matching.folded(mention.name)
         if name == wanted {
             mentions.append(mention)
@@ -39,9 +39,9 @@ struct GroupFinder {
         guard isOneGroup(told) else { throw ambiguous(first.name, told) }
         var group = CommunityGroup(name: first.name, kinds: GroupFinder.kinds(told))
         group.connections = told.compactMap { mention in
-            guard let event = mention.event, let answer = event.localConnection else { return nil }
+            guard let on = mention.on, let answer = mention.localConnection else { return nil }
             return CommunityGroup.Connection(
-                asset: mention.asset, authority: mention.authority, on: event.on, answer: answer)
+                asset: mention.asset, authority: mention.authority, on: on, answer: answer)
         }
         return KnownGroup(
             group: group, councils: GroupFinder.areas(told).map(Authorities.shipped.known))
@@ -61,7 +61,7 @@ struct GroupFinder {
     }
 
     private static func kinds(_ mentions: [GroupMention]) -> [GroupKind] {
-        let told = Set(mentions.flatMap { $0.event?.groupKinds ?? [] })
+        let told = Set(mentions.flatMap(\.kinds))
         return GroupKind.allCases.filter(told.contains)
     }
 

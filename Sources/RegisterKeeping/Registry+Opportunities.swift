@@ -41,7 +41,7 @@ extension Registry {
         _ body: (Found<OpportunityRow>) throws -> Bool
     ) throws(RegistryError) {
         try translating(path) {
-            let judge = Opportunities(for: group, under: try Regimes.shipped().all, on: vantage.legalDay)
+            let judge = Opportunities(for: group, under: try lawsKnown(vantage).all, on: vantage.legalDay)
             var remaining = selection.limit ?? .max
             func tell(_ row: Found<OpportunityRow>) throws -> Bool {
                 remaining -= 1

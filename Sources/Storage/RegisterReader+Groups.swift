@@ -6,8 +6,10 @@ public struct GroupMention: Sendable {
     public let name: String
     public let asset: Asset.ID
     public let authority: Authority.Code
-    /// What it did; nil where a list names it as the nominator.
-    public let event: RegisterEvent?
+    /// The day of the event that names it; nil where a list names it as the nominator.
+    public let on: CalendarDate?
+    public let kinds: [GroupKind]
+    public let localConnection: RegisterEvent.Answer?
 }
 
 extension RegisterReader {
@@ -17,7 +19,8 @@ extension RegisterReader {
         let corrected = try supersededEvents()
         let events = try connection.prepareAlone(
             """
-            SELECT \(Row.eventColumns), a.id, a.authority
+            SELECT e.key, e.day, e.details ->> 'group', e.details ->> 'group-kinds',
+                   e.details ->> 'local-connection', a.id, a.authority
             FROM events AS e
             JOIN assets AS a ON (a.entry = e.asset OR a.id = e.asset AND a.id <> a.entry) AND a.id = e.asset
             WHERE e.details ->> 'group' IS NOT NULL
@@ -26,9 +29,13 @@ extension RegisterReader {
             ORDER BY e.day, e.key
             """)
         try events.forEach { row in
-            let event = try row.event()
-            guard let name = event.group, !(event.id.map(corrected.contains) ?? false) else { return true }
-            try body(try mention(name, event, asset: row.integer(22), authority: row.text(23)))
+            guard !corrected.contains(RegisterEvent.ID(key: row.integer(0))) else { return true }
+            try body(
+                GroupMention(
+                    name: row.text(2), asset: Asset.ID(row.integer(5)), authority: try authority(row.text(6)),
+                    on: CalendarDate(dayNumber: Int32(row.integer(1))),
+                    kinds: row.optionalText(3).map([GroupKind].init(packed:)) ?? [],
+                    localConnection: row.optionalText(4).flatMap(RegisterEvent.Answer.init)))
             return true
         }
         let listings = try connection.prepareAlone(
@@ -43,7 +50,10 @@ extension RegisterReader {
             ORDER BY l.id
             """)
         try listings.forEach { row in
-            try body(try mention(row.text(0), nil, asset: row.integer(1), authority: row.text(2)))
+            try body(
+                GroupMention(
+                    name: row.text(0), asset: Asset.ID(row.integer(1)), authority: try authority(row.text(2)), on: nil,
+                    kinds: [], localConnection: nil))
             return true
         }
     }
@@ -59,12 +69,10 @@ extension RegisterReader {
         return Set(texts.compactMap { RegisterEvent.ID(text: $0) })
     }
 
-    private func mention(
-        _ name: String, _ event: RegisterEvent?, asset: Int64, authority: String
-    ) throws -> GroupMention {
-        guard let code = Authority.Code(authority) else {
-            throw StoreError(.damaged, "asset a\(asset) has an authority that cannot be one")
+    private func authority(_ text: String) throws -> Authority.Code {
+        guard let code = Authority.Code(text) else {
+            throw StoreError(.damaged, "an asset has the authority '\(text)', which cannot be one")
         }
-        return GroupMention(name: name, asset: Asset.ID(asset), authority: code, event: event)
+        return code
     }
 }

@@ -1,6 +1,7 @@
 import CommunityAssets
 import Foundation
 import Importing
+import Schemas
 import Testing
 
 struct OpportunityTable: Decodable, Sendable {
@@ -118,8 +119,11 @@ struct OpportunityCase: Decodable, Sendable, CustomTestStringConvertible {
         regimes = [Fixtures.acv] + (try regime.map { [try Self.regime($0)] } ?? [])
     }
 
-    /// A regime that is there for these tests alone.
+    /// A regime that ships, or one that is there for these tests alone.
     static func regime(_ id: String, _ change: (String) -> String = { $0 }) throws -> Regime {
+        if let bytes = Schemas.bytes(of: "Schemas/regimes/\(id).json") {
+            return try RegimeFile.decode(Array(change(String(decoding: bytes, as: UTF8.self)).utf8))
+        }
         let url = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
             "\(id.dropFirst("test-".count))-regime.json")
         return try RegimeFile.decode(Array(change(String(contentsOf: url, encoding: .utf8)).utf8))

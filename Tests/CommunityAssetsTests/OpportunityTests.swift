@@ -55,13 +55,15 @@ import Testing
 
     @Test func `a draft says why it gives nothing, once for each thing that groups would do by it`() throws {
         let draft = try OpportunityCase.regime("test-transfer") {
-            $0.replacing(#""status": "live", "enabled": true"#, with: #""status": "not-commenced", "enabled": false"#)
+            $0.replacing(
+                #""status": "live", "enabled": true"#,
+                with: #""status": "not-commenced", "enabled": false, "disabled-because": "no day has been named""#)
         }
         var worked = try #require(Self.table.cases.first { $0.nation == "scotland" })
         worked.regimes = [draft]
         let answers = try worked.answers(#require(Self.table.places["never nominated"]))
         #expect(answers.map(\.action) == [.requestTransfer, .registerInterest])
-        #expect(answers.allSatisfy { $0.may == .no && $0.reason.contains("is not in force yet") })
+        #expect(answers.allSatisfy { $0.may == .no && $0.reason.hasSuffix("(for tests): no day has been named") })
     }
 
     @Test func `of several listings the listed one answers, then the one under notice, then the newest`() {

@@ -23,7 +23,8 @@ enum Sample {
 
     static var window: Window {
         Window(
-            kind: "interim-moratorium", listing: Listing.ID(3), notice: RegisterEvent.ID(entry: 9, ordinal: 2),
+            kind: "interim-moratorium", regimeVersion: "1", listing: Listing.ID(3),
+            notice: RegisterEvent.ID(entry: 9, ordinal: 2),
             firstDay: day("2026-08-31"), lastDay: day("2026-10-11"), state: .closed, effect: .block,
             because: Window.Because(
                 event: .disposalNoticeReceived, eventID: RegisterEvent.ID(entry: 9, ordinal: 2),

@@ -19,6 +19,8 @@ public struct PermissionRule: Hashable, Sendable {
     public let statuses: Set<Asset.Status>
     /// Any, where empty.
     public let standings: Set<Standing>
+    /// Only at one of these stages of the procedure; any, where empty.
+    public let stages: [String]
     /// The kind of a window that must be open.
     public let whileOpen: String?
     public let may: Bool
@@ -42,14 +44,15 @@ public struct PermissionRule: Hashable, Sendable {
     ///   counterparty is anyone.
     public init(
         action: String, counterparty: String, statuses: Set<Asset.Status> = [], standings: Set<Standing> = [],
-        whileOpen: String? = nil, may: Bool, until: String? = nil, because: String, citation: String,
-        groupAction: Opportunity.Action? = nil, eligibility: String? = nil, land: Land? = nil, send: String? = nil,
-        to: String? = nil
+        stages: [String] = [], whileOpen: String? = nil, may: Bool, until: String? = nil, because: String,
+        citation: String, groupAction: Opportunity.Action? = nil, eligibility: String? = nil, land: Land? = nil,
+        send: String? = nil, to: String? = nil
     ) {
         self.action = action
         self.counterparty = counterparty
         self.statuses = statuses
         self.standings = standings
+        self.stages = stages
         self.whileOpen = whileOpen
         self.may = may
         self.until = until

@@ -40,9 +40,13 @@ public struct Window: Hashable, Sendable {
 
     /// The kind within the regime, as `full-moratorium`.
     public var kind: String
+    /// The version of the regime whose period it is: the one in force on the day it counts from.
+    public var regimeVersion: String
     public var listing: Listing.ID?
     /// The notice it runs from, where several may live side by side.
     public var notice: RegisterEvent.ID?
+    /// The day from which the rule counts: that of the event, or the last day of the period whose end it hangs on.
+    public var countedFrom: CalendarDate
     public var firstDay: CalendarDate
     /// Nil while the end depends on an event that has not happened.
     public var lastDay: CalendarDate?
@@ -62,14 +66,17 @@ public struct Window: Hashable, Sendable {
     public var claimedLastDay: CalendarDate?
 
     public init(
-        kind: String, listing: Listing.ID? = nil, notice: RegisterEvent.ID? = nil, firstDay: CalendarDate,
+        kind: String, regimeVersion: String = "", listing: Listing.ID? = nil, notice: RegisterEvent.ID? = nil,
+        countedFrom: CalendarDate? = nil, firstDay: CalendarDate,
         lastDay: CalendarDate?, alternativeLastDay: CalendarDate? = nil, cutoffTime: String? = nil,
         state: State, endedOn: CalendarDate? = nil, endedBy: RegisterEvent.ID? = nil, daysLeft: Int? = nil,
         effect: Effect, because: Because, claimedLastDay: CalendarDate? = nil
     ) {
         self.kind = kind
+        self.regimeVersion = regimeVersion
         self.listing = listing
         self.notice = notice
+        self.countedFrom = countedFrom ?? because.on
         self.firstDay = firstDay
         self.lastDay = lastDay
         self.alternativeLastDay = alternativeLastDay

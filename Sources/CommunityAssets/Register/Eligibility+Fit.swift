@@ -65,11 +65,13 @@ extension Eligibility {
             case (_, .no?): false
             case (_, .notDetermined?), (_, nil): nil
             }
+        // Too few are not too few for everything, where the law knows an exception.
+        func orUnless(_ answer: Bool?) -> Bool? { answer == false && body.unless != nil ? nil : answer }
         let answers: [(Requirement, Bool?)] = [
             (.connection, isConnected),
-            (.members, membership.reaches(body.minimumMembers)),
-            (.localMembers, membership.reachesLocally(body.minimumLocalMembers)),
-            (.localPercent, membership.reachesLocally(percent: body.minimumLocalPercent)),
+            (.members, orUnless(membership.reaches(body.minimumMembers))),
+            (.localMembers, orUnless(membership.reachesLocally(body.minimumLocalMembers))),
+            (.localPercent, orUnless(membership.reachesLocally(percent: body.minimumLocalPercent))),
         ]
         return Fit(
             body: body, failed: answers.filter { $0.1 == false }.map(\.0), open: answers.filter { $0.1 == nil }.map(\.0)

@@ -19,11 +19,13 @@ extension Eligibility.Body {
     func clause(_ requirement: Eligibility.Requirement) -> String {
         switch requirement {
         case .connection: needs ?? "the group is connected with the place as the law asks"
-        case .members: "the group has at least \(minimumMembers ?? 0) members"
-        case .localMembers: "at least \(minimumLocalMembers ?? 0) of its members are \(locals)"
-        case .localPercent: "at least \(minimumLocalPercent ?? 0) in 100 of its members are \(locals)"
+        case .members: "the group has at least \(minimumMembers ?? 0) members\(orUnless)"
+        case .localMembers: "at least \(minimumLocalMembers ?? 0) of its members are \(locals)\(orUnless)"
+        case .localPercent: "at least \(minimumLocalPercent ?? 0) in 100 of its members are \(locals)\(orUnless)"
         }
     }
+
+    private var orUnless: String { unless.map { ", or \($0)" } ?? "" }
 
     /// What speaks against it.
     func objection(_ requirement: Eligibility.Requirement, _ membership: Membership) -> String {

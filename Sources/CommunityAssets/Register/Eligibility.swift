@@ -24,6 +24,8 @@ public struct Eligibility: Hashable, Sendable {
         public let minimumLocalPercent: Int?
         /// Who counts as a local member, as "people from the community".
         public let localMembersAre: String?
+        /// What makes the numbers needless, as a clause: "it asks only for a lease".
+        public let unless: String?
         /// What else the law asks of such a body, as clauses; nothing here can check them.
         public let conditions: [String]
         public let citation: String
@@ -31,7 +33,7 @@ public struct Eligibility: Hashable, Sendable {
         public init(
             kind: GroupKind, connection: Connection, needs: String? = nil, minimumMembers: Int? = nil,
             minimumLocalMembers: Int? = nil, minimumLocalPercent: Int? = nil, localMembersAre: String? = nil,
-            conditions: [String] = [], citation: String
+            unless: String? = nil, conditions: [String] = [], citation: String
         ) {
             self.kind = kind
             self.connection = connection
@@ -40,6 +42,7 @@ public struct Eligibility: Hashable, Sendable {
             self.minimumLocalMembers = minimumLocalMembers
             self.minimumLocalPercent = minimumLocalPercent
             self.localMembersAre = localMembersAre
+            self.unless = unless
             self.conditions = conditions
             self.citation = citation
         }

@@ -38,11 +38,7 @@ extension Regime {
     /// Why it opens nothing on a day, in plain words; nil where it does.
     func silence(on day: CalendarDate) -> String? {
         guard isEnabled else {
-            switch status {
-            case .live, .draft: return "Hearth does not apply \(title): its text has not been checked"
-            case .notCommenced: return "\(title) is not in force yet"
-            case .repealed: return "\(title) is no longer in force"
-            }
+            return "Hearth does not apply \(title): \(disabledBecause ?? "it is not in force")"
         }
         if let effectiveFrom, day < effectiveFrom {
             return "\(title) came into force on \(effectiveFrom.inWords)"

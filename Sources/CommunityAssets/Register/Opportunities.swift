@@ -30,8 +30,7 @@ public struct Opportunities: Sendable {
     ///
     /// - Parameter council: whom to write to where the law says the council.
     public func of(_ dossier: Dossier, council: String) -> [Opportunity] {
-        let nation = dossier.authority.nation
-        let local = grounds.filter { $0.regime.applies(in: nation) }
+        let local = grounds.filter { $0.regime.applies(to: dossier.authority) }
         var answers: [Opportunity] = []
         for ground in local {
             guard let unlisted = ground.permissions else { continue }
@@ -43,7 +42,7 @@ public struct Opportunities: Sendable {
                 if let best = found.min(by: { $0.may.rank < $1.may.rank }) { answers.append(best) }
             }
         }
-        return answers + silences(local, in: nation)
+        return answers + silences(local, in: dossier.authority.nation)
     }
 
     private struct Place {

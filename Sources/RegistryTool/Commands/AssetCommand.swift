@@ -26,7 +26,7 @@ extension Command {
                 try console.print(AssetDocument(dossier), invocation, format)
             } else {
                 var page = AssetPage(dossier, on: vantage.legalDay)
-                page.reasons = invocation.has("why") ? try Registry.regimes() : nil
+                page.reasons = invocation.has("why") ? try registry.regimes(vantage) : nil
                 page.privateValues = invocation.has("private") ? try registry.privateValues(of: id) : nil
                 try console.print(page.lines(width: console.width))
             }
