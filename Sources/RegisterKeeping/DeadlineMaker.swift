@@ -9,12 +9,14 @@ struct DeadlineMaker {
     /// Entries of the ledger with their instants, in seconds since 1970.
     private typealias Telling = (entry: Int64, at: Int64)
 
-    /// The deadlines of one listing of an asset.
-    func deadlines(of listing: RegisterReader.StoredListing, in stored: RegisterReader.StoredAsset) -> [Deadline] {
+    /// The deadlines of one listing of an asset, of which `windows` follow from all that is known.
+    func deadlines(
+        of listing: RegisterReader.StoredListing, in stored: RegisterReader.StoredAsset, windows: [Window]
+    ) -> [Deadline] {
         guard let regime = maker.regimes[listing.listing.particulars.regime] else { return [] }
         let events = stored.events.filter { $0.event.listing == listing.listing.id }
         let authority = Authorities.shipped.known(stored.asset.particulars.authority)
-        return careers(listing, events).map { career in
+        return careers(listing, events, windows).map { career in
             let created = events.first { $0.event.id == career.window.because.eventID }?.at ?? career.changed.at
             return Deadline(
                 window: career.window, asset: stored.asset, authority: authority, regime: regime,
@@ -38,12 +40,13 @@ struct DeadlineMaker {
     /// Judges the listing as it was known after each telling, always on the same day: what differs then was
     /// learned, and has not come by the passing of time.
     private func careers(
-        _ listing: RegisterReader.StoredListing, _ events: [RegisterReader.StoredEvent]
+        _ listing: RegisterReader.StoredListing, _ events: [RegisterReader.StoredEvent], _ latest: [Window]
     ) -> [Career] {
         var careers: [Career] = []
-        for telling in tellings(of: events) {
+        let tellings = tellings(of: events)
+        for telling in tellings {
             let known = events.filter { isKnown($0, at: telling.entry) }
-            let windows = maker.windows(of: listing, known)
+            let windows = telling.entry == tellings.last?.entry ? latest : maker.windows(of: listing, known)
             for window in windows where window.lastDay != nil {
                 let binds = window.state != .notTriggered && window.state != .unknown
                 if let place = careers.firstIndex(where: { $0.window.isSame(as: window) }) {

@@ -22,8 +22,9 @@ extension Registry {
                     let dossier = maker.dossier(of: stored)
                     guard asked.holds(dossier) else { return true }
                     for (listing, judged) in zip(stored.listings, dossier.listings) where asked.holds(judged) {
-                        for deadline in DeadlineMaker(maker: maker).deadlines(of: listing, in: stored)
-                        where asked.holds(deadline, on: vantage.legalDay) {
+                        let deadlines = DeadlineMaker(maker: maker).deadlines(
+                            of: listing, in: stored, windows: judged.evaluation.windows)
+                        for deadline in deadlines where asked.holds(deadline, on: vantage.legalDay) {
                             guard try body(deadline) else { return false }
                         }
                     }
