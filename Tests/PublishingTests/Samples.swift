@@ -10,7 +10,7 @@ enum Sample {
         kind: "district", nation: .england, from: day("1974-04-01"), until: nil, successors: [], aliases: [])
 
     static let provenance = Provenance(
-        importID: Import.ID(1), fileSHA256: String(repeating: "ab", count: 32), line: 14,
+        importID: Import.ID(1), file: "sample.csv", fileSHA256: String(repeating: "ab", count: 32), line: 14,
         claimed: [("Name of asset", "The \"Old\" Anchor"), ("Ref", "12")])
 
     static func particulars(isVacant: Bool = false) -> Asset.Particulars {
