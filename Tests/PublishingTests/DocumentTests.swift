@@ -71,7 +71,7 @@ import Testing
         #expect(
             object["reason"] as? String
                 == "the owner wishes to sell; but only if the group is local; "
-                + "the law also asks that it keeps its money and that it meets")
+                + "the law also asks that it keeps its money; and that it meets")
         #expect(object["group-kinds"] as? [String] == ["neighbourhood-forum", "charity"])
     }
 

@@ -57,8 +57,8 @@ public struct Opportunity: Hashable, Sendable {
     public var reason: String {
         var text = because
         if let endedOn { text += " (the last day for that was \(endedOn.inWords))" }
-        if !conditions.isEmpty { text += "; but only if \(conditions.joinedInWords)" }
-        if !provisos.isEmpty { text += "; the law also asks that \(provisos.joinedInWords)" }
+        if !conditions.isEmpty { text += "; but only if \(conditions.joinedAsClauses)" }
+        if !provisos.isEmpty { text += "; the law also asks that \(provisos.joinedAsClauses)" }
         return text
     }
 }
@@ -66,6 +66,9 @@ public struct Opportunity: Hashable, Sendable {
 extension [String] {
     /// "a, b and c".
     public var joinedInWords: String { joinedInWords(by: "and") }
+
+    /// "a; and b", for clauses that may hold commas themselves.
+    public var joinedAsClauses: String { joined(separator: "; and ") }
 
     func joinedInWords(by conjunction: String) -> String {
         guard count > 1, let last else { return first ?? "" }

@@ -89,7 +89,7 @@ struct OpportunityPage {
         page.paragraph("What \(groupInWords) may do on \(today.long)")
         for note in notes.lines { page.paragraph("Note: \(note).") }
         let shared = sharedConditions(possible)
-        if !shared.isEmpty { page.paragraph("All of this only if \(shared.joinedInWords).") }
+        if !shared.isEmpty { page.paragraph("All of this only if \(shared.joinedAsClauses).") }
         if possible.isEmpty { page.add([nothing]) }
         for step in possible { try write(step, omitting: shared, &page) }
         let refused = steps.filter { !$0.isPossible }
@@ -147,11 +147,11 @@ struct OpportunityPage {
 
     private func writeConditions(of said: Opportunity, omitting shared: [String], _ page: inout Page) {
         if said.conditions != shared, !said.conditions.isEmpty {
-            page.item("Only if \(said.conditions.joinedInWords).")
+            page.item("Only if \(said.conditions.joinedAsClauses).")
         } else if said.may == .yes, !shared.isEmpty {
             page.item("Here nothing more is asked of the group.")
         }
-        if !said.provisos.isEmpty { page.item("The law also asks that \(said.provisos.joinedInWords).") }
+        if !said.provisos.isEmpty { page.item("The law also asks that \(said.provisos.joinedAsClauses).") }
     }
 
     private func writeRecipients(_ recipients: Set<String>, _ page: inout Page) {
