@@ -165,6 +165,9 @@ public final class Regime: Sendable {
 
     var span: Span { Span(version: version, from: effectiveFrom, until: effectiveUntil) }
 
+    /// Whether some period leaves public and local holidays of the place out of the count.
+    public var countsLocalHolidays: Bool { periods.contains { $0.calendar?.countsLocalHolidays ?? false } }
+
     /// The stage of a name.
     public func stage(_ name: String) -> Stage? { stages.first { $0.name == name } }
 
