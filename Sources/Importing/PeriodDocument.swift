@@ -168,7 +168,7 @@ struct OffsetDocument: StrictObject {
 
 struct LongerDocument: StrictObject {
     enum CodingKeys: String, CodingKey, CaseIterable {
-        case event, duration, from
+        case event, duration, from, counting
         case ifLaterThan = "if-later-than"
         case pendingSince = "pending-since"
         case rule, citation
@@ -177,6 +177,7 @@ struct LongerDocument: StrictObject {
     let event: String
     let duration: Strict<LengthDocument>
     let from: Word<Period.Longer.Origin>
+    let counting: Word<CountingRule>?
     let ifLaterThan: Strict<LengthDocument>?
     let pendingSince: String?
     let rule: String
@@ -185,7 +186,7 @@ struct LongerDocument: StrictObject {
     var longer: Period.Longer {
         Period.Longer(
             event: RegisterEvent.Kind(rawValue: event), duration: duration.object.length, from: from.value,
-            ifLaterThan: ifLaterThan?.object.length,
+            counting: counting?.value, ifLaterThan: ifLaterThan?.object.length,
             pendingSince: pendingSince.map(RegisterEvent.Kind.init(rawValue:)), rule: rule, citation: citation)
     }
 }

@@ -62,17 +62,17 @@ extension Course {
         let mayComeLate = longer.longer.from == .lastDay || question(longer, from: step, extent) != nil
         guard mayComeLate || isInTime(event, extent), let last = extent.days.lastDay else { return }
         let stated = history.events[event.index].until
-        if let stated, longer.longer.from != .statedDay { return extent.extend(to: stated, by: longer.longer) }
+        if let stated, longer.longer.from != .dayAfterStated { return extent.extend(to: stated, by: longer.longer) }
         let origin: CalendarDate
         switch longer.longer.from {
         case .anchor: origin = step.on
         case .event: origin = event.on
         case .lastDay: origin = last
-        case .statedDay:
+        case .dayAfterStated:
             guard let stated, stated > last else { return }
-            origin = stated
+            origin = stated.adding(days: 1)
         }
-        let counted = plan.period.counted(from: origin, in: history.place, length: longer.longer.duration)
+        let counted = plan.period.counted(from: origin, in: history.place, longer: longer.longer)
         extent.extend(to: counted?.lastDay, by: longer.longer)
     }
 

@@ -5,8 +5,8 @@ extension Period {
         /// From where the length is counted.
         public enum Origin: String, Sendable, CaseIterable {
             case anchor, event
-            /// The day that the event states, where that lies after the period's own last day.
-            case statedDay = "stated-day"
+            /// The day after the one that the event states, where that lies after the period's own last day.
+            case dayAfterStated = "day-after-stated"
             /// The period's own last day: what the event joins on to it, whenever it comes.
             case lastDay = "last-day"
         }
@@ -14,6 +14,8 @@ extension Period {
         public let event: RegisterEvent.Kind
         public let duration: Length
         public let from: Origin
+        /// Nil: as the period itself is counted.
+        public let counting: CountingRule?
         /// Only where the event comes later than so long after the day that the period counts from.
         public let ifLaterThan: Length?
         /// What the event answers: once that has come, and `ifLaterThan` has passed, there is no last day until the
@@ -24,12 +26,13 @@ extension Period {
         public let citation: String
 
         public init(
-            event: RegisterEvent.Kind, duration: Length, from: Origin, ifLaterThan: Length? = nil,
-            pendingSince: RegisterEvent.Kind? = nil, rule: String, citation: String
+            event: RegisterEvent.Kind, duration: Length, from: Origin, counting: CountingRule? = nil,
+            ifLaterThan: Length? = nil, pendingSince: RegisterEvent.Kind? = nil, rule: String, citation: String
         ) {
             self.event = event
             self.duration = duration
             self.from = from
+            self.counting = counting
             self.ifLaterThan = ifLaterThan
             self.pendingSince = pendingSince
             self.rule = rule

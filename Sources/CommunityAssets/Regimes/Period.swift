@@ -183,12 +183,13 @@ public struct Period: Hashable, Sendable {
 
     /// The period counted from a day; nil where its length is unknown.
     ///
-    /// - Parameter length: another length in place of its own.
+    /// - Parameter longer: a longer time that the law gives in place of the period's own.
     public func counted(
-        from day: CalendarDate, in place: WorkingDays.Place = .unknown, length: Length? = nil
+        from day: CalendarDate, in place: WorkingDays.Place = .unknown, longer: Longer? = nil
     ) -> CountedPeriod? {
         let calendar = calendar?.local(to: place)
-        guard let counted = counting.count(length ?? duration, from: day, calendar: calendar) else { return nil }
+        let rule = longer?.counting ?? counting
+        guard let counted = rule.count(longer?.duration ?? duration, from: day, calendar: calendar) else { return nil }
         guard rollsToWorkingDay, let calendar else { return counted }
         return counted.rolled(to: calendar)
     }

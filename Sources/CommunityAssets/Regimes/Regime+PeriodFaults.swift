@@ -26,9 +26,9 @@ extension Regime {
                 unknownEvent(longer.event, "\(path).event"),
                 longer.pendingSince.flatMap { unknownEvent($0, "\(path).pending-since") },
             ].compactMap(\.self)
-            if period.counted(from: CalendarDate(dayNumber: 0), length: longer.duration)?.lastDay == nil {
-                faults.append(
-                    Fault(path: "\(path).duration", message: "cannot be counted by '\(period.counting.rawValue)'"))
+            if period.counted(from: CalendarDate(dayNumber: 0), longer: longer)?.lastDay == nil {
+                let rule = longer.counting ?? period.counting
+                faults.append(Fault(path: "\(path).duration", message: "cannot be counted by '\(rule.rawValue)'"))
             }
             if longer.pendingSince != nil, longer.ifLaterThan == nil {
                 faults.append(
