@@ -57,7 +57,10 @@ let package = Package(
 
         tests(
             "CommunityAssets", ["CommunityAssets", "Importing", "Schemas"],
-            data: ["kernels.csv", "opportunity-cases.json", "transfer-regime.json", "worked-cases.json"]),
+            data: [
+                "kernels.csv", "opportunity-cases.json", "procedures.json", "transfer-regime.json", "ways.json",
+                "worked-cases.json",
+            ]),
         tests("SQLite", ["SQLite"]),
         tests("XML", ["XML"]),
         tests("Digest", ["Digest"]),

@@ -103,6 +103,7 @@ struct EventDocument: StrictObject {
         case event, label, role, who, basis, needs, details, outcomes
         case requiresListedLand = "requires-listed-land"
         case requiresBefore = "requires-before"
+        case requiresAllBefore = "requires-all-before"
         case withoutEffect = "without-effect"
         case breach
         case removingOutcome = "removing-outcome"
@@ -119,6 +120,7 @@ struct EventDocument: StrictObject {
     let outcomes: [String]?
     let requiresListedLand: Bool?
     let requiresBefore: [String]?
+    let requiresAllBefore: [String]?
     let withoutEffect: String?
     let breach: Strict<BreachDocument>?
     let removingOutcome: Strict<RemovingOutcomeDocument>?
@@ -129,7 +131,8 @@ struct EventDocument: StrictObject {
             event: RegisterEvent.Kind(rawValue: event), label: label, role: role?.value, who: who, basis: basis.value,
             needs: (needs ?? []).map(\.value), details: details ?? [], outcomes: outcomes ?? [],
             requiresListedLand: requiresListedLand ?? false,
-            requiresBefore: kinds(requiresBefore), withoutEffect: withoutEffect,
+            requiresBefore: kinds(requiresBefore), requiresAllBefore: kinds(requiresAllBefore),
+            withoutEffect: withoutEffect,
             breach: breach.map { EventRule.Breach(consequence: $0.object.consequence, citation: $0.object.citation) },
             removingOutcome: removingOutcome.map {
                 EventRule.RemovingOutcome(outcome: $0.object.outcome, reason: $0.object.reason)

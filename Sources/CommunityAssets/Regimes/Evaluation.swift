@@ -154,18 +154,24 @@ public struct History: Sendable {
     public var events: [RegisterEvent]
     /// The authority in whose area the land lies: its local holidays count where a rule counts such.
     public var area: Authority.Code?
+    /// All public and local holidays of the place, where somebody gives them; nil: those known of the area.
+    public var holidays: Set<CalendarDate>?
     /// The last day up to which silence means that nothing came: the day of the newest source that would
     /// have shown a bid request. Nil: no source shows any, so silence says nothing.
     public var informedUntil: CalendarDate?
 
     public init(
-        listing: Listing? = nil, events: [RegisterEvent], area: Authority.Code? = nil, informedUntil: CalendarDate?
+        listing: Listing? = nil, events: [RegisterEvent], area: Authority.Code? = nil,
+        holidays: Set<CalendarDate>? = nil, informedUntil: CalendarDate?
     ) {
         self.listing = listing
         self.area = area
+        self.holidays = holidays
         self.events = events
         self.informedUntil = informedUntil
     }
+
+    var place: WorkingDays.Place { WorkingDays.Place(authority: area, holidays: holidays) }
 }
 
 /// Whether an event may be told to the register.

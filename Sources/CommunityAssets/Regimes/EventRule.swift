@@ -60,6 +60,8 @@ public struct EventRule: Hashable, Sendable {
     public let requiresListedLand: Bool
     /// Events of which one at least must have happened on its day or before.
     public let requiresBefore: [RegisterEvent.Kind]
+    /// Events that must all have happened on its day or before.
+    public let requiresAllBefore: [RegisterEvent.Kind]
     /// Why it changes nothing, where it never does.
     public let withoutEffect: String?
     public let breach: Breach?
@@ -70,7 +72,8 @@ public struct EventRule: Hashable, Sendable {
         event: RegisterEvent.Kind, label: String, role: Role?, who: String, basis: Basis, needs: [Detail] = [],
         details: [String] = [], outcomes: [String] = [],
         requiresListedLand: Bool = false, requiresBefore: [RegisterEvent.Kind] = [],
-        withoutEffect: String? = nil, breach: Breach? = nil, removingOutcome: RemovingOutcome? = nil,
+        requiresAllBefore: [RegisterEvent.Kind] = [], withoutEffect: String? = nil, breach: Breach? = nil,
+        removingOutcome: RemovingOutcome? = nil,
         citation: String
     ) {
         self.event = event
@@ -83,6 +86,7 @@ public struct EventRule: Hashable, Sendable {
         self.outcomes = outcomes
         self.requiresListedLand = requiresListedLand
         self.requiresBefore = requiresBefore
+        self.requiresAllBefore = requiresAllBefore
         self.withoutEffect = withoutEffect
         self.breach = breach
         self.removingOutcome = removingOutcome

@@ -65,7 +65,7 @@ extension Window {
         case .met: endedOn.map { "met on \($0.long)" } ?? "met"
         case .overdue: lastDay.map { "overdue since \($0.adding(days: 1).long)" } ?? "overdue"
         case .closed: (endedOn ?? lastDay).map { "ended \($0.long)" } ?? "ended"
-        case .notTriggered: "not triggered: nothing that would trigger it is recorded"
+        case .notTriggered: conditionInWords
         case .unknown: "not known: no later source says whether anything triggered it"
         case .noLongerBinding: endedOn.map { "no longer binding since \($0.long)" } ?? "no longer binding"
         }
@@ -88,6 +88,15 @@ extension Window {
         case .notTriggered: "not triggered"
         case .unknown: "not known"
         case .noLongerBinding: "no longer binding"
+        }
+    }
+
+    private var conditionInWords: String {
+        switch condition {
+        case .request: "not triggered: nothing that would trigger it is recorded"
+        case .unmet(let clause, let day): "only if \(clause) by \(day.long)"
+        case .law: "what the text would give; it is not law in force"
+        case nil: "not triggered"
         }
     }
 
