@@ -27,6 +27,6 @@ extension Registry {
     public static func instant(_ text: String) -> String? {
         guard let seconds = Instant.seconds(text) else { return nil }
         guard let day = CalendarDate(iso: text) else { return Instant.text(seconds) }
-        return Instant.text(day.firstSecondInLondon)
+        return Instant.text(day.londonMidnight)
     }
 }

@@ -121,6 +121,18 @@ public struct CountedPeriod: Hashable, Sendable {
         return CountedPeriod(firstDay: firstDay, lastDay: day)
     }
 
+    /// The same with an earlier last day that somebody stated inside it; a later one changes nothing.
+    public func shortened(to day: CalendarDate?) -> CountedPeriod {
+        guard let day, let lastDay, day < lastDay else { return self }
+        return ending(on: day)
+    }
+
+    /// The same with the last day that somebody stated, unless it lies before the first.
+    public func ending(on day: CalendarDate?) -> CountedPeriod {
+        guard let day, day >= firstDay else { return self }
+        return CountedPeriod(firstDay: firstDay, lastDay: day)
+    }
+
     /// The same with each last day moved on to the next working day.
     public func rolled(to calendar: WorkingDays) -> CountedPeriod {
         let last = lastDay.map { calendar.day(1, onOrAfter: $0) }
@@ -155,7 +167,7 @@ extension Length {
     }
 
     /// Calendar days in days and weeks; meaningless for other units.
-    fileprivate var days: Int { unit == .week ? count * 7 : count }
+    var days: Int { unit == .week ? count * 7 : count }
     /// Calendar months (Interpretation Act 1978 Sch 1) in months and years; meaningless for other units.
-    fileprivate var months: Int { unit == .year ? count * 12 : count }
+    var months: Int { unit == .year ? count * 12 : count }
 }

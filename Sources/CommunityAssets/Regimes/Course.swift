@@ -80,35 +80,6 @@ final class Course {
         case .nominated: return nil
         }
     }
-
-    /// Counts a period from an event; nil where the period's length is unknown.
-    func counted(_ place: Int, from step: Step, isProxy: Bool = false) -> Counted? {
-        let plan = regime.plan.periods[place].inForce(on: step.on)
-        guard let period = count(plan, from: step), let range = period.range(regime.monthEndPolicy) else { return nil }
-        return Counted(step: step, isProxy: isProxy, plan: plan, period: period, range: range)
-    }
-
-    /// The days of a period, with the later last day that an event of its own may state; nil where its length is
-    /// unknown, and where the version that has it was no longer in force.
-    func count(_ plan: Plan.Period, from step: Step) -> CountedPeriod? {
-        if let until = plan.until, step.on > until { return nil }
-        guard let counted = plan.period.counted(from: step.on, in: history.area) else { return nil }
-        var stated = plan.period.isMinimum ? history.events[step.index].until : nil
-        if !plan.extendedBy.isEmpty {
-            for other in steps where other.on >= step.on {
-                guard let rule = other.rule, plan.extendedBy.contains(rule), isAbout(step, other, plan),
-                    let until = history.events[other.index].until, stated.map({ until > $0 }) ?? true
-                else { continue }
-                stated = until
-            }
-        }
-        return counted.extended(to: stated)
-    }
-
-    /// Whether an event that follows is about the anchor: no other anchor lies between.
-    private func isAbout(_ anchor: Step, _ other: Step, _ plan: Plan.Period) -> Bool {
-        steps.last { $0.rule == plan.anchor && $0.on <= other.on }.map { $0.index == anchor.index } ?? true
-    }
 }
 
 // MARK: Which events count

@@ -52,11 +52,26 @@ public struct Permission: Hashable, Sendable {
     /// With or by whom, as `anyone`, `community-interest-group`.
     public var counterparty: String
     public var may: Bool
+    /// The first day of the window that lets or forbids it, where there is one.
+    public var firstDay: CalendarDate?
     /// The last day on which this holds, where it has one.
     public var lastDay: CalendarDate?
+    /// The other reading of the last day, where the one above is past and this one is not.
+    public var otherLastDay: CalendarDate?
+    /// The last day of the window that is over, where that is why.
+    public var endedOn: CalendarDate?
     /// In plain words.
     public var because: String
     public var citation: String
+    /// What a community group does by it; nil where it is nothing for a group to do.
+    public var groupAction: Opportunity.Action?
+    /// The action of the eligibility that a group must meet; nil where anyone will do.
+    public var eligibility: String?
+    public var land: PermissionRule.Land?
+    /// What a group must send, in plain words.
+    public var send: String?
+    /// To whom; `{council}` stands for the council of the place by name.
+    public var to: String?
 
     public init(
         action: String, counterparty: String, may: Bool, lastDay: CalendarDate?, because: String, citation: String
@@ -147,18 +162,24 @@ public struct History: Sendable {
     public var events: [RegisterEvent]
     /// The authority in whose area the land lies: its local holidays count where a rule counts such.
     public var area: Authority.Code?
+    /// All public and local holidays of the place, where somebody gives them; nil: those known of the area.
+    public var holidays: Set<CalendarDate>?
     /// The last day up to which silence means that nothing came: the day of the newest source that would
     /// have shown a bid request. Nil: no source shows any, so silence says nothing.
     public var informedUntil: CalendarDate?
 
     public init(
-        listing: Listing? = nil, events: [RegisterEvent], area: Authority.Code? = nil, informedUntil: CalendarDate?
+        listing: Listing? = nil, events: [RegisterEvent], area: Authority.Code? = nil,
+        holidays: Set<CalendarDate>? = nil, informedUntil: CalendarDate?
     ) {
         self.listing = listing
         self.area = area
+        self.holidays = holidays
         self.events = events
         self.informedUntil = informedUntil
     }
+
+    var place: WorkingDays.Place { WorkingDays.Place(authority: area, holidays: holidays) }
 }
 
 /// Whether an event may be told to the register.

@@ -68,6 +68,8 @@ public struct EventRule: Hashable, Sendable {
     public let requiresListedLand: Bool
     /// Events of which one at least must have happened on its day or before.
     public let requiresBefore: [RegisterEvent.Kind]
+    /// Events that must all have happened on its day or before.
+    public let requiresAllBefore: [RegisterEvent.Kind]
     /// Why it changes nothing, where it never does.
     public let withoutEffect: String?
     public let breach: Breach?
@@ -78,7 +80,8 @@ public struct EventRule: Hashable, Sendable {
         event: RegisterEvent.Kind, label: String, role: Role?, who: String, basis: Basis, needs: [Detail] = [],
         details: [String] = [], outcomes: [String] = [], reasons: [String] = [],
         requiresListedLand: Bool = false, requiresBefore: [RegisterEvent.Kind] = [],
-        withoutEffect: String? = nil, breach: Breach? = nil, removingOutcome: RemovingOutcome? = nil,
+        requiresAllBefore: [RegisterEvent.Kind] = [], withoutEffect: String? = nil, breach: Breach? = nil,
+        removingOutcome: RemovingOutcome? = nil,
         citation: String
     ) {
         self.event = event
@@ -92,6 +95,7 @@ public struct EventRule: Hashable, Sendable {
         self.reasons = reasons
         self.requiresListedLand = requiresListedLand
         self.requiresBefore = requiresBefore
+        self.requiresAllBefore = requiresAllBefore
         self.withoutEffect = withoutEffect
         self.breach = breach
         self.removingOutcome = removingOutcome

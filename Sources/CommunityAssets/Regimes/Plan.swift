@@ -23,11 +23,14 @@ final class Plan: Sendable {
         /// The periods of the kind in earlier versions, newest first.
         let earlier: [Period]
         let anchor: Int?
+        /// That and the other events that open it.
+        let anchors: [Int]
         /// The place of the period whose end it begins with.
         let endOf: Int?
         /// The place of the period around whose end it lies.
         let aroundEndOf: Int?
         let extendedBy: [Int]
+        let longer: [Longer]
         let proxy: Int?
         let metBy: [Int]
         let endedEarlyBy: [Int]
@@ -44,9 +47,15 @@ final class Plan: Sendable {
             until = regime.until
             self.earlier = earlier
             anchor = (period.anchor.endOf ?? period.anchor.aroundEndOf) == nil ? rules[period.anchor.event] : nil
+            anchors = anchor.map { [$0] + period.anchor.also.compactMap { rules[$0] } } ?? []
             endOf = place(period.anchor.endOf)
             aroundEndOf = place(period.anchor.aroundEndOf)
             extendedBy = period.extendedBy.compactMap { rules[$0] }
+            longer = period.longer.compactMap { longer in
+                rules[longer.event].map {
+                    Longer(longer: longer, event: $0, pendingSince: longer.pendingSince.flatMap { rules[$0] })
+                }
+            }
             proxy = period.anchor.proxy.flatMap { rules[$0.event] }
             metBy = period.metBy.compactMap { rules[$0] }
             endedEarlyBy = period.endedEarlyBy.compactMap { rules[$0] }
@@ -59,6 +68,13 @@ final class Plan: Sendable {
             guard !earlier.isEmpty, let from, day < from else { return self }
             return earlier.first { $0.from.map { day >= $0 } ?? true } ?? earlier[earlier.count - 1]
         }
+    }
+
+    /// A longer time with the places of its events.
+    struct Longer: Sendable {
+        let longer: CommunityAssets.Period.Longer
+        let event: Int
+        let pendingSince: Int?
     }
 
     final class Duty: Sendable {

@@ -64,7 +64,7 @@ extension Position {
                         message: "\(plan.period.label) ends on \(last.inWords) (one reading: \(earlier.inWords))",
                         citation: plan.period.citation))
             }
-            let calendar = plan.period.calendar?.local(to: course.history.area)
+            let calendar = plan.period.calendar?.local(to: course.history.place)
             if let calendar, calendar.countsLocalHolidays, state == .open || state == .upcoming {
                 warnings.append(
                     Warning(

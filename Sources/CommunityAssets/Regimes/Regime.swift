@@ -149,6 +149,9 @@ public final class Regime: Sendable {
             && self.authority.map { $0 == authority.code } ?? true
     }
 
+    /// Whether it is a form for councils to fill in, and nobody's promise yet.
+    public var isTemplate: Bool { binding == .policy && authority == nil && jurisdiction == .unitedKingdom }
+
     /// The period that a window was counted by, in the version it was counted by.
     public func period(of window: Window) -> Period? {
         guard window.regimeVersion != version, let earlier = earlier.last(where: { $0.version == window.regimeVersion })
@@ -164,6 +167,9 @@ public final class Regime: Sendable {
     }
 
     var span: Span { Span(version: version, from: effectiveFrom, until: effectiveUntil) }
+
+    /// Whether some period leaves public and local holidays of the place out of the count.
+    public var countsLocalHolidays: Bool { periods.contains { $0.calendar?.countsLocalHolidays ?? false } }
 
     /// The stage of a name.
     public func stage(_ name: String) -> Stage? { stages.first { $0.name == name } }

@@ -31,7 +31,7 @@ final class Timetable {
             turn = procedure.turn
             for opened in procedure.opened {
                 add(
-                    opened.place, opened.plan, opened.anchor, opened.counted, from: opened.from,
+                    opened.place, opened.plan, opened.anchor, opened.counted, from: opened.from, by: opened.longer,
                     procedure.standing(of: opened), claims: true)
             }
         }
@@ -98,21 +98,22 @@ extension Timetable {
 
     /// Periods that play no part in the listing's life stand for themselves.
     private func openFree(_ place: Int, _ plan: Plan.Period) {
-        guard let anchor = plan.anchor else { return }
-        let latest = plan.period.anchor.pick == .latest ? course.steps.lastIndex { $0.rule == anchor } : nil
-        for (index, step) in course.steps.enumerated() where step.rule == anchor {
+        let isAnchor = { (step: Course.Step) in step.rule.map(plan.anchors.contains) ?? false }
+        let latest = plan.period.anchor.pick == .latest ? course.steps.lastIndex(where: isAnchor) : nil
+        for (index, step) in course.steps.enumerated() where isAnchor(step) {
             if let latest, latest != index { continue }
             let plan = plan.inForce(on: step.on)
             if let wanted = plan.period.anchor.decision, course.outcome(of: step) != wanted { continue }
-            guard let counted = course.count(plan, from: step) else { continue }
-            let range = counted.range(course.regime.monthEndPolicy)
-            add(place, plan, step, counted, freeState(plan, step, range), claims: true)
+            guard let extent = course.count(plan, from: step) else { continue }
+            let range = extent.days.range(course.regime.monthEndPolicy)
+            add(place, plan, step, extent.days, by: extent.longer, freeState(plan, step, range), claims: true)
         }
     }
 
     private func add(
         _ place: Int, _ plan: Plan.Period, _ anchor: Course.Step, _ counted: CountedPeriod,
-        from origin: CalendarDate? = nil, isProxy: Bool = false, _ standing: WindowStanding,
+        from origin: CalendarDate? = nil, by longer: Period.Longer? = nil, isProxy: Bool = false,
+        _ standing: WindowStanding,
         notice: RegisterEvent.ID? = nil, claims: Bool
     ) {
         let decisive =
@@ -126,13 +127,14 @@ extension Timetable {
                 notice: notice,
                 countedFrom: origin ?? anchor.on, firstDay: counted.firstDay,
                 lastDay: counted.lastDay, alternativeLastDay: counted.alternativeLastDay,
-                cutoffTime: plan.period.cutoffTime, state: standing.state, endedOn: standing.endedOn,
-                endedBy: standing.endedBy, daysLeft: isOpen ? decisive.map { max(0, day.days(until: $0)) } : nil,
+                cutoffTime: plan.period.cutoffTime, state: standing.state, condition: standing.condition,
+                endedOn: standing.endedOn, endedBy: standing.endedBy, triggeredBy: standing.triggeredBy,
+                daysLeft: isOpen ? decisive.map { max(0, day.days(until: $0)) } : nil,
                 effect: plan.period.effect,
                 because: Window.Because(
                     event: course.history.events[anchor.index].kind, eventID: course.history.events[anchor.index].id,
                     on: anchor.on, basis: isProxy ? .proxy : course.history.events[anchor.index].basis,
-                    rule: plan.period.rule, citation: plan.period.citation),
+                    rule: longer?.rule ?? plan.period.rule, citation: longer?.citation ?? plan.period.citation),
                 claimedLastDay: claims
                     ? course.history.listing?.particulars.claimedLastDay(of: plan.period.kind) : nil))
         places.append(place)
@@ -144,8 +146,10 @@ extension Timetable {
 extension Timetable {
     struct WindowStanding {
         var state: Window.State
+        var condition: Window.Condition?
         var endedOn: CalendarDate?
         var endedBy: RegisterEvent.ID?
+        var triggeredBy: Window.Happening?
     }
 
     private func entryState(_ entry: Course.Counted) -> WindowStanding {
@@ -158,11 +162,18 @@ extension Timetable {
     private func noticeState(_ plan: Plan.Period, _ range: DayRange, _ notice: NoticeCourse) -> WindowStanding {
         if day < range.firstDay { return WindowStanding(state: .upcoming) }
         if plan.period.trigger != nil, notice.request.map({ $0.on > day }) ?? true {
-            if noRequestCanHaveCome(notice) { return WindowStanding(state: .notTriggered) }
+            if noRequestCanHaveCome(notice) { return WindowStanding(state: .notTriggered, condition: .request) }
             return cutShort(range) ?? WindowStanding(state: .unknown)
         }
-        if plan.period.bindsWhileListed, let cut = cutShort(range) { return cut }
-        return WindowStanding(state: range.hasEnded(by: day) ? .closed : .open)
+        var standing = WindowStanding(state: range.hasEnded(by: day) ? .closed : .open)
+        if plan.period.bindsWhileListed, let cut = cutShort(range) { standing = cut }
+        if plan.period.trigger != nil { standing.triggeredBy = notice.request.map(happening) }
+        return standing
+    }
+
+    private func happening(_ step: Course.Step) -> Window.Happening {
+        let event = course.history.events[step.index]
+        return Window.Happening(event: event.kind, eventID: event.id, on: step.on)
     }
 
     /// Silence means something only while requests may still come, or when a later source would tell.

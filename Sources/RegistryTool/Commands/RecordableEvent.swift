@@ -84,12 +84,15 @@ struct RecordableEvents {
         return names
     }
 
-    /// What an event needs under a regime, where one is named, else under any of those that know it.
+    /// What an event needs under a regime, where one is named, else under any of those that know it: one that opens
+    /// windows before one that opens none.
     func named(_ name: String, under id: String?) throws(RegistryError) -> [RecordableEvent] {
         if let id { return [try named(name, ofRegime: id)] }
-        let found = (underAnyLaw + regimes.flatMap(events)).filter { $0.kind.rawValue == name }
-        guard !found.isEmpty else { throw .unknown("the event", name, among: names, help: "hearth help record") }
-        return found
+        for events in [underAnyLaw, regimes.filter(\.isEnabled).flatMap(events), regimes.flatMap(events)] {
+            let found = events.filter { $0.kind.rawValue == name }
+            if !found.isEmpty { return found }
+        }
+        throw .unknown("the event", name, among: names, help: "hearth help record")
     }
 
     private func named(_ name: String, ofRegime id: String) throws(RegistryError) -> RecordableEvent {
