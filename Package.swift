@@ -58,8 +58,8 @@ let package = Package(
         tests(
             "CommunityAssets", ["CommunityAssets", "Importing", "Schemas"],
             data: [
-                "kernels.csv", "opportunity-cases.json", "procedures.json", "transfer-regime.json", "ways.json",
-                "worked-cases.json",
+                "kernels.csv", "opportunity-cases.json", "procedures.json", "state-table.json", "transfer-regime.json",
+                "ways.json", "worked-cases.json",
             ]),
         tests("SQLite", ["SQLite"]),
         tests("XML", ["XML"]),
