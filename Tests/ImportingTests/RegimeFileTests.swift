@@ -76,6 +76,14 @@ import Testing
             #""calendar": "england-and-wales-tribunals""#, #""calendar": "elsewhere""#, "periods[8].calendar",
             "there is no calendar"
         ),
+        (
+            #""details": ["owner", "part"]"#, #""details": ["owner", "price"]"#, "events[5].details",
+            "no detail that an event can have"
+        ),
+        (
+            #""outcomes": ["upheld", "removed"]"#, #""outcomes": ["upheld"]"#, "events[10].removing-outcome",
+            "none of the outcomes"
+        ),
         (#""kind": "listing""#, #""kind": "nomination-decision""#, "periods[1].kind", "there already"),
         (#""until": "listing""#, #""until": "lease""#, "permissions[23].until", "no period"),
         (
@@ -88,7 +96,7 @@ import Testing
         ),
         (
             #""discharged-by": ["compensation-reasons-provided"]"#, #""discharged-by": ["silence"]"#,
-            "duties[14].discharged-by", "no event"
+            "duties[17].discharged-by", "no event"
         ),
         (#""kind": "charity""#, #""kind": "club""#, "eligibility[0].bodies[3].kind", "none of parish-council"),
     ])
