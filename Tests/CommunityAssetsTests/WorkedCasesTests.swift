@@ -70,7 +70,8 @@ struct WorkedEvent: Decodable, Sendable {
             id: RegisterEvent.ID(entry: number, ordinal: 1), kind: RegisterEvent.Kind(rawValue: event), on: day(on),
             groupKinds: (groupKinds ?? []).map { GroupKind(rawValue: $0)! },
             localConnection: localConnection.map { RegisterEvent.Answer(rawValue: $0)! },
-            decision: decision.map { Listing.Decision(rawValue: $0)! }, reason: reason, validOn: validOn.map { day($0) },
+            decision: decision.map { Listing.Decision(rawValue: $0)! }, reason: reason,
+            validOn: validOn.map { day($0) },
             disposalKind: disposalKind.map { RegisterEvent.DisposalKind(rawValue: $0)! }, exemption: exemption,
             buyerKind: buyerKind.map { GroupKind(rawValue: $0)! }, outcome: outcome,
             until: until.map { day($0) })

@@ -81,7 +81,8 @@ import Testing
             "no detail that an event can have"
         ),
         (
-            #""outcomes": ["upheld", "removed"]"#, #""outcomes": ["upheld"]"#, "events[10].removing-outcome",
+            #""outcome": "removed", "reason": "review""#, #""outcome": "struck-off", "reason": "review""#,
+            "events[10].removing-outcome",
             "none of the outcomes"
         ),
         (#""kind": "listing""#, #""kind": "nomination-decision""#, "periods[1].kind", "there already"),
