@@ -42,6 +42,8 @@ final class Course {
     let assumesListed: Bool
 
     private(set) var steps: [Step] = []
+    /// The rules of the steps.
+    private(set) var happened = RuleBits()
     private(set) var entry: Counted?
     private(set) var nomination: Step?
     private(set) var decision: Step?
@@ -101,7 +103,9 @@ extension Course {
             }
             effects.append(EventEffect(event: id, effect: .effective))
             guard history.events[index].on <= horizon else { continue }
-            insert(Step(index: index, rule: regime.plan.rule(of: history.events[index].kind), on: countingDay(index)))
+            let rule = regime.plan.rule(of: history.events[index].kind)
+            if let rule { happened.insert(rule) }
+            insert(Step(index: index, rule: rule, on: countingDay(index)))
         }
     }
 

@@ -45,10 +45,10 @@ extension Position {
     }
 
     private func warnOfOverdueAndAmbiguousWindows(_ warnings: inout [Warning]) {
-        for index in timetable.windows.indices {
-            guard let last = timetable.windows[index].lastDay else { continue }
-            let state = timetable.windows[index].state
-            let plan = regime.plan.periods[timetable.places[index]]
+        for index in windows.indices {
+            guard let last = windows[index].lastDay else { continue }
+            let state = windows[index].state
+            let plan = regime.plan.periods[places[index]]
             if state == .overdue {
                 warnings.append(
                     Warning(
@@ -57,7 +57,7 @@ extension Position {
                             + "decides nothing",
                         citation: plan.period.citation))
             }
-            if let earlier = timetable.windows[index].alternativeLastDay, day <= last, state != .noLongerBinding {
+            if let earlier = windows[index].alternativeLastDay, day <= last, state != .noLongerBinding {
                 warnings.append(
                     Warning(
                         code: "month-end-ambiguous",
@@ -97,10 +97,10 @@ extension Position {
                         + "is then off the list",
                     citation: regime.periods[place].citation))
         }
-        for index in timetable.windows.indices where timetable.windows[index].state == .open {
-            let plan = regime.plan.periods[timetable.places[index]]
+        for index in windows.indices where windows[index].state == .open {
+            let plan = regime.plan.periods[places[index]]
             guard plan.period.effect == .block, plan.period.bindsWhileListed,
-                let last = timetable.windows[index].lastDay, last > lastDay
+                let last = windows[index].lastDay, last > lastDay
             else { continue }
             warnings.append(
                 Warning(
