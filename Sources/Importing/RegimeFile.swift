@@ -18,7 +18,7 @@ struct RegimeDocument: StrictObject {
     enum CodingKeys: String, CodingKey, CaseIterable {
         case id, version, title, jurisdiction, binding, status, enabled, effective
         case monthEndPolicy = "month-end-policy"
-        case ownership, events, periods, eligibility, exemptions, permissions, duties, sources
+        case ownership, events, periods, eligibility, exemptions, permissions, duties, publication, sources
     }
 
     let id: String
@@ -37,6 +37,7 @@ struct RegimeDocument: StrictObject {
     let exemptions: [Strict<ExemptionDocument>]
     let permissions: [Strict<PermissionDocument>]
     let duties: [Strict<DutyDocument>]
+    let publication: Strict<PublicationDocument>?
     let sources: [Strict<SourceDocument>]
 
     func regime() throws(DataFileError) -> Regime {
@@ -51,7 +52,8 @@ struct RegimeDocument: StrictObject {
             ownership: ownership?.object.rule, events: events.map(\.object.rule), periods: periods,
             eligibility: eligibility.map(\.object.eligibility),
             exemptions: exemptions.map(\.object.exemption), permissions: permissions.map(\.object.rule),
-            duties: duties.map(\.object.rule), sources: sources.map(\.object.source))
+            duties: duties.map(\.object.rule), publication: try publication?.object.publication(),
+            sources: sources.map(\.object.source))
     }
 }
 

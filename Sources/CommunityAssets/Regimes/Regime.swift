@@ -68,6 +68,8 @@ public final class Regime: Sendable {
     public let exemptions: [Exemption]
     public let permissions: [PermissionRule]
     public let duties: [DutyRule]
+    /// Nil where the regime has nobody publish lists.
+    public let publication: Publication?
     public let sources: [Source]
 
     /// What evaluation looks up again and again, worked out once.
@@ -80,7 +82,7 @@ public final class Regime: Sendable {
         monthEndPolicy: MonthEndPolicy = .lastDayOfMonth, ownership: OwnershipRule? = nil,
         events: [EventRule] = [], periods: [Period] = [],
         eligibility: [Eligibility] = [], exemptions: [Exemption] = [], permissions: [PermissionRule] = [],
-        duties: [DutyRule] = [], sources: [Source] = []
+        duties: [DutyRule] = [], publication: Publication? = nil, sources: [Source] = []
     ) {
         self.id = id
         self.version = version
@@ -99,6 +101,7 @@ public final class Regime: Sendable {
         self.exemptions = exemptions
         self.permissions = permissions
         self.duties = duties
+        self.publication = publication
         self.sources = sources
         self.plan = Plan(
             events: events, periods: periods, eligibility: eligibility, permissions: permissions,
