@@ -14,7 +14,9 @@ import Testing
         "Storage": ["CommunityAssets", "SQLite", "Digest", "JSON", "Schemas"],
         "Importing": ["CommunityAssets", "XML", "Schemas", "FoundationEssentials"],
         "Publishing": ["CommunityAssets", "JSON", "Digest", "Schemas"],
-        "RegisterKeeping": ["CommunityAssets", "Storage", "Importing", "Digest", "Platform", "Schemas"],
+        "RegisterKeeping": [
+            "CommunityAssets", "Storage", "Importing", "Publishing", "Digest", "Platform", "Schemas",
+        ],
         "RegistryTool": ["CommunityAssets", "RegisterKeeping", "Publishing", "Digest", "JSON", "Platform", "Schemas"],
     ]
 
