@@ -12,7 +12,7 @@ extension Command {
             .text("authority", "CODE|NAME", "the council whose lists they are", isRequired: true),
             .choice(
                 "list", "LIST", [Listing.List.listed, .unsuccessful].map(\.rawValue),
-                "only this list; else both are published, and the list of what is listed is written"),
+                "only this list; else both, and with --version the list of what is listed"),
             .text("version", "N", "write this version again, byte for byte, and publish nothing"),
             .text("output", "FILE", "write the list as CSV to a file, or with - to standard output"),
             .by, .dryRun, .format,
