@@ -67,7 +67,7 @@ let package = Package(
         tests("JSON", ["JSON"]),
         tests("Storage", ["Storage", "CommunityAssets", "SQLite"]),
         tests("Importing", ["Importing", "CommunityAssets", "Schemas"]),
-        tests("Publishing", ["Publishing", "CommunityAssets", "JSON"]),
+        tests("Publishing", ["Publishing", "CommunityAssets", "JSON", "XML"]),
         tests("RegisterKeeping", ["RegisterKeeping", "CommunityAssets", "Storage", "SQLite"]),
         tests("RegistryTool", ["RegistryTool", "CommunityAssets", "RegisterKeeping"]),
         tests("Architecture", []),

@@ -14,7 +14,8 @@ enum CalendarFile {
         return WorkingDays(
             id: file.id, title: file.title, weekend: Set(file.weekend.map(\.value.weekday)),
             yearly: Set(file.yearly.map(\.monthDay)), dated: Set(file.dated.map(\.date)),
-            completeUntil: file.completeUntil?.date, citation: file.citation)
+            completeUntil: file.completeUntil?.date, citation: file.citation,
+            countsLocalHolidays: file.countsLocalHolidays ?? false)
     }
 }
 
@@ -22,6 +23,7 @@ private struct CalendarDocument: StrictObject {
     enum CodingKeys: String, CodingKey, CaseIterable {
         case id, title, weekend, yearly, dated
         case completeUntil = "complete-until"
+        case countsLocalHolidays = "counts-local-holidays"
         case citation, note
     }
 
@@ -31,6 +33,7 @@ private struct CalendarDocument: StrictObject {
     let yearly: [YearlyDay]
     let dated: [Day]
     let completeUntil: Day?
+    let countsLocalHolidays: Bool?
     let citation: String
     let note: String?
 }

@@ -12,7 +12,7 @@ struct DossierMaker {
         var traced: [TracedEvent] = []
         for listing in stored.listings {
             let events = stored.events.filter { $0.event.listing == listing.listing.id && !$0.isReplaced }
-            let evaluated = evaluate(listing, events)
+            let evaluated = evaluate(listing, events, in: authority.code)
             listings.append(evaluated.listing)
             traced += evaluated.events
         }
@@ -42,13 +42,11 @@ struct DossierMaker {
     }
 
     private func evaluate(
-        _ stored: RegisterReader.StoredListing, _ events: [RegisterReader.StoredEvent]
+        _ stored: RegisterReader.StoredListing, _ events: [RegisterReader.StoredEvent], in area: Authority.Code
     ) -> (listing: ListingDossier, events: [TracedEvent]) {
         let listing = stored.listing
-        let history = History(
-            listing: listing, events: events.map(\.event), informedUntil: informedUntil(stored, events))
         let regime = regimes[listing.particulars.regime]
-        let evaluation = regime?.evaluate(history, on: day) ?? Evaluation(status: .nominated)
+        let evaluation = regime?.evaluate(history(stored, events, in: area), on: day) ?? Evaluation(status: .nominated)
         let effects = Dictionary(
             evaluation.effects.compactMap { effect in effect.event.map { ($0, effect) } }, uniquingKeysWith: { $1 })
         var shown = listing
@@ -71,6 +69,21 @@ struct DossierMaker {
                     event.event.id.flatMap { effects[$0] } ?? EventEffect(event: event.event.id, effect: .effective))
             }
         )
+    }
+
+    /// The windows of a listing as they would stand on the day if no more were known than these events.
+    func windows(
+        of stored: RegisterReader.StoredListing, _ events: [RegisterReader.StoredEvent], in area: Authority.Code
+    ) -> [Window] {
+        regimes[stored.listing.particulars.regime]?.evaluate(history(stored, events, in: area), on: day).windows ?? []
+    }
+
+    private func history(
+        _ stored: RegisterReader.StoredListing, _ events: [RegisterReader.StoredEvent], in area: Authority.Code
+    ) -> History {
+        History(
+            listing: stored.listing, events: events.map(\.event), area: area,
+            informedUntil: informedUntil(stored, events))
     }
 
     /// How long silence about a community's request means that none came: as far as the newest list with a

@@ -20,17 +20,18 @@ struct NextVersion {
                 .refused, "version \(last.number) of the list '\(list.title)' is as at \(last.day), after \(day)",
                 next: "publish as at \(last.day) or a later day")
         }
-        let next = ListVersion(
+        var next = ListVersion(
             authority: authority.code, list: list.list, number: (last?.version.number ?? 0) + 1, day: day,
-            asKnown: head, form: ListEntryDocument.form, law: lists.law(in: authority.nation), rows: 0, sha256: "")
+            asKnown: head, form: ListEntryDocument.form, law: "", rows: 0, sha256: "")
+        next.law = try lists.law(of: next)
         guard try NextVersion.differs(next, from: last?.version, lists) else {
             version = nil
             return
         }
         let written = try lists.write(next)
-        version = ListVersion(
-            authority: next.authority, list: next.list, number: next.number, day: next.day, asKnown: next.asKnown,
-            form: next.form, law: next.law, rows: written.rows, sha256: written.sha256)
+        next.rows = written.rows
+        next.sha256 = written.sha256
+        version = next
     }
 
     /// Whether the list would be another if it were the last version once more: number and day stand in every
@@ -39,8 +40,6 @@ struct NextVersion {
         _ next: ListVersion, from last: ListVersion?, _ lists: PublishedLists
     ) throws -> Bool {
         guard let last, last.form == next.form, last.law == next.law else { return true }
-        var again = last
-        again.asKnown = next.asKnown
-        return try lists.write(again, on: next.day).sha256 != last.sha256
+        return try lists.write(next, stampedAs: last).sha256 != last.sha256
     }
 }

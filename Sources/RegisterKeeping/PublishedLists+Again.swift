@@ -17,8 +17,8 @@ extension PublishedLists {
     }
 
     /// Why this program cannot make a version again; nil where it can.
-    func obstacle(to version: ListVersion) -> RegistryError? {
-        let law = law(in: Registry.authority(version.authority).nation)
+    func obstacle(to version: ListVersion) throws -> RegistryError? {
+        let law = try law(of: version)
         guard version.form != ListEntryDocument.form || version.law != law else { return nil }
         return RegistryError(
             .unreadable,
@@ -29,7 +29,7 @@ extension PublishedLists {
     /// Why a version cannot be made again as it was; nil where it can.
     func fault(of published: PublishedVersion) throws -> RegistryError? {
         let version = published.version
-        if let obstacle = obstacle(to: version) { return obstacle }
+        if let obstacle = try obstacle(to: version) { return obstacle }
         let written = try write(version)
         guard written.sha256 == version.sha256, written.rows == version.rows else {
             return RegistryError(

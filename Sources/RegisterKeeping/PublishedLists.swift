@@ -6,36 +6,36 @@ internal import Storage
 /// The lists of an authority as the law has them published, made from the register as it was at an entry.
 struct PublishedLists {
     let store: Store
-    let regimes: Regimes
 
-    /// Calls `body` with each entry of a list, by name.
-    func forEachEntry(
-        of authority: Authority.Code, _ list: Listing.List, asKnown entry: Int64, on day: CalendarDate,
-        _ body: (ListEntry) throws -> Bool
-    ) throws {
+    /// The law as it was known for a version, on its day.
+    func regimes(of version: ListVersion) throws -> Regimes {
+        try Regimes(known: store, upTo: version.asKnown, on: version.day)
+    }
+
+    /// Calls `body` with each entry of a version of a list, by name.
+    func forEachEntry(of version: ListVersion, _ body: (ListEntry) throws -> Bool) throws {
         var selection = Selection()
-        selection.authorities = [authority]
+        selection.authorities = [version.authority]
         selection.sort = [Selection.SortKey(.name)]
-        let maker = DossierMaker(regimes: regimes, day: day)
-        try RegisterReader(store, entry: entry).forEachAsset(in: selection, anchors: nil) { stored in
-            for entry in entries(of: maker.dossier(of: stored)) where entry.list == list {
+        let regimes = try regimes(of: version)
+        let maker = DossierMaker(regimes: regimes, day: version.day)
+        try RegisterReader(store, entry: version.asKnown).forEachAsset(in: selection, anchors: nil) { stored in
+            let dossier = maker.dossier(of: stored)
+            for listing in dossier.listings {
+                let regime = regimes[listing.listing.particulars.regime]
+                guard let entry = regime?.listEntry(listing, of: dossier.asset, events: dossier.events),
+                    entry.list == version.list
+                else { continue }
                 guard try body(entry) else { return false }
             }
             return true
         }
     }
 
-    /// The bodies of law by which the lists of a nation's authorities are made, each with its version.
-    func law(in nation: Authority.Nation) -> String {
-        regimes.all.filter { $0.isEnabled && $0.applies(in: nation) && $0.publication != nil }
+    /// The bodies of law by which a version is made, each with its version.
+    func law(of version: ListVersion) throws -> String {
+        try regimes(of: version).publishing(Registry.authority(version.authority))
             .map { "\($0.id) \($0.version)" }.joined(separator: ", ")
-    }
-
-    func entries(of dossier: Dossier) -> [ListEntry] {
-        dossier.listings.compactMap { listing in
-            regimes[listing.listing.particulars.regime]?
-                .listEntry(listing, of: dossier.asset, events: dossier.events)
-        }
     }
 
     /// A list as it was written: how many entries it has, and its digest.
@@ -46,9 +46,10 @@ struct PublishedLists {
 
     /// Writes a version of a list in its form, a stretch at a time, to `take`.
     ///
-    /// - Parameter day: the day whose law decides what is in it; the version's own unless another is asked for.
+    /// - Parameter stamp: the version whose number and day stand in every row; the version itself unless another
+    ///   is asked for.
     func write(
-        _ version: ListVersion, on day: CalendarDate? = nil, to take: ([UInt8]) throws -> Void = { _ in }
+        _ version: ListVersion, stampedAs stamp: ListVersion? = nil, to take: ([UInt8]) throws -> Void = { _ in }
     ) throws -> Written {
         var stream = DocumentStream<ListEntryDocument>(.csv)
         let hash = SHA256()
@@ -56,10 +57,9 @@ struct PublishedLists {
             hash.update(bytes)
             try take(bytes)
         }
-        try forEachEntry(
-            of: version.authority, version.list, asKnown: version.asKnown, on: day ?? version.day
-        ) { entry in
-            stream.add(ListEntryDocument(entry, version: version.number, day: version.day))
+        let stamp = stamp ?? version
+        try forEachEntry(of: version) { entry in
+            stream.add(ListEntryDocument(entry, version: stamp.number, day: stamp.day))
             if stream.pending >= PublishedLists.stretch { try stream.drain(hand) }
             return true
         }
@@ -70,4 +70,11 @@ struct PublishedLists {
 
     /// How many bytes are gathered before they are handed on.
     private static let stretch = 64 * 1024
+}
+
+extension Regimes {
+    /// Those that have an authority publish lists.
+    func publishing(_ authority: Authority) -> [Regime] {
+        all.filter { $0.isEnabled && $0.publication != nil && $0.applies(to: authority) }
+    }
 }

@@ -29,7 +29,7 @@ extension Registry {
                 try survey.forEachListing(of: dossier, selection) { listing, regime, subject in
                     let published =
                         regime.mustShow(listing)
-                        ? try survey.published(listing, of: dossier, regime) : PublishedEntry(origin: .nowhere)
+                        ? try survey.published(listing, of: dossier) : PublishedEntry(origin: .nowhere)
                     for duty in regime.owed(listing, events: dossier.events, published: published)
                     where debtor == .all || duty.isKeepers == (debtor == .authority) {
                         if let latest, duty.lastDay.map({ $0 > latest }) ?? true { continue }
@@ -62,7 +62,7 @@ extension Registry {
                 var goesOn = true
                 try survey.forEachListing(of: dossier, selection) { listing, regime, subject in
                     guard goesOn, regime.mustShow(listing) else { return }
-                    let published = try survey.published(listing, of: dossier, regime)
+                    let published = try survey.published(listing, of: dossier)
                     let items = regime.shownItems(listing, events: dossier.events, published: published)
                     guard !items.isEmpty else { return }
                     remaining -= 1

@@ -21,11 +21,11 @@ extension Registry {
     public func publish(
         _ authority: Authority, _ list: Listing.List?, on day: CalendarDate, by: String?, dryRun: Bool
     ) throws(RegistryError) -> [ListPublication] {
-        let regimes = try Regimes.shipped()
-        let kinds = try regimes.publishedLists(of: authority, list)
-        return try translating(path) {
+        try translating(path) {
             try writing(dryRun: dryRun) { store in
-                let lists = PublishedLists(store: store, regimes: regimes)
+                let lists = PublishedLists(store: store)
+                let kinds = try Regimes(known: store, upTo: try store.head(upTo: nil).entry, on: day)
+                    .publishedLists(of: authority, list)
                 guard try lists.knows(authority) else {
                     throw RegistryError(
                         .refused, "the register holds no asset of \(authority.name)",
@@ -73,11 +73,10 @@ extension Registry {
     ///
     /// - Throws: `damaged` where it is another; `unreadable` where a newer program wrote the version.
     public func write(_ published: PublishedVersion, to take: ([UInt8]) throws -> Void) throws(RegistryError) {
-        let regimes = try Regimes.shipped()
         try translating(path) {
             let store = try store
             try store.reading {
-                let lists = PublishedLists(store: store, regimes: regimes)
+                let lists = PublishedLists(store: store)
                 if let fault = try lists.fault(of: published) { throw fault }
                 _ = try lists.write(published.version, to: take)
             }
@@ -88,26 +87,23 @@ extension Registry {
     public func entries(
         of published: PublishedVersion, _ body: (ListEntry) throws -> Bool
     ) throws(RegistryError) {
-        let regimes = try Regimes.shipped()
         try translating(path) {
             let store = try store
             try store.reading {
-                let lists = PublishedLists(store: store, regimes: regimes)
+                let lists = PublishedLists(store: store)
                 if let fault = try lists.fault(of: published) { throw fault }
-                let version = published.version
-                try lists.forEachEntry(
-                    of: version.authority, version.list, asKnown: version.asKnown, on: version.day, body)
+                try lists.forEachEntry(of: published.version, body)
             }
         }
     }
 
     /// Every version of every list, made again: what does not come out as the ledger has it.
-    func verifyListVersions(_ regimes: Regimes) throws -> (checks: [String], findings: [String]) {
+    func verifyListVersions() throws -> (checks: [String], findings: [String]) {
         let store = try store
         return try store.reading {
-            let lists = PublishedLists(store: store, regimes: regimes)
+            let lists = PublishedLists(store: store)
             let versions = try store.listVersions(upTo: .max)
-            let known = versions.filter { lists.obstacle(to: $0.version) == nil }
+            let known = try versions.filter { try lists.obstacle(to: $0.version) == nil }
             let checks = [
                 (known.count, "versions of lists against their digests"),
                 (versions.count - known.count, "versions of lists left out, which another program or law made"),
@@ -123,8 +119,7 @@ extension Registry {
 extension Regimes {
     /// The lists that the law has an authority publish.
     func publishedLists(of authority: Authority, _ wanted: Listing.List?) throws(RegistryError) -> [Publication.List] {
-        let all = all.filter { $0.isEnabled && $0.applies(in: authority.nation) }.compactMap(\.publication)
-            .flatMap(\.lists)
+        let all = publishing(authority).compactMap(\.publication).flatMap(\.lists)
         let found = all.filter { wanted == nil || $0.list == wanted }
         guard found.isEmpty else { return found }
         guard !all.isEmpty else {

@@ -17,11 +17,10 @@ extension Registry {
     /// Database integrity, ledger chain, projection and index against recomputation, and every version of a list
     /// against its digest.
     public func verify() throws(RegistryError) -> Verification {
-        let regimes = try Regimes.shipped()
         return try translating(path) {
             var result = try Verifier.verify(try store)
             do {
-                let lists = try verifyListVersions(regimes)
+                let lists = try verifyListVersions()
                 result.findings += lists.findings
                 result.checks += lists.checks
             } catch let error as StoreError where error.kind == .damaged {

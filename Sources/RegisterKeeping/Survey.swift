@@ -8,17 +8,19 @@ struct Survey {
     private let store: Store
     private let vantage: Vantage
     private let reader: RegisterReader
-    /// The newest version of each council's list of listed land.
-    private let versions: [Authority.Code: PublishedVersion]
+    /// The newest version of each council's list of listed land, with the law by which it was made.
+    private let versions: [Authority.Code: (published: PublishedVersion, regimes: Regimes)]
 
     /// To be used within one reading of the store.
     init(_ store: Store, _ vantage: Vantage) throws {
-        regimes = try Regimes.shipped()
+        regimes = try Regimes(known: store, upTo: vantage.entry, on: vantage.legalDay)
         self.store = store
         self.vantage = vantage
         reader = try RegisterReader(store, entry: vantage.entry)
         let published = try store.listVersions(upTo: vantage.entry).filter { $0.version.list == .listed }
-        versions = Dictionary(published.map { ($0.version.authority, $0) }, uniquingKeysWith: { $1 })
+        let newest = Dictionary(published.map { ($0.version.authority, $0) }, uniquingKeysWith: { $1 })
+        let lists = PublishedLists(store: store)
+        versions = try newest.mapValues { ($0, try lists.regimes(of: $0.version)) }
     }
 
     /// Calls `body` with each asset that the selection holds; `body` returns false to stop.
@@ -50,10 +52,10 @@ struct Survey {
 
     /// What the newest list of the council shows of an entry: its own, or the version made here, whichever came
     /// later.
-    func published(_ listing: ListingDossier, of dossier: Dossier, _ regime: Regime) throws -> PublishedEntry {
+    func published(_ listing: ListingDossier, of dossier: Dossier) throws -> PublishedEntry {
         let row = try reader.publishedRow(of: listing.listing)
-        if let version = versions[dossier.authority.code], version.entry > row?.importID.number ?? 0 {
-            return try shown(of: listing.listing.id, dossier.asset.id, in: version.version, regime)
+        if let (published, regimes) = versions[dossier.authority.code], published.entry > row?.importID.number ?? 0 {
+            return try shown(of: listing.listing.id, dossier.asset.id, in: published.version, regimes)
         }
         guard let row else { return PublishedEntry(origin: .nowhere) }
         return PublishedEntry(
@@ -62,16 +64,15 @@ struct Survey {
     }
 
     private func shown(
-        of listing: Listing.ID, _ asset: Asset.ID, in version: ListVersion, _ regime: Regime
+        of listing: Listing.ID, _ asset: Asset.ID, in version: ListVersion, _ regimes: Regimes
     ) throws -> PublishedEntry {
-        let then = try RegisterReader(store, entry: version.asKnown).asset(asset)
-            .map(DossierMaker(regimes: regimes, day: version.day).dossier)
-        let entry = then.flatMap { then in
-            then.listings.first { $0.listing.id == listing }.flatMap {
-                regime.listEntry($0, of: then.asset, events: then.events)
-            }
-        }
-        return entry.map { regime.published($0, inVersion: version.number) }
-            ?? PublishedEntry(origin: .version(version.number))
+        let nothing = PublishedEntry(origin: .version(version.number))
+        guard let stored = try RegisterReader(store, entry: version.asKnown).asset(asset) else { return nothing }
+        let then = DossierMaker(regimes: regimes, day: version.day).dossier(of: stored)
+        guard let dossier = then.listings.first(where: { $0.listing.id == listing }),
+            let regime = regimes[dossier.listing.particulars.regime],
+            let entry = regime.listEntry(dossier, of: then.asset, events: then.events)
+        else { return nothing }
+        return regime.published(entry, inVersion: version.number)
     }
 }

@@ -16,6 +16,7 @@ import Testing
         "Publishing": ["CommunityAssets", "JSON", "Digest", "Schemas"],
         "RegisterKeeping": [
             "CommunityAssets", "Storage", "Importing", "Publishing", "Digest", "Platform", "Schemas",
+            "Synchronization",
         ],
         "RegistryTool": ["CommunityAssets", "RegisterKeeping", "Publishing", "Digest", "JSON", "Platform", "Schemas"],
     ]

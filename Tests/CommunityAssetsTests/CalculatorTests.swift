@@ -12,7 +12,7 @@ import Testing
             _ effect: Window.Effect, _ rule: String
         ) -> Window {
             Window(
-                kind: kind, firstDay: day("2026-08-31"), lastDay: day(last),
+                kind: kind, regimeVersion: "1", firstDay: day("2026-08-31"), lastDay: day(last),
                 alternativeLastDay: alternative.map { day($0) }, state: state, daysLeft: daysLeft, effect: effect,
                 because: Window.Because(
                     event: .disposalNoticeReceived, eventID: nil, on: day("2026-08-31"), basis: .recorded,

@@ -61,6 +61,11 @@ import Testing
                 expectNoSecret(in: outcome.stdout, "export \(what) as \(format)")
             }
         }
+        for command in ["calendar", "feed"] {
+            let outcome = try hearth.run(command, "--last-day-from", "1900-01-01", "--as-at", HearthBinary.day)
+            #expect(outcome.status == 0)
+            expectNoSecret(in: outcome.stdout.replacing("\r\n ", with: ""), command)
+        }
         for id in ids {
             for words in [["asset", id, "--why"], ["asset", id, "--format", "json"]] {
                 let outcome = try hearth.run(words + ["--as-at", HearthBinary.day])

@@ -122,7 +122,9 @@ import Testing
 
     @Test func `a draft may leave a length open, and then opens no windows`() throws {
         let text = String(decoding: shipped, as: UTF8.self)
-            .replacingOccurrences(of: #""enabled": true"#, with: #""enabled": false"#)
+            .replacingOccurrences(
+                of: #""enabled": true"#, with: #""enabled": false, "disabled-because": "nobody has read it""#
+            )
             .replacingOccurrences(of: #"{"count": 18, "unit": "month"}"#, with: "null")
         let regime = try RegimeFile.decode(Array(text.utf8))
         let notice = RegisterEvent(kind: .disposalNoticeReceived, on: CalendarDate(iso: "2026-03-02")!)

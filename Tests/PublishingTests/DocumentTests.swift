@@ -20,7 +20,8 @@ import Testing
             event: .disposalNoticeReceived, eventID: nil, on: Sample.day("2026-08-31"), basis: .recorded,
             rule: "6 months beginning with the day the notice was received", citation: "Localism Act 2011 s.95(6)")
         let window = Window(
-            kind: "full-moratorium", firstDay: Sample.day("2026-08-31"), lastDay: Sample.day("2027-02-28"),
+            kind: "full-moratorium", regimeVersion: "1", firstDay: Sample.day("2026-08-31"),
+            lastDay: Sample.day("2027-02-28"),
             alternativeLastDay: Sample.day("2027-02-27"), state: .notTriggered, effect: .block, because: because)
         let dates = DatesDocument(
             regime: Regime(id: "en-acv-2011", version: "1", title: "Assets of community value"), windows: [window])
@@ -39,7 +40,7 @@ import Testing
 
     @Test func `a window is named after the event it runs from`() throws {
         let window = try object(
-            WindowDocument(Sample.window, asset: Asset.ID(2), regime: "en-acv-2011", regimeVersion: "1"))
+            WindowDocument(Sample.window, asset: Asset.ID(2), regime: "en-acv-2011"))
         #expect(window["id"] as? String == "e9-2-interim-moratorium")
         #expect(window["asset"] as? String == "a2")
         #expect(window["listing"] as? String == "l3")

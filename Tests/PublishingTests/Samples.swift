@@ -10,7 +10,7 @@ enum Sample {
         kind: "district", nation: .england, from: day("1974-04-01"), until: nil, successors: [], aliases: [])
 
     static let provenance = Provenance(
-        importID: Import.ID(1), fileSHA256: String(repeating: "ab", count: 32), line: 14,
+        importID: Import.ID(1), file: "sample.csv", fileSHA256: String(repeating: "ab", count: 32), line: 14,
         claimed: [("Name of asset", "The \"Old\" Anchor"), ("Ref", "12")])
 
     static func particulars(isVacant: Bool = false) -> Asset.Particulars {
@@ -23,7 +23,8 @@ enum Sample {
 
     static var window: Window {
         Window(
-            kind: "interim-moratorium", listing: Listing.ID(3), notice: RegisterEvent.ID(entry: 9, ordinal: 2),
+            kind: "interim-moratorium", regimeVersion: "1", listing: Listing.ID(3),
+            notice: RegisterEvent.ID(entry: 9, ordinal: 2),
             firstDay: day("2026-08-31"), lastDay: day("2026-10-11"), state: .closed, effect: .block,
             because: Window.Because(
                 event: .disposalNoticeReceived, eventID: RegisterEvent.ID(entry: 9, ordinal: 2),

@@ -55,7 +55,7 @@ import Testing
         try registry.write { _ = try $0.add(TemporaryRegistry.anchor) }
         for access in [Store.Access.reading, .writing] {
             let connection = try registry.connection()
-            try connection.runScript("DROP TABLE list_versions; PRAGMA user_version = 1")
+            try connection.runScript("DROP TABLE list_versions; DROP INDEX ledger_regimes; PRAGMA user_version = 1")
             let store = try registry.store(access)
             #expect(try store.listVersions(upTo: .max).isEmpty)
             #expect(try store.head(upTo: nil).entry == 1)

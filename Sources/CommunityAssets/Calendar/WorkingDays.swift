@@ -23,10 +23,15 @@ public struct WorkingDays: Hashable, Sendable {
     /// The last day up to which `dated` is complete; nil where nothing is dated.
     public let completeUntil: CalendarDate?
     public let citation: String
+    /// The same with the holidays of one authority's area, where the rule counts those too.
+    public let localCalendars: [Authority.Code: WorkingDays]
+    /// The rule counts local holidays, so that without those of the place a last day may lie too early.
+    public let countsLocalHolidays: Bool
 
     public init(
         id: String, title: String, weekend: Set<Weekday>, yearly: Set<MonthDay> = [],
-        dated: Set<CalendarDate> = [], completeUntil: CalendarDate? = nil, citation: String
+        dated: Set<CalendarDate> = [], completeUntil: CalendarDate? = nil, citation: String,
+        localCalendars: [Authority.Code: WorkingDays] = [:], countsLocalHolidays: Bool = false
     ) {
         self.id = id
         self.title = title
@@ -35,6 +40,30 @@ public struct WorkingDays: Hashable, Sendable {
         self.dated = dated
         self.completeUntil = completeUntil
         self.citation = citation
+        self.localCalendars = localCalendars
+        self.countsLocalHolidays = countsLocalHolidays
+    }
+
+    /// The calendar of a place: with its local holidays, where they are known.
+    public func local(to area: Authority.Code?) -> WorkingDays {
+        guard countsLocalHolidays, let area else { return self }
+        return localCalendars[area] ?? self
+    }
+
+    /// The same calendar, knowing the holidays of one more place or other ones of it.
+    ///
+    /// - Parameter completeUntil: the last day up to which the place's holidays are known.
+    public func adding(
+        localHolidays days: Set<CalendarDate>, of area: Authority.Code, completeUntil: CalendarDate?, citation: String
+    ) -> WorkingDays {
+        var calendars = localCalendars
+        let until = completeUntil.map { min($0, self.completeUntil ?? $0) } ?? self.completeUntil
+        calendars[area] = WorkingDays(
+            id: id, title: title, weekend: weekend, yearly: yearly, dated: dated.union(days), completeUntil: until,
+            citation: citation)
+        return WorkingDays(
+            id: id, title: title, weekend: weekend, yearly: yearly, dated: dated, completeUntil: self.completeUntil,
+            citation: self.citation, localCalendars: calendars, countsLocalHolidays: countsLocalHolidays)
     }
 
     public func isHoliday(_ day: CalendarDate) -> Bool {

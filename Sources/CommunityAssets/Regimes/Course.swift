@@ -1,7 +1,8 @@
 /// What became of a listing, event by event in the order of their days: the part of an evaluation in
 /// which one event decides what the next one means.
 ///
-/// A class only so that what reads it need not copy it; once made it does not change.
+/// A class only so that what reads it need not copy it; once made it does not change, but for what a
+/// procedure finds of events out of turn.
 final class Course {
     /// An event that counts: it happened by the horizon and nothing supersedes it.
     struct Step {
@@ -17,6 +18,8 @@ final class Course {
     struct Counted {
         let step: Step
         let isProxy: Bool
+        /// The period in the version that was in force on the day it counts from.
+        let plan: Plan.Period
         let period: CountedPeriod
         let range: DayRange
     }
@@ -80,10 +83,31 @@ final class Course {
 
     /// Counts a period from an event; nil where the period's length is unknown.
     func counted(_ place: Int, from step: Step, isProxy: Bool = false) -> Counted? {
-        guard let period = regime.plan.periods[place].period.counted(from: step.on),
-            let range = period.range(regime.monthEndPolicy)
-        else { return nil }
-        return Counted(step: step, isProxy: isProxy, period: period, range: range)
+        let plan = regime.plan.periods[place].inForce(on: step.on)
+        guard let period = count(plan, from: step), let range = period.range(regime.monthEndPolicy) else { return nil }
+        return Counted(step: step, isProxy: isProxy, plan: plan, period: period, range: range)
+    }
+
+    /// The days of a period, with the later last day that an event of its own may state; nil where its length is
+    /// unknown, and where the version that has it was no longer in force.
+    func count(_ plan: Plan.Period, from step: Step) -> CountedPeriod? {
+        if let until = plan.until, step.on > until { return nil }
+        guard let counted = plan.period.counted(from: step.on, in: history.area) else { return nil }
+        var stated = plan.period.isMinimum ? history.events[step.index].until : nil
+        if !plan.extendedBy.isEmpty {
+            for other in steps where other.on >= step.on {
+                guard let rule = other.rule, plan.extendedBy.contains(rule), isAbout(step, other, plan),
+                    let until = history.events[other.index].until, stated.map({ until > $0 }) ?? true
+                else { continue }
+                stated = until
+            }
+        }
+        return counted.extended(to: stated)
+    }
+
+    /// Whether an event that follows is about the anchor: no other anchor lies between.
+    private func isAbout(_ anchor: Step, _ other: Step, _ plan: Plan.Period) -> Bool {
+        steps.last { $0.rule == plan.anchor && $0.on <= other.on }.map { $0.index == anchor.index } ?? true
     }
 }
 
@@ -139,7 +163,8 @@ extension Course {
         case .request: 4
         case .disposal: 5
         case .removal: 6
-        case nil: 7
+        // In the order in which the regime has them, so that a procedure reads one day's events as it goes.
+        case nil: 7 + (step.rule ?? regime.plan.events.count)
         }
     }
 }

@@ -22,15 +22,27 @@ public struct Period: Hashable, Sendable {
         public let event: RegisterEvent.Kind
         /// Only where the event decided so.
         public let decision: Listing.Decision?
+        /// Only where the event had one of these outcomes; any, where empty.
+        public let outcomes: [String]
+        /// The kind of the period that must run out unmet: this one begins with its last day. `event` is
+        /// then the one that the other period counts from.
+        public let endOf: String?
+        /// The kind of the period around whose last day this one lies, as its `span` says; `event` is then the one
+        /// that the other period counts from.
+        public let aroundEndOf: String?
         /// Stands in where the event itself is not known.
         public let proxy: Proxy?
         public let pick: Pick
 
         public init(
-            event: RegisterEvent.Kind, decision: Listing.Decision? = nil, proxy: Proxy? = nil, pick: Pick = .each
+            event: RegisterEvent.Kind, decision: Listing.Decision? = nil, outcomes: [String] = [], endOf: String? = nil,
+            aroundEndOf: String? = nil, proxy: Proxy? = nil, pick: Pick = .each
         ) {
             self.event = event
             self.decision = decision
+            self.outcomes = outcomes
+            self.endOf = endOf
+            self.aroundEndOf = aroundEndOf
             self.proxy = proxy
             self.pick = pick
         }
@@ -61,6 +73,40 @@ public struct Period: Hashable, Sendable {
         }
     }
 
+    /// From when to when a period lies around a day, as "from 30 working days before it to 20 before it".
+    public struct Span: Hashable, Sendable {
+        public struct Offset: Hashable, Sendable {
+            public let length: Length
+            public let isAfter: Bool
+
+            public init(_ length: Length, isAfter: Bool) {
+                self.length = length
+                self.isAfter = isAfter
+            }
+        }
+
+        /// Nil: the day itself.
+        public let begins: Offset?
+        public let ends: Offset?
+
+        public init(begins: Offset?, ends: Offset?) {
+            self.begins = begins
+            self.ends = ends
+        }
+    }
+
+    /// A risk of which a period tells, as `disposal-notice`.
+    public struct Signal: Hashable, Sendable {
+        public let kind: String
+        /// In plain words.
+        public let reason: String
+
+        public init(kind: String, reason: String) {
+            self.kind = kind
+            self.reason = reason
+        }
+    }
+
     /// What the law makes of a deadline that passes.
     public enum Lateness: String, Sendable, CaseIterable {
         /// Nothing: the duty stands, overdue.
@@ -79,6 +125,8 @@ public struct Period: Hashable, Sendable {
     public let anchor: Anchor
     /// Nil where it is not known; such a regime cannot be enabled.
     public let duration: Length?
+    /// For a period around the end of another, in place of a duration.
+    public let span: Span?
     public let counting: CountingRule
     public let calendar: WorkingDays?
     /// A last day that is no working day moves on to the next.
@@ -92,6 +140,14 @@ public struct Period: Hashable, Sendable {
     /// What meets a deadline; of several kinds the first that happened decides.
     public let metBy: [RegisterEvent.Kind]
     public let endedEarlyBy: [RegisterEvent.Kind]
+    /// Stages of the procedure at which it ends.
+    public let endsAtStages: [String]
+    /// Events that state a later last day, as one agreed in writing.
+    public let extendedBy: [RegisterEvent.Kind]
+    /// The law gives the least only: the event it counts from may itself state a later last day.
+    public let isMinimum: Bool
+    /// What the period, while it is open, tells of a risk to the asset.
+    public let signal: Signal?
     /// It ends with the listing.
     public let bindsWhileListed: Bool
     public let ifMissed: Lateness
@@ -102,10 +158,12 @@ public struct Period: Hashable, Sendable {
     public let citation: String
 
     public init(
-        kind: String, label: String, role: Role? = nil, anchor: Anchor, duration: Length?, counting: CountingRule,
-        calendar: WorkingDays? = nil, rollsToWorkingDay: Bool = false, cutoffTime: String? = nil,
+        kind: String, label: String, role: Role? = nil, anchor: Anchor, duration: Length?, span: Span? = nil,
+        counting: CountingRule, calendar: WorkingDays? = nil, rollsToWorkingDay: Bool = false,
+        cutoffTime: String? = nil,
         effect: Window.Effect, who: String, trigger: Trigger? = nil, metBy: [RegisterEvent.Kind] = [],
-        endedEarlyBy: [RegisterEvent.Kind] = [], bindsWhileListed: Bool = false, ifMissed: Lateness = .none,
+        endedEarlyBy: [RegisterEvent.Kind] = [], endsAtStages: [String] = [], extendedBy: [RegisterEvent.Kind] = [],
+        isMinimum: Bool = false, signal: Signal? = nil, bindsWhileListed: Bool = false, ifMissed: Lateness = .none,
         warnsBefore: Length? = nil, rule: String, citation: String
     ) {
         self.kind = kind
@@ -113,6 +171,7 @@ public struct Period: Hashable, Sendable {
         self.role = role
         self.anchor = anchor
         self.duration = duration
+        self.span = span
         self.counting = counting
         self.calendar = calendar
         self.rollsToWorkingDay = rollsToWorkingDay
@@ -122,6 +181,10 @@ public struct Period: Hashable, Sendable {
         self.trigger = trigger
         self.metBy = metBy
         self.endedEarlyBy = endedEarlyBy
+        self.endsAtStages = endsAtStages
+        self.extendedBy = extendedBy
+        self.isMinimum = isMinimum
+        self.signal = signal
         self.bindsWhileListed = bindsWhileListed
         self.ifMissed = ifMissed
         self.warnsBefore = warnsBefore
@@ -130,9 +193,27 @@ public struct Period: Hashable, Sendable {
     }
 
     /// The period counted from a day; nil where its length is unknown.
-    public func counted(from day: CalendarDate) -> CountedPeriod? {
+    ///
+    /// - Parameter area: where the act is to be done, whose local holidays a calendar may hold.
+    public func counted(from day: CalendarDate, in area: Authority.Code? = nil) -> CountedPeriod? {
+        let calendar = calendar?.local(to: area)
         guard let counted = counting.count(duration, from: day, calendar: calendar) else { return nil }
         guard rollsToWorkingDay, let calendar else { return counted }
         return counted.rolled(to: calendar)
+    }
+
+    /// The period around a day, the last of another; nil where the offsets cannot be counted.
+    public func counted(around day: CalendarDate, in area: Authority.Code? = nil) -> CountedPeriod? {
+        guard let span, let first = place(span.begins, from: day, area), let last = place(span.ends, from: day, area),
+            first <= last
+        else { return nil }
+        return CountedPeriod(firstDay: first, lastDay: last)
+    }
+
+    private func place(_ offset: Span.Offset?, from day: CalendarDate, _ area: Authority.Code?) -> CalendarDate? {
+        guard let offset else { return day }
+        let calendar = calendar?.local(to: area)
+        if offset.isAfter { return counting.count(offset.length, from: day, calendar: calendar)?.lastDay }
+        return offset.length.before(day, calendar)
     }
 }

@@ -7,6 +7,8 @@ public struct PermissionRule: Hashable, Sendable {
     public let statuses: Set<Asset.Status>
     /// Any, where empty.
     public let standings: Set<Standing>
+    /// Only at one of these stages of the procedure; any, where empty.
+    public let stages: [String]
     /// The kind of a window that must be open.
     public let whileOpen: String?
     public let may: Bool
@@ -18,12 +20,14 @@ public struct PermissionRule: Hashable, Sendable {
 
     public init(
         action: String, counterparty: String, statuses: Set<Asset.Status> = [], standings: Set<Standing> = [],
+        stages: [String] = [],
         whileOpen: String? = nil, may: Bool, until: String? = nil, because: String, citation: String
     ) {
         self.action = action
         self.counterparty = counterparty
         self.statuses = statuses
         self.standings = standings
+        self.stages = stages
         self.whileOpen = whileOpen
         self.may = may
         self.until = until

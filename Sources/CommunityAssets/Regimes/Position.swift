@@ -5,13 +5,21 @@ struct Position {
     let status: Asset.Status
     let since: CalendarDate?
     let removalReason: String?
+    let stage: Stage?
     let standing: Standing?
 
     init(_ course: Course, _ timetable: Timetable) {
         self.course = course
         self.timetable = timetable
-        (status, since, removalReason) = Position.status(course, timetable.listingEnd)
-        standing = status == .listed ? Position.standing(course, on: timetable.day) : nil
+        stage = timetable.turn.map { course.regime.stages[$0.stage] }
+        if let stage, let turn = timetable.turn {
+            (status, since) = (stage.status, turn.on)
+            removalReason = stage.status == .removed ? stage.name : nil
+        } else {
+            (status, since, removalReason) = Position.status(course, timetable.listingEnd)
+        }
+        standing =
+            status == .listed && course.regime.plan.interim != nil ? Position.standing(course, on: timetable.day) : nil
     }
 
     var day: CalendarDate { timetable.day }
@@ -68,8 +76,14 @@ extension Position {
         if !plan.standings.isEmpty {
             guard let standing, plan.standings.contains(standing) else { return false }
         }
+        if !isAt(plan.stages) { return false }
         if let place = plan.whileOpen { return isOpen(place) }
         return true
+    }
+
+    /// Whether the procedure stands at one of the stages; at any, where none is named.
+    private func isAt(_ stages: [Int]) -> Bool {
+        stages.isEmpty || timetable.turn.map { stages.contains($0.stage) } ?? false
     }
 
     /// Whoever acts is told the earlier reading, whoever is blocked the later; a block also ends with
@@ -117,9 +131,14 @@ extension Position {
 
     private func isOwed(_ plan: Plan.Duty, _ step: Course.Step) -> Bool {
         guard course.effects[step.index].effect == .effective,
-            plan.statuses.isEmpty || plan.statuses.contains(status)
+            plan.statuses.isEmpty || plan.statuses.contains(status), isAt(plan.stages)
         else { return false }
         if plan.rule.onlyIfRecorded, course.history.events[step.index].basis != .recorded { return false }
+        if !plan.rule.outcomes.isEmpty {
+            guard let outcome = course.history.events[step.index].outcome, plan.rule.outcomes.contains(outcome) else {
+                return false
+            }
+        }
         if let wanted = plan.rule.decision, course.outcome(of: step) != wanted { return false }
         if let wanted = plan.rule.disposalKind, course.history.events[step.index].disposalKind != wanted {
             return false
@@ -147,5 +166,21 @@ extension Position {
             return timetable.windows[index].decisiveLastDay
         }
         return nil
+    }
+}
+
+// MARK: Risks
+
+extension Position {
+    /// What open periods tell of risks to the asset.
+    func signals() -> [RiskSignal] {
+        timetable.windows.indices.compactMap { index in
+            let window = timetable.windows[index]
+            let plan = regime.plan.periods[timetable.places[index]]
+            guard window.state == .open, let signal = plan.period.signal else { return nil }
+            return RiskSignal(
+                kind: signal.kind, since: window.firstDay, until: window.lastDay, reason: signal.reason,
+                source: window.because.eventID?.description)
+        }
     }
 }

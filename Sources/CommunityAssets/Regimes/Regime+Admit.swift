@@ -9,7 +9,11 @@ extension Regime {
         if let refusal = impossibility(of: event, in: history, on: legalDay) { return refusal }
         var told = history
         told.events.append(event)
-        let effects = Course(self, told, upTo: max(event.on, legalDay)).effects
+        let day = max(event.on, legalDay)
+        let course = Course(self, told, upTo: day)
+        // A procedure tells of events out of turn only as it goes through its stages.
+        if !stages.isEmpty { _ = Timetable(course, on: day) }
+        let effects = course.effects
         return .admitted(effects[effects.count - 1])
     }
 
@@ -60,6 +64,7 @@ extension Regime {
             case .group: event.group == nil && event.groupKinds.isEmpty
             case .outcome: event.outcome == nil
             case .reason: event.reason == nil
+            case .until: event.until == nil
             }
         }
         return missing.map { detail in
@@ -96,7 +101,7 @@ extension Regime {
 
 extension RegisterEvent.Kind {
     /// What happens to assets under any regime or none.
-    var isOfAnyRegime: Bool {
+    public var isOfAnyRegime: Bool {
         switch self {
         case .closureAnnounced, .closed, .reopened, .declaredSurplus, .forSale, .vacant, .outcomeKnown: true
         default: false

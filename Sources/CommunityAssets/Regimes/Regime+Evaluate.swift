@@ -13,19 +13,24 @@ extension Regime {
         let position = Position(course, timetable)
         return Evaluation(
             status: position.status, statusSince: position.since, removalReason: position.removalReason,
-            standing: position.standing, windows: timetable.windows, permissions: position.permissions(),
+            stage: position.stage, standing: position.standing, windows: timetable.windows,
+            permissions: position.permissions(),
             duties: position.duties(), warnings: course.warnings + position.warnings(), effects: course.effects,
-            lapseNotice: position.lapseNotice)
+            lapseNotice: position.lapseNotice, signals: position.signals())
     }
 
     /// The windows that follow from events alone, whatever the register knows: for the calculator.
     ///
     /// Every window whose anchor is named, triggered or not, and also when the anchor lies after the day.
-    public func windows(anchoredBy events: [RegisterEvent], on day: CalendarDate) -> [Window] {
+    ///
+    /// - Parameter area: the authority whose local holidays count, where a rule counts such.
+    public func windows(
+        anchoredBy events: [RegisterEvent], in area: Authority.Code? = nil, on day: CalendarDate
+    ) -> [Window] {
         guard isEnabled else { return [] }
         let horizon = events.map(\.on).reduce(day, max)
         // Nobody but the asker knows of requests, so that silence means that none came.
-        let history = History(events: events, informedUntil: CalendarDate(dayNumber: .max))
+        let history = History(events: events, area: area, informedUntil: CalendarDate(dayNumber: .max))
         return Timetable(Course(self, history, upTo: horizon, assumesListed: true), on: day).windows
     }
 }

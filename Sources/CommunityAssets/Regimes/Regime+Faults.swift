@@ -13,13 +13,63 @@ extension Regime {
 
     /// What is wrong with the data taken together; each value by itself has been read already.
     public func faults() -> [Fault] {
-        spanFaults() + repetitionFaults() + eventFaults() + periodFaults() + permissionFaults() + dutyFaults()
-            + publicationFaults()
+        spanFaults() + standingFaults() + stageFaults() + repetitionFaults() + eventFaults() + periodFaults()
+            + permissionFaults() + dutyFaults() + publicationFaults()
     }
 
     private func spanFaults() -> [Fault] {
         guard let from = effectiveFrom, let until = effectiveUntil, until < from else { return [] }
         return [Fault(path: "effective.to", message: "is before the day from which the regime is in force")]
+    }
+
+    /// A regime that opens nothing says why; a council's promise shows by what the council is bound.
+    private func standingFaults() -> [Fault] {
+        if !isEnabled, disabledBecause?.isEmpty ?? true {
+            return [Fault(path: "disabled-because", message: "is missing: a regime that opens no window says why")]
+        }
+        if isEnabled, binding == .policy, promise == nil {
+            return [Fault(path: "promise", message: "is missing: name the policy and the minute by which it was made")]
+        }
+        if isEnabled, binding == .policy, authority == nil {
+            return [Fault(path: "authority", message: "is missing: a promise binds the council that made it")]
+        }
+        return []
+    }
+
+    private func stageFaults() -> [Fault] {
+        func unknown(_ names: [String], _ path: String) -> [Fault] {
+            names.filter { stage($0) == nil }.map { Fault(path: path, message: "'\($0)' is no stage of this file") }
+        }
+        var faults = repeated(stages.map(\.name), "stages", "stage")
+        for (index, transition) in transitions.enumerated() {
+            let path = "transitions[\(index)]"
+            faults += unknown(transition.from, "\(path).from") + unknown([transition.to], "\(path).to")
+            switch transition.cause {
+            case .event(let event, let outcomes):
+                faults += [unknownEvent(event, "\(path).event")].compactMap(\.self)
+                faults += unknownOutcomes(outcomes, of: event, "\(path).outcomes")
+            case .endOf(let kind): faults += [unknownPeriod(kind, "\(path).end-of")].compactMap(\.self)
+            }
+        }
+        for (index, period) in periods.enumerated() {
+            faults += unknown(period.endsAtStages, "periods[\(index)].ends-at-stages")
+            faults += unknownOutcomes(
+                period.anchor.outcomes, of: period.anchor.event, "periods[\(index)].anchor.outcomes")
+            faults += period.extendedBy.compactMap { unknownEvent($0, "periods[\(index)].extended-by") }
+        }
+        for (index, rule) in permissions.enumerated() { faults += unknown(rule.stages, "permissions[\(index)].stages") }
+        for (index, rule) in duties.enumerated() {
+            faults += unknown(rule.stages, "duties[\(index)].stages")
+            faults += unknownOutcomes(rule.outcomes, of: rule.event, "duties[\(index)].outcomes")
+        }
+        return faults
+    }
+
+    private func unknownOutcomes(_ outcomes: [String], of event: RegisterEvent.Kind, _ path: String) -> [Fault] {
+        let known = events.first { $0.event == event }?.outcomes ?? []
+        return outcomes.filter { !known.contains($0) }.map {
+            Fault(path: path, message: "'\($0)' is no outcome of \(event.rawValue)")
+        }
     }
 
     private func repetitionFaults() -> [Fault] {
@@ -64,6 +114,7 @@ extension Regime {
             return [Fault(path: "\(path).rolls-to-working-day", message: "needs a calendar")]
         }
         guard period.counting != .untilEvent else { return [] }
+        if period.span != nil || period.anchor.aroundEndOf != nil { return spanFaults(period, path) }
         guard let duration = period.duration else {
             guard isEnabled else { return [] }
             return [
@@ -79,6 +130,19 @@ extension Regime {
                 message: "'\(period.counting.rawValue)' cannot count \(duration.count) \(duration.unit.rawValue)s"
                     + (period.calendar == nil ? " without a calendar" : ""))
         ]
+    }
+
+    /// A period around another's end has offsets in place of a length.
+    private func spanFaults(_ period: Period, _ path: String) -> [Fault] {
+        guard period.anchor.aroundEndOf != nil, period.span != nil, period.duration == nil else {
+            return [
+                Fault(
+                    path: "\(path).around",
+                    message: "belongs to a period around the end of another, which has no duration")
+            ]
+        }
+        guard period.counted(around: CalendarDate(dayNumber: 0)) == nil else { return [] }
+        return [Fault(path: "\(path).around", message: "cannot be counted, or ends before it begins")]
     }
 
     private func permissionFaults() -> [Fault] {

@@ -109,13 +109,18 @@ public struct TracedEvent: Sendable {
 /// Where a value came from, down to the line of a file.
 public struct Provenance: Sendable {
     public var importID: Import.ID
+    /// The file's name as it was given, without its folder.
+    public var file: String
     public var fileSHA256: String
     public var line: Int
     /// The public cells as published.
     public var claimed: [(column: String, text: String)]
 
-    public init(importID: Import.ID, fileSHA256: String, line: Int, claimed: [(column: String, text: String)]) {
+    public init(
+        importID: Import.ID, file: String, fileSHA256: String, line: Int, claimed: [(column: String, text: String)]
+    ) {
         self.importID = importID
+        self.file = file
         self.fileSHA256 = fileSHA256
         self.line = line
         self.claimed = claimed

@@ -34,7 +34,7 @@ extension Regime {
     public func listEntry(_ dossier: ListingDossier, of asset: Asset, events: [TracedEvent]) -> ListEntry? {
         guard let list = dossier.evaluation.status.list, publication?.list(list) != nil else { return nil }
         let window = dossier.evaluation.windows.first { window in
-            let role = period(window.kind)?.role
+            let role = period(of: window)?.role
             return role == .entry || role == .refusedEntry
         }
         return ListEntry(
@@ -46,11 +46,11 @@ extension Regime {
     /// The newest notice in whose protected period the day lies.
     private func shownNotice(_ dossier: ListingDossier, _ events: [TracedEvent]) -> ListEntry.Notice? {
         let windows = dossier.evaluation.windows
-        guard let last = windows.last(where: { period($0.kind)?.role == .protected && $0.state == .open }) else {
+        guard let last = windows.last(where: { period(of: $0)?.role == .protected && $0.state == .open }) else {
             return nil
         }
         func window(_ role: Period.Role) -> Window? {
-            windows.first { $0.notice == last.notice && period($0.kind)?.role == role }
+            windows.first { $0.notice == last.notice && period(of: $0)?.role == role }
         }
         let full = window(.full)
         return ListEntry.Notice(
@@ -71,7 +71,7 @@ extension Regime {
 
     /// The event that triggered a window; nil where none has.
     func triggering(_ window: Window, _ listing: Listing.ID, _ events: [TracedEvent]) -> TracedEvent? {
-        guard let trigger = period(window.kind)?.trigger, [.open, .closed].contains(window.state) else { return nil }
+        guard let trigger = period(of: window)?.trigger, [.open, .closed].contains(window.state) else { return nil }
         return events.first { traced in
             traced.event.kind == trigger.event && traced.event.listing == listing
                 && traced.effect.effect == .effective && traced.event.on >= window.firstDay

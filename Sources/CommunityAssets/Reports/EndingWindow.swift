@@ -24,7 +24,7 @@ extension Regime {
     public func windowsEnding(by last: CalendarDate, of listing: ListingDossier, in dossier: Dossier) -> [EndingWindow]
     {
         listing.evaluation.windows.compactMap { window in
-            guard window.state == .open, let end = window.decisiveLastDay, end <= last, let period = period(window.kind)
+            guard window.state == .open, let end = window.decisiveLastDay, end <= last, let period = period(of: window)
             else { return nil }
             let isEntry = period.role == .entry
             return EndingWindow(

@@ -50,6 +50,8 @@ public struct OutcomeTally: Sendable {
     }
 
     private mutating func add(_ listing: ListingDossier, _ regime: Regime?) {
+        // What goes through stages is no nomination for a list.
+        guard regime?.plan.entry != nil else { return }
         // A list may have days that are yet to come: then nothing has happened.
         guard listing.evaluation.status != .notNominated else { return }
         count(.nominated)

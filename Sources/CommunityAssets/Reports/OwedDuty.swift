@@ -92,7 +92,7 @@ extension Regime {
     private func deadlines(_ dossier: ListingDossier) -> [OwedDuty] {
         dossier.evaluation.windows.compactMap { window in
             guard window.effect == .deadline, [.open, .overdue].contains(window.state),
-                !duties.contains(where: { $0.deadline == window.kind }), let period = period(window.kind),
+                !duties.contains(where: { $0.deadline == window.kind }), let period = period(of: window),
                 period.ifMissed == .none
             else { return nil }
             return OwedDuty(
@@ -105,9 +105,9 @@ extension Regime {
     private func lapse(_ dossier: ListingDossier) -> [OwedDuty] {
         guard dossier.evaluation.lapseNotice != nil, let keeper = publication?.by,
             let window = dossier.evaluation.windows.first(where: {
-                period($0.kind)?.role == .entry && $0.state == .open
+                period(of: $0)?.role == .entry && $0.state == .open
             }),
-            let period = period(window.kind), let lastDay = window.lastDay
+            let period = period(of: window), let lastDay = window.lastDay
         else { return [] }
         return [
             OwedDuty(

@@ -39,7 +39,7 @@ public struct QualityTally: Sendable {
         for listing in dossier.listings {
             listings += 1
             guard let regime = regime(listing.listing.particulars.regime) else { continue }
-            if [.listed, .expired].contains(listing.evaluation.status) {
+            if regime.plan.entry != nil, [.listed, .expired].contains(listing.evaluation.status) {
                 entryDate.count(has: listing.enteredOn != nil)
             }
             if !listing.listing.particulars.claimedLastDays.isEmpty { add(listing.listing, dossier.events, regime) }
@@ -49,7 +49,7 @@ public struct QualityTally: Sendable {
     /// The days of a window depend on its event alone, so that they can be checked whatever the land's status was.
     private mutating func add(_ listing: Listing, _ events: [TracedEvent], _ regime: Regime) {
         let own = events.filter { $0.event.listing == listing.id && $0.effect.effect != .superseded }.map(\.event)
-        let windows = regime.windows(anchoredBy: own, on: .never)
+        let windows = own.map(\.on).max().map { regime.windows(anchoredBy: own, on: $0) } ?? []
         for claimed in listing.particulars.claimedLastDays {
             guard let period = regime.period(claimed.kind) else { continue }
             // What a list prints, it prints of the newest notice.

@@ -54,7 +54,7 @@ extension Regime {
     fileprivate func noticeCases(_ dossier: ListingDossier, _ events: [RegisterEvent]) -> [SaleCase] {
         events.filter { rule(for: $0.kind)?.role == .notice }.map { notice in
             let windows = dossier.evaluation.windows.filter { $0.notice == notice.id }
-            let interim = windows.first { period($0.kind)?.role == .interim }
+            let interim = windows.first { period(of: $0)?.role == .interim }
             let isRequested = events.contains { event in
                 guard rule(for: event.kind)?.role == .request, (event.notice ?? notice.id) == notice.id else {
                     return false

@@ -47,7 +47,7 @@ extension Command {
         .check, .import, .add, .record,
         .assets, .asset, .listings, .windows, .dates,
         .report, .publish,
-        .imports, .export, .verify,
+        .imports, .export, .calendar, .feed, .verify,
         .councils, .regimes,
         .help, .version, .completions,
     ]

@@ -15,7 +15,7 @@ extension Command {
         details: ["Gives every window whose event is named, triggered or not. hearth regimes lists the regimes."],
         examples: ["hearth dates --regime en-acv-2011 disposal-notice-received=2026-08-31"],
         run: { invocation in
-            let regime = try regime(named: invocation.text("regime") ?? "")
+            let regime = try regime(named: invocation.text("regime") ?? "", invocation)
             let events = try invocation.operands.map { try event($0, regime) }
             let today = try invocation.legalDay()
             let windows = regime.windows(anchoredBy: events, on: today)
@@ -24,8 +24,9 @@ extension Command {
                 try print(windows, regime, invocation, format, console)
             } else {
                 try console.print("\(regime.title), version \(regime.version)".printable)
+                let setting = WindowReasons.Setting(regime: regime, windows: windows, events: events, today: today)
                 for window in windows {
-                    try console.print(WindowReasons(window, of: regime.period(window.kind)).lines(width: console.width))
+                    try console.print(WindowReasons(window, in: setting).lines(width: console.width))
                 }
                 if windows.isEmpty { try console.print("No window follows from these events.") }
             }
@@ -42,13 +43,13 @@ extension Command {
         }
         try console.print(list: WindowDocument.self, invocation, format) { take in
             for window in windows {
-                try take(WindowDocument(window, asset: nil, regime: regime.id, regimeVersion: regime.version))
+                try take(WindowDocument(window, asset: nil, regime: regime.id))
             }
         }
     }
 
-    static func regime(named id: String) throws(RegistryError) -> Regime {
-        let regimes = try Registry.regimes()
+    static func regime(named id: String, _ invocation: Invocation) throws(RegistryError) -> Regime {
+        let regimes = try knownRegimes(invocation)
         guard let regime = regimes.first(where: { $0.id == id }) else {
             throw .unknown("the regime", id, among: regimes.map(\.id), help: "hearth regimes")
         }

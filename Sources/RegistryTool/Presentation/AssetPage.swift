@@ -111,11 +111,22 @@ struct AssetPage {
 
     private func writeReasons(_ regimes: [Regime], _ page: inout Page) {
         for listing in dossier.listings {
-            let regime = regimes.first { $0.id == listing.listing.particulars.regime }
+            let setting = WindowReasons.Setting(
+                regime: regimes.first { $0.id == listing.listing.particulars.regime },
+                windows: listing.evaluation.windows, events: dossier.events.map(\.event), sources: sources,
+                today: today)
             for window in listing.evaluation.windows {
-                page.add(WindowReasons(window, of: regime?.period(window.kind)).lines(width: page.width - 2))
+                page.add(WindowReasons(window, in: setting).lines(width: page.width - 2))
             }
         }
+    }
+
+    /// The rows that events were read from, but for those told by hand.
+    private var sources: [RegisterEvent.ID: Provenance] {
+        let known = dossier.events.compactMap { traced in
+            traced.event.id.flatMap { id in traced.source.map { (id, $0) } }
+        }
+        return Dictionary(known, uniquingKeysWith: { first, _ in first })
     }
 
     /// What keeps the last day from being the only one that is said.

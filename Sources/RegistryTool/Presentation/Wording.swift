@@ -65,8 +65,8 @@ extension Window {
         case .met: endedOn.map { "met on \($0.long)" } ?? "met"
         case .overdue: lastDay.map { "overdue since \($0.adding(days: 1).long)" } ?? "overdue"
         case .closed: (endedOn ?? lastDay).map { "ended \($0.long)" } ?? "ended"
-        case .notTriggered: "not triggered: no request by a community interest group is recorded"
-        case .unknown: "not known: no later source says whether a group asked"
+        case .notTriggered: "not triggered: nothing that would trigger it is recorded"
+        case .unknown: "not known: no later source says whether anything triggered it"
         case .noLongerBinding: endedOn.map { "no longer binding since \($0.long)" } ?? "no longer binding"
         }
     }
