@@ -1,4 +1,6 @@
 import CommunityAssets
+import Importing
+import Schemas
 import Testing
 
 @Suite struct OwedDutyTests {
@@ -82,6 +84,22 @@ import Testing
         let owed = Desk([nomination, decision, entry, old, new]).dossier(on: "2026-11-21").owed()
         let showing = owed.filter { $0.citation == "Localism Act 2011 s.97(2)" }
         #expect(showing.map(\.eventID) == [new.id])
+    }
+
+    @Test func `a regime that goes through stages has its duties on the desk too`() throws {
+        let bytes = try #require(Schemas.bytes(of: "Schemas/regimes/sc-atr.json"))
+        let regime = try RegimeFile.decode(bytes)
+        let request = event(1, "transfer-request-validated", "2026-03-02")
+        let evaluation = regime.evaluate(history([request]), on: day("2026-09-02"))
+        let listing = Listing(
+            id: Listing.ID(1), asset: Asset.ID(3), particulars: Listing.Particulars(regime: "sc-atr", list: .nominated))
+        let dossier = ListingDossier(
+            listing: listing, regimeVersion: "1", evaluation: evaluation, nominationDate: nil, decisionDate: nil,
+            enteredOn: nil, removedOn: nil, source: nil)
+        let owed = regime.owed(dossier, events: [], published: PublishedEntry(origin: .nowhere))
+        let decision = owed.filter { $0.lastDay == day("2026-09-01") }
+        #expect(decision.map { $0.urgency(on: day("2026-09-02")) } == [.overdue])
+        #expect(owed.allSatisfy { $0.isKeepers })
     }
 
     @Test func `the overdue come first, then by last day, then what waits longest`() {
