@@ -60,8 +60,8 @@ let package = Package(
         tests(
             "CommunityAssets", ["CommunityAssets", "Importing", "Schemas"],
             data: [
-                "kernels.csv", "opportunity-cases.json", "procedures.json", "transfer-regime.json", "ways.json",
-                "worked-cases.json",
+                "kernels.csv", "opportunity-cases.json", "procedures.json", "state-table.json", "transfer-regime.json",
+                "ways.json", "worked-cases.json",
             ]),
         tests("SQLite", ["SQLite"]),
         tests("XML", ["XML"]),
@@ -76,5 +76,10 @@ let package = Package(
         tests("RegistryTool", ["RegistryTool", "CommunityAssets", "RegisterKeeping"]),
         tests("Architecture", []),
         tests("EndToEnd", ["SQLite", "Digest"]),
+
+        // For bin/bench; it ships nowhere.
+        .executableTarget(
+            name: "EvaluationBenchmark", dependencies: ["CommunityAssets", "Importing", "Schemas"],
+            path: "Tests/Benchmarks/Evaluation", swiftSettings: rules),
     ]
 )

@@ -102,7 +102,7 @@ struct OwnershipDocument: StrictObject {
 
 struct EventDocument: StrictObject {
     enum CodingKeys: String, CodingKey, CaseIterable {
-        case event, label, role, who, basis, needs, details, outcomes
+        case event, label, role, who, basis, needs, details, outcomes, reasons
         case requiresListedLand = "requires-listed-land"
         case requiresBefore = "requires-before"
         case requiresAllBefore = "requires-all-before"
@@ -120,6 +120,7 @@ struct EventDocument: StrictObject {
     let needs: [Word<EventRule.Detail>]?
     let details: [String]?
     let outcomes: [String]?
+    let reasons: [String]?
     let requiresListedLand: Bool?
     let requiresBefore: [String]?
     let requiresAllBefore: [String]?
@@ -131,7 +132,7 @@ struct EventDocument: StrictObject {
     var rule: EventRule {
         EventRule(
             event: RegisterEvent.Kind(rawValue: event), label: label, role: role?.value, who: who, basis: basis.value,
-            needs: (needs ?? []).map(\.value), details: details ?? [], outcomes: outcomes ?? [],
+            needs: (needs ?? []).map(\.value), details: details ?? [], outcomes: outcomes ?? [], reasons: reasons ?? [],
             requiresListedLand: requiresListedLand ?? false,
             requiresBefore: kinds(requiresBefore), requiresAllBefore: kinds(requiresAllBefore),
             withoutEffect: withoutEffect,

@@ -54,13 +54,13 @@ extension Registry {
                 let reader = try RegisterReader(store, entry: head)
                 let regimes = try Regimes(known: store, upTo: head, on: today)
                 guard let stored = try reader.asset(report.asset) else { throw RegistryError.unknown(report.asset) }
-                let placed = try EventPlacing(stored: stored, regimes: regimes, today: today).place(
-                    report.event, under: report.regime)
-                let writer = try RegisterWriter(
-                    store, at: SystemClock.epochSeconds, actor: report.event.by ?? "hand")
+                let (told, hidden) = report.event.apart
+                let placed = try EventPlacing(stored: stored, regimes: regimes, today: today, reader: reader).place(
+                    told, under: report.regime)
+                let writer = try RegisterWriter(store, at: SystemClock.epochSeconds, actor: told.by ?? "hand")
                 let event = try writer.record(
                     placed.event, asset: report.asset, newListing: placed.newListing,
-                    privateValues: report.privateValues)
+                    privateValues: hidden + report.privateValues)
                 let dossier = try Registry.dossier(of: report.asset, in: store, on: today)
                 // An override may tell of a day to come, which today's view leaves out.
                 let then =

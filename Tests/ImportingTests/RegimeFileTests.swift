@@ -84,6 +84,15 @@ import Testing
             #""calendar": "england-and-wales-tribunals""#, #""calendar": "elsewhere""#, "periods[8].calendar",
             "there is no calendar"
         ),
+        (
+            #""details": ["owner", "part"]"#, #""details": ["owner", "price"]"#, "events[5].details",
+            "no detail that an event can have"
+        ),
+        (
+            #""outcome": "removed", "reason": "review""#, #""outcome": "struck-off", "reason": "review""#,
+            "events[10].removing-outcome",
+            "none of the outcomes"
+        ),
         (#""kind": "listing""#, #""kind": "nomination-decision""#, "periods[1].kind", "there already"),
         (#""until": "listing""#, #""until": "lease""#, "permissions[23].until", "no period"),
         (
@@ -96,7 +105,7 @@ import Testing
         ),
         (
             #""discharged-by": ["compensation-reasons-provided"]"#, #""discharged-by": ["silence"]"#,
-            "duties[14].discharged-by", "no event"
+            "duties[17].discharged-by", "no event"
         ),
         (#""kind": "charity""#, #""kind": "club""#, "eligibility[0].bodies[3].kind", "none of parish-council"),
         (#""by": "the authority","#, #""bye": "the authority","#, "publication.bye", "unknown key"),

@@ -92,7 +92,7 @@ import Testing
         #expect(
             text(EventDocument(event)).topLevelKeys == [
                 "id", "entry", "asset", "listing", "event", "on", "recorded-at", "by", "note", "effect", "warning",
-                "provision", "supersedes", "source",
+                "provision", "supersedes", "source", "override-reason",
             ])
         #expect(
             text(IssueDocument(issue, importID: nil, file: "sample.csv")).topLevelKeys == [

@@ -63,7 +63,6 @@ import Testing
     @Test(arguments: [
         ("asets", "assets"), ("improt x", "import"), ("windwos", "windows"), ("assets --categroy pub", "--category"),
         ("assets --category pbu", "pub"), ("assets --format jsno", "json"),
-        ("record closd a1 --on 2026-01-01", "closed"),
         ("completions fsh", "fish"), ("export asets", "assets"), ("windows --state opne", "open"),
     ])
     func `an unknown word names the nearest right one`(line: String, nearest: String) throws {

@@ -86,13 +86,17 @@ final class Course {
 
 extension Course {
     private func gatherSteps() {
-        let superseded = history.events.compactMap { $0.supersedes }
+        // By their places: an event holds many texts, which a copy would count up and down again.
+        var superseded: [RegisterEvent.ID] = []
+        for index in history.events.indices {
+            if let corrected = history.events[index].supersedes { superseded.append(corrected) }
+        }
         effects.reserveCapacity(history.events.count)
         steps.reserveCapacity(history.events.count)
         for index in history.events.indices {
             let id = history.events[index].id
             if !superseded.isEmpty, let id, superseded.contains(id) {
-                effects.append(EventEffect(event: id, effect: .superseded, warning: "a later entry corrects it"))
+                effects.append(EventEffect(correctedByLater: id))
                 continue
             }
             effects.append(EventEffect(event: id, effect: .effective))
@@ -234,6 +238,10 @@ extension Course {
     func mark(notice place: Int, requestedBy step: Step) {
         guard notices[place].request == nil else { return }
         notices[place].request = step
+    }
+
+    func mark(notice place: Int, soldBy sale: DisposalNotice.Sale) {
+        notices[place].sale = sale
     }
 
     func handOver(notice place: Int, on day: CalendarDate) {

@@ -10,6 +10,8 @@ public struct Evaluation: Sendable {
     /// Nil unless the land is listed on the day.
     public var standing: Standing?
     public var windows: [Window]
+    /// The owner's notices received by the day, oldest first.
+    public var notices: [DisposalNotice]
     public var permissions: [Permission]
     public var duties: [Duty]
     public var warnings: [Warning]
@@ -23,8 +25,8 @@ public struct Evaluation: Sendable {
 
     public init(
         status: Asset.Status, statusSince: CalendarDate? = nil, removalReason: String? = nil,
-        stage: Stage? = nil, standing: Standing? = nil, windows: [Window] = [], permissions: [Permission] = [],
-        duties: [Duty] = [], warnings: [Warning] = [], effects: [EventEffect] = [],
+        stage: Stage? = nil, standing: Standing? = nil, windows: [Window] = [], notices: [DisposalNotice] = [],
+        permissions: [Permission] = [], duties: [Duty] = [], warnings: [Warning] = [], effects: [EventEffect] = [],
         lapseNotice: DayRange? = nil, signals: [RiskSignal] = []
     ) {
         self.status = status
@@ -33,6 +35,7 @@ public struct Evaluation: Sendable {
         self.stage = stage
         self.standing = standing
         self.windows = windows
+        self.notices = notices
         self.permissions = permissions
         self.duties = duties
         self.warnings = warnings
@@ -144,6 +147,11 @@ public struct EventEffect: Hashable, Sendable {
         self.effect = effect
         self.warning = warning
         self.provision = provision
+    }
+
+    /// That of an event that a later entry corrects.
+    public init(correctedByLater event: RegisterEvent.ID?) {
+        self.init(event: event, effect: .superseded, warning: "a later entry corrects it")
     }
 }
 

@@ -22,6 +22,12 @@ public struct EventRule: Hashable, Sendable {
         case until
     }
 
+    /// Names of all details by which an event can be told more exactly.
+    public static let detailNames =
+        Detail.allCases.map(\.rawValue) + [
+            "group-kind", "valid-on", "owner", "part", "local-connection", "exemption", "buyer-kind", "notice",
+        ]
+
     /// What follows where the event breaches the regime.
     public struct Breach: Hashable, Sendable {
         public let consequence: String
@@ -56,6 +62,8 @@ public struct EventRule: Hashable, Sendable {
     public let details: [String]
     /// All the outcomes that it can have; any, where empty.
     public let outcomes: [String]
+    /// All the codes that its reason can be; any words, where empty.
+    public let reasons: [String]
     /// It cannot happen to land that is not listed on its day.
     public let requiresListedLand: Bool
     /// Events of which one at least must have happened on its day or before.
@@ -70,7 +78,7 @@ public struct EventRule: Hashable, Sendable {
 
     public init(
         event: RegisterEvent.Kind, label: String, role: Role?, who: String, basis: Basis, needs: [Detail] = [],
-        details: [String] = [], outcomes: [String] = [],
+        details: [String] = [], outcomes: [String] = [], reasons: [String] = [],
         requiresListedLand: Bool = false, requiresBefore: [RegisterEvent.Kind] = [],
         requiresAllBefore: [RegisterEvent.Kind] = [], withoutEffect: String? = nil, breach: Breach? = nil,
         removingOutcome: RemovingOutcome? = nil,
@@ -84,6 +92,7 @@ public struct EventRule: Hashable, Sendable {
         self.needs = needs
         self.details = details
         self.outcomes = outcomes
+        self.reasons = reasons
         self.requiresListedLand = requiresListedLand
         self.requiresBefore = requiresBefore
         self.requiresAllBefore = requiresAllBefore

@@ -191,18 +191,33 @@ extension Position {
     }
 }
 
-// MARK: Risks
+// MARK: Notices and risks
 
 extension Position {
+    /// The owner's notices received by the day, oldest first.
+    func notices() -> [DisposalNotice] {
+        course.notices.map { notice in
+            DisposalNotice(
+                id: notice.id, receivedOn: notice.step.on, part: course.history.events[notice.step.index].part,
+                standing: status == .listed
+                    ? notice.standing(on: day, informedUntil: course.history.informedUntil) : nil,
+                interimLastDay: notice.interim?.range.lastDay, fullLastDay: notice.full?.range.lastDay,
+                protectedLastDay: notice.protected?.range.lastDay,
+                isRequested: notice.request != nil, sale: notice.sale)
+        }
+    }
+
     /// What open periods tell of risks to the asset.
     func signals() -> [RiskSignal] {
-        timetable.windows.indices.compactMap { index in
+        var signals: [RiskSignal] = []
+        for index in timetable.windows.indices where timetable.windows[index].state == .open {
+            guard let signal = regime.plan.periods[timetable.places[index]].period.signal else { continue }
             let window = timetable.windows[index]
-            let plan = regime.plan.periods[timetable.places[index]]
-            guard window.state == .open, let signal = plan.period.signal else { return nil }
-            return RiskSignal(
-                kind: signal.kind, since: window.firstDay, until: window.lastDay, reason: signal.reason,
-                source: window.because.eventID?.description)
+            signals.append(
+                RiskSignal(
+                    kind: signal.kind, since: window.firstDay, until: window.lastDay, reason: signal.reason,
+                    source: window.because.eventID?.description))
         }
+        return signals
     }
 }

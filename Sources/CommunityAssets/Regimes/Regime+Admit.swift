@@ -20,7 +20,7 @@ extension Regime {
     private func impossibility(
         of event: RegisterEvent, in history: History, on legalDay: CalendarDate
     ) -> Admission? {
-        let rule = rule(for: event.kind)
+        let rule = rule(for: event.kind) ?? event.kind.ruleUnderAnyLaw
         guard rule != nil || event.kind.isOfAnyRegime else { return refuseUnknown(event.kind) }
         guard event.overrideReason == nil else { return nil }
         guard event.on <= legalDay else {
@@ -96,15 +96,5 @@ extension Regime {
             code: "nothing-before",
             message: "\(needed) is not recorded on or before \(event.on.inWords), and \(rule.label) needs it",
             next: "record \(needed) first, or correct the date", provision: rule.citation)
-    }
-}
-
-extension RegisterEvent.Kind {
-    /// What happens to assets under any regime or none.
-    public var isOfAnyRegime: Bool {
-        switch self {
-        case .closureAnnounced, .closed, .reopened, .declaredSurplus, .forSale, .vacant, .outcomeKnown: true
-        default: false
-        }
     }
 }

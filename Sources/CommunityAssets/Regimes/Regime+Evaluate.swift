@@ -14,7 +14,7 @@ extension Regime {
         return Evaluation(
             status: position.status, statusSince: position.since, removalReason: position.removalReason,
             stage: position.stage, standing: position.standing, windows: timetable.windows,
-            permissions: position.permissions(),
+            notices: position.notices(), permissions: position.permissions(),
             duties: position.duties(), warnings: course.warnings + position.warnings(), effects: course.effects,
             lapseNotice: position.lapseNotice, signals: position.signals())
     }

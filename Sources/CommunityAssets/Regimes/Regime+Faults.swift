@@ -54,7 +54,18 @@ extension Regime {
         events.enumerated().flatMap { index, rule in
             rule.requiresBefore.compactMap { unknownEvent($0, "events[\(index)].requires-before") }
                 + rule.requiresAllBefore.compactMap { unknownEvent($0, "events[\(index)].requires-all-before") }
+                + detailFaults(rule, "events[\(index)]")
         }
+    }
+
+    private func detailFaults(_ rule: EventRule, _ path: String) -> [Fault] {
+        var faults = rule.details.filter { !EventRule.detailNames.contains($0) }.map {
+            Fault(path: "\(path).details", message: "'\($0)' is no detail that an event can have")
+        }
+        if let removing = rule.removingOutcome?.outcome, !rule.outcomes.isEmpty, !rule.outcomes.contains(removing) {
+            faults.append(Fault(path: "\(path).removing-outcome", message: "'\(removing)' is none of the outcomes"))
+        }
+        return faults
     }
 
     private func eligibilityFaults() -> [Fault] {

@@ -36,6 +36,12 @@ enum Help {
         for detail in command.details {
             lines += [""] + TextLayout.wrapped(detail, to: width, hanging: 2)
         }
+        for glossary in command.glossaries() {
+            lines += [""] + TextLayout.wrapped(glossary.title, to: width, hanging: 2)
+            for (word, meaning) in glossary.words {
+                lines += TextLayout.wrapped("\(word): \(meaning)", to: width, indent: 2, hanging: 6)
+            }
+        }
         if !command.examples.isEmpty { lines += ["", "Examples"] + command.examples.map { "  \($0)" } }
         return lines
     }

@@ -8,7 +8,7 @@ struct AssetPage {
     /// The regimes by which each window says why it is what it is; nil where that was not asked for.
     var reasons: [Regime]?
     /// For officers; nil where they were not asked for.
-    var privateValues: [PrivateValue]?
+    var privateValues: [KeptPrivateValue]?
 
     init(_ dossier: Dossier, on today: CalendarDate) {
         self.dossier = dossier
@@ -25,24 +25,20 @@ struct AssetPage {
         page.section("Duties", duties)
         page.section("To know", dossier.warnings.map { $0.message + cited($0.citation) })
         page.section("Listings", listings)
+        page.section("Owners' notices", dossier.noticesWithOutcomes.map { $0.notice.inWords(outcome: $0.outcome) })
         page.section("History", history)
         page.section("Where this comes from", provenance)
         if let privateValues {
-            page.section(
-                "Private", privateValues.isEmpty ? ["nothing"] : privateValues.map { "\($0.field): \($0.text)" })
+            page.section("Private", privateValues.isEmpty ? ["nothing"] : privateValues.map(privateLine))
         }
         return page.lines
     }
 
-    /// What follows from something that was just told: how the asset stands, its windows, and who must do what.
-    func consequences(width: Int) -> [String] {
-        var page = Page(width: width)
-        page.paragraph("\(dossier.asset.particulars.name) (\(dossier.asset.id)), \(dossier.authority.name)")
-        writeStanding(&page)
-        writeWindows(&page)
-        page.section("To do now", duties)
-        page.section("To know", dossier.warnings.map { $0.message + cited($0.citation) })
-        return page.lines
+    private func privateLine(_ value: KeptPrivateValue) -> String {
+        guard let id = value.event, let event = dossier.events.first(where: { $0.event.id == id })?.event else {
+            return "\(value.field): \(value.text)"
+        }
+        return "\(value.field) of \(id), \(event.on.short): \(value.text)"
     }
 
     // MARK: Head
@@ -69,7 +65,7 @@ struct AssetPage {
         return place.address?.hasSuffix(postcode) ?? false ? nil : postcode
     }
 
-    private func writeStanding(_ page: inout Page) {
+    func writeStanding(_ page: inout Page) {
         page.blank()
         var status = dossier.status.rawValue.unhyphenated
         if dossier.status == .listed, let listing = dossier.listings.first(where: { $0.evaluation.status == .listed }) {
@@ -99,7 +95,7 @@ struct AssetPage {
         return "; but only if \(land.needs)"
     }
 
-    private func writeWindows(_ page: inout Page) {
+    func writeWindows(_ page: inout Page) {
         let windows = dossier.windows
         guard !windows.isEmpty else { return }
         page.heading("Windows on \(today.long)")
@@ -189,6 +185,7 @@ struct AssetPage {
             if let decision = event.decision { text += ", \(decision.rawValue)" }
             if let kind = event.disposalKind { text += ", \(kind.rawValue)" }
             if let outcome = event.outcome { text += ", \(outcome.unhyphenated)" }
+            if let reason = event.overrideReason { text += ", recorded against a guard: \(reason)" }
             if traced.effect.effect != .effective { text += ", \(traced.effect.effect.rawValue.unhyphenated)" }
             if let warning = traced.effect.warning { text += ": \(warning)\(cited(traced.effect.provision))" }
             return text

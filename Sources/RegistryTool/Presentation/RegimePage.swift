@@ -32,6 +32,7 @@ struct RegimePage {
         section("Stages", regime.stages.map { "\($0.name): \($0.label)" })
         section("From stage to stage", regime.transitions.map(step))
         section("Events", regime.events.map { "\($0.event.rawValue): \($0.label) (\($0.citation))" })
+        section("Exemptions", regime.exemptions.map { "\($0.code): \($0.label) (\($0.citation))" })
         section("Sources", regime.sources.filter(\.isVerified).map(source))
         section("Not verified", regime.sources.filter { !$0.isVerified }.map(source))
         return lines
