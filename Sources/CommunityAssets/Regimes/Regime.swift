@@ -149,6 +149,9 @@ public final class Regime: Sendable {
             && self.authority.map { $0 == authority.code } ?? true
     }
 
+    /// Whether it is a form for councils to fill in, and nobody's promise yet.
+    public var isTemplate: Bool { binding == .policy && authority == nil && jurisdiction == .unitedKingdom }
+
     /// The period that a window was counted by, in the version it was counted by.
     public func period(of window: Window) -> Period? {
         guard window.regimeVersion != version, let earlier = earlier.last(where: { $0.version == window.regimeVersion })

@@ -34,9 +34,11 @@ extension Command {
             let regime = try regime(named: invocation.text("regime") ?? "", invocation)
             let events = try invocation.operands.map { try event($0, regime) }
             let place = try place(invocation, regime)
-            let windows = regime.windows(
-                anchoredBy: events, in: place, on: try invocation.legalDay(), asDraft: invocation.has("draft"))
-            let page = DatesPage(regime: regime, place: place, windows: windows, isDraft: invocation.has("draft"))
+            let today = try invocation.legalDay()
+            let windows = regime.windows(anchoredBy: events, in: place, on: today, asDraft: invocation.has("draft"))
+            let page = DatesPage(
+                regime: regime, place: place, windows: windows, events: events, today: today,
+                isDraft: invocation.has("draft"))
             let console = Console()
             if let format = invocation.format.forMachines {
                 try print(page, invocation, format, console)

@@ -5,6 +5,8 @@ struct DatesPage {
     let regime: Regime
     let place: WorkingDays.Place
     let windows: [Window]
+    let events: [RegisterEvent]
+    let today: CalendarDate
     /// Asked for what a draft would give.
     let isDraft: Bool
 
@@ -26,9 +28,8 @@ struct DatesPage {
                         to: width)
             }
         }
-        for window in windows {
-            lines += WindowReasons(window, of: regime.period(of: window)).lines(width: width)
-        }
+        let setting = WindowReasons.Setting(regime: regime, windows: windows, events: events, today: today)
+        for window in windows { lines += WindowReasons(window, in: setting).lines(width: width) }
         if windows.isEmpty { lines.append("No window follows from these events.") }
         if isUncertainOfHolidays {
             lines += TextLayout.wrapped(
