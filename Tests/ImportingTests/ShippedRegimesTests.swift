@@ -168,7 +168,8 @@ import Testing
         ("sc-crtb-p2", #""from": "last-day""#, #""form": "last-day""#, "periods[8].longer[0].form", "unknown key"),
         (
             "sc-crtb-p2", #""also": ["late-registration-decided", "registration-appeal-decided"]"#,
-            #""also": ["late-registration-decided", "registration-appeal-decided", "never"]"#, "periods[8].anchor.also", "no event"
+            #""also": ["late-registration-decided", "registration-appeal-decided", "never"]"#, "periods[8].anchor.also",
+            "no event"
         ),
         ("sc-crtb-p2", #""stage": "declined""#, #""stage": "turned-down""#, "transitions[2].to", "no stage"),
         ("council-fro", #""disabled-because""#, #""disabled-since""#, "disabled-since", "unknown key"),
