@@ -45,7 +45,9 @@ let package = Package(
         module("Storage", ["CommunityAssets", "SQLite", "Digest", "JSON", "Schemas"]),
         module("Importing", ["CommunityAssets", "XML", "Schemas"]),
         module("Publishing", ["CommunityAssets", "JSON", "Digest", "Schemas"]),
-        module("RegisterKeeping", ["CommunityAssets", "Storage", "Importing", "Digest", "Platform", "Schemas"]),
+        module(
+            "RegisterKeeping",
+            ["CommunityAssets", "Storage", "Importing", "Publishing", "Digest", "Platform", "Schemas"]),
 
         // The faces.
         .executableTarget(
@@ -70,7 +72,7 @@ let package = Package(
         tests("Storage", ["Storage", "CommunityAssets", "SQLite"]),
         tests("Importing", ["Importing", "CommunityAssets", "Schemas"]),
         tests("Publishing", ["Publishing", "CommunityAssets", "JSON", "XML"]),
-        tests("RegisterKeeping", ["RegisterKeeping", "CommunityAssets", "Storage"]),
+        tests("RegisterKeeping", ["RegisterKeeping", "CommunityAssets", "Storage", "SQLite"]),
         tests("RegistryTool", ["RegistryTool", "CommunityAssets", "RegisterKeeping"]),
         tests("Architecture", []),
         tests("EndToEnd", ["SQLite", "Digest"]),

@@ -15,7 +15,8 @@ import Testing
         "Importing": ["CommunityAssets", "XML", "Schemas", "FoundationEssentials"],
         "Publishing": ["CommunityAssets", "JSON", "Digest", "Schemas"],
         "RegisterKeeping": [
-            "CommunityAssets", "Storage", "Importing", "Digest", "Platform", "Schemas", "Synchronization",
+            "CommunityAssets", "Storage", "Importing", "Publishing", "Digest", "Platform", "Schemas",
+            "Synchronization",
         ],
         "RegistryTool": ["CommunityAssets", "RegisterKeeping", "Publishing", "Digest", "JSON", "Platform", "Schemas"],
     ]

@@ -76,6 +76,19 @@ import Testing
         #expect(lines[0].hasPrefix("ID"))
     }
 
+    @Test func `what stands below a row is wrapped and indented`() throws {
+        var lines: [String] = []
+        var table = Table([Table.Column(title: "ID"), Table.Column(title: "NAME")], width: 20) { lines.append($0) }
+        try table.add(["a1", "The Fox"], note: "decide whether the land is to be listed")
+        try table.add(["a2", "The Hen"])
+        try table.finish()
+        #expect(
+            lines == [
+                "ID  NAME", "a1  The Fox", "    decide whether", "      the land is to", "      be listed",
+                "a2  The Hen",
+            ])
+    }
+
     @Test func `a table without rows prints nothing`() throws {
         var lines: [String] = []
         var table = Table([Table.Column(title: "ID")], width: 80) { lines.append($0) }

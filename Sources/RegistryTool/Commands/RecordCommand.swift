@@ -87,7 +87,7 @@ extension Command {
 
 /// The vocabularies of how things end.
 enum Outcome {
-    static let ofSale = ["community", "other-buyer", "not-sold", "withdrawn", "unknown"]
+    static let ofSale = SaleOutcome.allCases.map(\.rawValue)
     static let removalReasons = ["review", "appeal", "not-community-value", "disposed", "error"]
 }
 
