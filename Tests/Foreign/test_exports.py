@@ -63,10 +63,17 @@ def test_single_documents_follow_their_schemas(hearth):
     for schema, words in {
         "asset": ("asset", asset),
         "dates": ("dates", "--regime", "en-acv-2011", "disposal-notice-received=2026-08-31"),
+        "regime": ("regimes", "sc-crtb-p2"),
         "verification": ("verify",),
         "version": ("version",),
     }.items():
         assert not published.errors(json.loads(hearth.run(*words, "--format", "json")), schema), schema
+    for words in (("ni-d1", "circulation-received=2026-03-02"), ("ni-d1", "--draft", "circulation-received=2026-03-02"),
+                  ("sc-atr", "transfer-request-validated=2026-08-31")):
+        answer = json.loads(hearth.run("dates", "--regime", *words, "--format", "json"))
+        assert not published.errors(answer, "dates"), words
+    for regime in json.loads(hearth.run("regimes", "--format", "json")):
+        assert not published.errors(regime, "regime-summary"), regime["id"]
 
 
 @pytest.mark.parametrize("words", REPORTS, ids=" ".join)

@@ -40,12 +40,13 @@ extension Regime {
         repeated(events.map(\.event.rawValue), "events", "event") + repeated(periods.map(\.kind), "periods", "kind")
             + repeated(eligibility.map(\.action), "eligibility", "action")
             + repeated(exemptions.map(\.code), "exemptions", "code")
-            + repeated(periods.map { $0.role?.rawValue ?? "\($0.kind) has none" }, "periods", "role")
+            + repeated(periods.map { $0.role?.rawValue ?? "" }, "periods", "role")
     }
 
+    /// An empty name is none.
     func repeated(_ names: [String], _ list: String, _ key: String) -> [Fault] {
         names.indices.compactMap { index in
-            names[..<index].contains(names[index])
+            !names[index].isEmpty && names[..<index].contains(names[index])
                 ? Fault(path: "\(list)[\(index)].\(key)", message: "'\(names[index])' is there already") : nil
         }
     }
