@@ -1,4 +1,5 @@
 import CommunityAssets
+import RegisterKeeping
 import Testing
 
 @testable import RegistryTool
@@ -16,6 +17,27 @@ import Testing
             because: Window.Because(
                 event: .disposalNoticeReceived, eventID: nil, on: day(first), basis: .recorded, rule: "a rule",
                 citation: "a provision"))
+    }
+
+    @Test func `every permission of the regimes that ship is said in words of its own`() {
+        let rules = Registry.regimes(on: day("2026-11-21")).flatMap(\.permissions)
+        #expect(rules.count > 60)
+        for rule in rules {
+            let permission = Permission(
+                action: rule.action, counterparty: rule.counterparty, may: rule.may, lastDay: nil,
+                because: rule.because, citation: rule.citation)
+            #expect(!permission.inWords.contains("("), "\(rule.action) \(rule.counterparty)")
+        }
+    }
+
+    @Test func `a window that waits says what for`() {
+        var window = window("2027-02-28", "2027-03-26", state: .notTriggered)
+        window.condition = .unmet("no decision comes", by: day("2027-02-28"))
+        #expect(window.stateInWords == "only if no decision comes by Sun 28 Feb 2027")
+        window.condition = .law
+        #expect(window.stateInWords == "what the text would give; it is not law in force")
+        window.condition = .request
+        #expect(window.stateInWords == "not triggered: nothing that would trigger it is recorded")
     }
 
     @Test func `days are said as people say them`() {
