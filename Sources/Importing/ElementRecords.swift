@@ -48,10 +48,13 @@ struct ElementRecords {
         switch event.kind {
         case .start:
             frames[frames.count - 1].hasChildren = true
+            // Cells stand apart, so that no word runs from one into the next.
+            if frames.count == 1 { bytes.append(10) }
             let node = child(of: frames[frames.count - 1].node, event.name, events)
             frames.append(Frame(node: node, start: bytes.count))
         case .attribute:
             let node = child(of: frames[frames.count - 1].node, event.name, events)
+            bytes.append(10)
             let start = bytes.count
             bytes.append(contentsOf: events.bytes[event.range])
             fill(node, start, &plan)

@@ -26,7 +26,7 @@ enum FileSignature {
         for (start, name) in binary where head.starts(with: start) {
             return ImportError(.binary, "This is \(name), not a list.", next: "Give the list as CSV or XML.")
         }
-        return page(head)
+        return nil
     }
 
     /// A file of zero bytes and control characters that no encoding explains.
@@ -61,25 +61,47 @@ enum FileSignature {
         return ImportError(.zip, "This is a zip archive.", next: "Unpack it and give the list inside.")
     }
 
+    /// Whether a text begins as a web page does.
+    static func isPage(_ text: [UInt8]) -> Bool {
+        let start = text.prefix(4096).map { (65...90).contains($0) ? $0 | 32 : $0 }
+        guard let first = start.firstIndex(where: { !isBlank($0) && $0 < 0x80 }), start[first] == 60 else {
+            return false
+        }
+        let rest = Array(start[first...])
+        if rest.starts(with: Array("<?xml".utf8)) {
+            return contains(rest, Array("<html".utf8)) && !contains(rest, Array("<kml".utf8))
+        }
+        return pageStarts.contains { rest.starts(with: $0) && rest.count > $0.count && !isNameByte(rest[$0.count]) }
+            // A fragment of a page, which a list in XML might begin like.
+            || (rest.starts(with: Array("<table".utf8)) && contains(rest, Array("<tr".utf8)))
+    }
+
+    private static let pageStarts = [
+        "<!doctype html", "<html", "<head", "<body", "<div", "<h1", "<h2", "<h3", "<p", "<section",
+    ]
+    .map { Array($0.utf8) }
+
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        byte.isLetterOrDigit || byte == 45 || byte == 95 || byte == 58
+    }
+
     /// A web page in place of the list, which is what a broken link or a firewall sends.
-    private static func page(_ head: [UInt8]) -> ImportError? {
-        let start = head.prefix(4096).map { (65...90).contains($0) ? $0 | 32 : $0 }
-        guard let first = start.firstIndex(where: { !isBlank($0) && $0 < 0x80 }) else { return nil }
-        let text = Array(start[first...])
-        let isPage =
-            text.starts(with: Array("<!doctype html".utf8)) || text.starts(with: Array("<html".utf8))
-            || text.starts(with: Array("<head".utf8)) || text.starts(with: Array("<body".utf8))
-            || (text.starts(with: Array("<?xml".utf8)) && contains(text, Array("<html".utf8)))
-        guard isPage else { return nil }
+    static func refusal(ofPage text: [UInt8], tables: Int) -> ImportError {
+        let start = text.prefix(4096).map { (65...90).contains($0) ? $0 | 32 : $0 }
         let isBlocked = ["incapsula", "captcha", "access denied", "request unsuccessful", "forbidden", "cloudflare"]
-            .contains { contains(text, Array($0.utf8)) }
+            .contains { contains(start, Array($0.utf8)) }
+        if isBlocked {
+            return ImportError(
+                .html, "This is a web page by which a firewall refused the download, not the list.", next: again)
+        }
+        guard tables > 0 else { return ImportError(.html, "This is a web page, not the list.", next: again) }
         return ImportError(
             .html,
-            isBlocked
-                ? "This is a web page by which a firewall refused the download, not the list."
-                : "This is a web page, not the list.",
-            next: "Download the list again in a browser and check that the file opens as a table.")
+            "This is a web page, not the list: \(tables == 1 ? "its table does" : "none of its \(tables) tables does") not look like a listing.",
+            next: "Save the page that shows the list, or ask the council for it as CSV.")
     }
+
+    private static let again = "Download the list again in a browser and check that the file opens as a table."
 
     static func contains(_ bytes: [UInt8], _ word: [UInt8]) -> Bool {
         guard bytes.count >= word.count else { return false }

@@ -38,8 +38,9 @@ extension Opening {
                     ?? "None of the elements is known: \(leaves).",
                 next: "Write a mapping for this council that names the record element and its fields.")
         }
-        recordPath = path
-        readFirstRecords(events)
+        layout = .elements(path: path)
+        form = "an element '\(path.last ?? "")' for each record"
+        readFirstRecords(events, path)
         issues = plan.unknownColumns.map {
             Issue(
                 .unknownColumn, column: $0, message: "the element '\($0)' is not known: its text is kept as published")
@@ -47,8 +48,8 @@ extension Opening {
     }
 
     /// The columns and the file's facts, as far as the head has them.
-    private mutating func readFirstRecords(_ events: XMLEvents) {
-        var records = ElementRecords(path: recordPath)
+    private mutating func readFirstRecords(_ events: XMLEvents, _ path: [String]) {
+        var records = ElementRecords(path: path)
         var found = plan
         var first: [String] = []
         for event in events.events where records.take(event, events, &found) {
@@ -101,13 +102,13 @@ extension ColumnPlan {
 
 extension Importer {
     func readXML(
-        _ head: [UInt8], _ isWhole: Bool, _ nextChunk: () throws -> [UInt8]?, _ opening: Opening,
-        _ rows: inout RowReader, _ file: inout FileReading, _ deliver: (inout Reading) throws -> Void
+        _ path: [String], _ head: [UInt8], _ isWhole: Bool, _ nextChunk: () throws -> [UInt8]?, _ opening: Opening,
+        _ intake: inout Intake, _ deliver: (inout Reading) throws -> Void
     ) throws {
         let parser = XMLParser()
         var events = XMLEvents()
         var decoder = TextDecoder(opening.encoding)
-        var records = ElementRecords(path: opening.recordPath)
+        var records = ElementRecords(path: path)
         var chunk: [UInt8] = head
         var isLast = false
         while !isLast {
@@ -118,34 +119,34 @@ extension Importer {
             } catch {
                 throw ImportError(error)
             }
-            for event in events.events where records.take(event, events, &rows.plan) {
+            for event in events.events where records.take(event, events, &intake.rows.plan) {
                 let row = Row(bytes: records.bytes, cells: records.cells, line: records.line, number: records.number)
-                try deliverRow(row, &rows, &file, [], deliver)
+                try intake.take(row, [], deliver)
             }
             chunk = next ?? []
         }
-        for fact in records.facts { note(fact, rows, &file) }
-        let late = rows.plan.unknownColumns.dropFirst(opening.plan.unknownColumns.count)
+        for fact in records.facts { note(fact, &intake) }
+        let late = intake.rows.plan.unknownColumns.dropFirst(opening.plan.unknownColumns.count)
         for column in late {
-            file.note(
+            intake.file.note(
                 Issue(
                     .unknownColumn, column: column,
                     message: "the element '\(column)' is not known: its text is kept as published"))
         }
     }
 
-    private func note(_ fact: (name: String, text: String), _ rows: RowReader, _ file: inout FileReading) {
+    private func note(_ fact: (name: String, text: String), _ intake: inout Intake) {
         let bytes = Array(fact.text.utf8)
-        switch rows.plan.field(ofFact: fact.name) {
+        switch intake.rows.plan.field(ofFact: fact.name) {
         case .extractDate:
-            if case .day(let day, _) = rows.dates.read(bytes, 0..<bytes.count) { file.dated = day }
-        case .full: file.isFull = ["true": true, "false": false, "1": true, "0": false][fact.text]
+            if case .day(let day, _) = intake.rows.dates.read(bytes, 0..<bytes.count) { intake.file.dated = day }
+        case .full: intake.file.isFull = ["true": true, "false": false, "1": true, "0": false][fact.text]
         case .recordCount:
-            guard let expected = Int(fact.text), expected != file.records else { return }
-            file.note(
+            guard let expected = Int(fact.text), expected != intake.file.records else { return }
+            intake.file.note(
                 Issue(
                     .countMismatch, column: fact.name, value: fact.text,
-                    message: "the file says that it has \(expected) records, and has \(file.records)"))
+                    message: "the file says that it has \(expected) records, and has \(intake.file.records)"))
         default: break
         }
     }

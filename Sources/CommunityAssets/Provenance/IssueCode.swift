@@ -48,6 +48,7 @@ public enum IssueCode: String, Sendable, CaseIterable {
     case invalidText = "invalid-text"
     case guessedEncoding = "guessed-encoding"
     case skippedRow = "skipped-row"
+    case skippedTable = "skipped-table"
     case countMismatch = "count-mismatch"
     case repeatedEntry = "repeated-entry"
     case possibleMatch = "possible-match"
@@ -70,7 +71,7 @@ public enum IssueCode: String, Sendable, CaseIterable {
             .strayQuote, .invalidText, .countMismatch, .possibleMatch, .invalidStatus, .duplicateColumn:
             .warning
         case .partialDate, .outwardPostcode, .sharedUPRN, .guessedEncoding, .repeatedEntry,
-            .noLongerPublished, .unknownColumn, .noteInValue, .emptyColumnName:
+            .noLongerPublished, .skippedTable, .unknownColumn, .noteInValue, .emptyColumnName:
             .notice
         case .osgb, .patch, .defaultValue, .combinedValue, .postcodeInAddress, .skippedRow, .notWatched,
             .privateValue, .guardedText:

@@ -141,3 +141,13 @@ extension Listing.List {
         }
     }
 }
+
+extension ListingFile.Shape {
+    var words: String {
+        switch self {
+        case .csv: "CSV"
+        case .htmlTables: "tables of a web page"
+        case .xmlElements: "XML"
+        }
+    }
+}
