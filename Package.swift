@@ -43,7 +43,7 @@ let package = Package(
         module("CommunityAssets", []),
         module("JSON", []),
         module("Storage", ["CommunityAssets", "SQLite", "Digest", "JSON", "Schemas"]),
-        module("Importing", ["CommunityAssets", "XML", "Schemas"]),
+        module("Importing", ["CommunityAssets", "JSON", "XML", "Schemas"]),
         module("Publishing", ["CommunityAssets", "JSON", "Digest", "Schemas"]),
         module("RegisterKeeping", ["CommunityAssets", "Storage", "Importing", "Digest", "Platform", "Schemas"]),
 
@@ -64,7 +64,7 @@ let package = Package(
         tests("Platform", ["Platform"]),
         tests("JSON", ["JSON"]),
         tests("Storage", ["Storage", "CommunityAssets", "SQLite"]),
-        tests("Importing", ["Importing", "CommunityAssets", "Schemas"]),
+        tests("Importing", ["Importing", "CommunityAssets", "JSON", "Schemas"]),
         tests("Publishing", ["Publishing", "CommunityAssets", "JSON"]),
         tests("RegisterKeeping", ["RegisterKeeping", "CommunityAssets", "Storage"]),
         tests("RegistryTool", ["RegistryTool", "CommunityAssets", "RegisterKeeping"]),

@@ -76,6 +76,12 @@ enum FileSignature {
             || (rest.starts(with: Array("<table".utf8)) && contains(rest, Array("<tr".utf8)))
     }
 
+    /// Whether a text begins as a map in XML does.
+    static func isMap(_ text: [UInt8]) -> Bool {
+        let start = Array(text.prefix(4096))
+        return contains(start, Array("<kml".utf8)) || contains(start, Array("FeatureCollection".utf8))
+    }
+
     private static let pageStarts = [
         "<!doctype html", "<html", "<head", "<body", "<div", "<h1", "<h2", "<h3", "<p", "<section",
     ]

@@ -48,7 +48,9 @@ public struct Importer {
         switch opening.layout {
         case .delimited(let layout):
             try readCSV(layout, head, isWhole, nextChunk, opening, &intake, deliver)
-        case .elements(let path): try readXML(path, head, isWhole, nextChunk, opening, &intake, deliver)
+        case .elements(let layout):
+            try readXML(ElementRecords(layout), head, isWhole, nextChunk, opening, &intake, deliver)
+        case .placemarks: try readXML(PlacemarkRecords(), head, isWhole, nextChunk, opening, &intake, deliver)
         case .page(let listings): try readPage(listings, opening, &intake, deliver)
         }
         intake.finish()

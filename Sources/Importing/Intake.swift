@@ -117,6 +117,16 @@ struct Intake {
         file.dated = day
     }
 
+    /// Columns that came up after the head of the file.
+    mutating func noteLateColumns(after plan: ColumnPlan, called what: String) {
+        for column in rows.plan.unknownColumns.dropFirst(plan.unknownColumns.count) {
+            file.note(
+                Issue(
+                    .unknownColumn, column: column,
+                    message: "the \(what) '\(column)' is not known: its text is kept as published"))
+        }
+    }
+
     /// After the last row.
     mutating func finish() {
         if isReading { takeColumns() }

@@ -5,8 +5,8 @@ struct Opening {
     /// Where the rows stand, by the file's shape.
     enum Layout {
         case delimited(CSVLayout)
-        /// The names of the elements from the root down to the record.
-        case elements(path: [String])
+        case elements(ElementLayout)
+        case placemarks
         case page([PageListing])
     }
 
@@ -15,9 +15,15 @@ struct Opening {
     /// Whether an XML declaration names the encoding.
     var isDeclared = false
     var shape: ListingFile.Shape
-    var layout = Layout.elements(path: [])
+    var layout = Layout.placemarks
     /// The tables seen so far; one in most files.
     var heads: [TableHead] = []
+    /// Whether it is in the XML that has a schema of ours.
+    var isOurs = false
+    /// Whether parts of the file under titles of their own are different lists.
+    var hasSections = false
+    /// What the file calls its records, or itself.
+    var title: String?
     /// Of the first table, or of all records.
     var plan: ColumnPlan
     /// The form of the rows, in words.
@@ -28,6 +34,7 @@ struct Opening {
     var issues: [Issue] = []
 
     static let headLength = 256 << 10
+    private static let mapHeadLength = 4 << 20
 
     static func judging(_ head: [UInt8], isWhole: Bool, vocabulary: Vocabulary, mapping: ImportMapping?)
         throws(ImportError) -> Opening
@@ -71,7 +78,9 @@ struct Opening {
 
     /// How much of a file must be at hand to judge it, by its beginning: of a web page all of it, up to a limit.
     static func length(toJudge head: [UInt8]) -> Int {
-        FileSignature.isPage(head) ? Page.longest + 1 : headLength
+        if FileSignature.isPage(head) { return Page.longest + 1 }
+        // One shape on a map may be longer than the head of any other file.
+        return FileSignature.isMap(head) ? mapHeadLength : headLength
     }
 }
 
@@ -107,7 +116,7 @@ extension ColumnPlan {
         if has(.decisionDate) { return nil }
         let isPlaced =
             has(.address) || has(.addressLine) || has(.postcode) || has(.point) || has(.latitude) || has(.easting)
-            || has(.geoX)
+            || has(.geoX) || has(.geometry)
         return has(.nameAndAddress) || (has(.name) && isPlaced) ? .premises : nil
     }
 

@@ -12,7 +12,7 @@ import Testing
         "Schemas": ["CSchemas"],
         "Platform": ["Glibc", "Synchronization"],
         "Storage": ["CommunityAssets", "SQLite", "Digest", "JSON", "Schemas"],
-        "Importing": ["CommunityAssets", "XML", "Schemas", "FoundationEssentials"],
+        "Importing": ["CommunityAssets", "JSON", "XML", "Schemas", "FoundationEssentials"],
         "Publishing": ["CommunityAssets", "JSON", "Digest", "Schemas"],
         "RegisterKeeping": ["CommunityAssets", "Storage", "Importing", "Digest", "Platform", "Schemas"],
         "RegistryTool": ["CommunityAssets", "RegisterKeeping", "Publishing", "Digest", "JSON", "Platform", "Schemas"],

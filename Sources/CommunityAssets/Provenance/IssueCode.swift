@@ -49,6 +49,7 @@ public enum IssueCode: String, Sendable, CaseIterable {
     case guessedEncoding = "guessed-encoding"
     case skippedRow = "skipped-row"
     case skippedTable = "skipped-table"
+    case againstSchema = "against-schema"
     case countMismatch = "count-mismatch"
     case repeatedEntry = "repeated-entry"
     case possibleMatch = "possible-match"
@@ -68,7 +69,7 @@ public enum IssueCode: String, Sendable, CaseIterable {
             .error
         case .invalidCategoryValue, .wgs84Flipped, .osgbFlipped, .mercator, .invalidPostcode, .invalidUPRN,
             .impossibleOrder, .claimedDateDiffers, .exclusiveCount, .rowTooShort, .rowTooLong,
-            .strayQuote, .invalidText, .countMismatch, .possibleMatch, .invalidStatus, .duplicateColumn:
+            .strayQuote, .invalidText, .againstSchema, .countMismatch, .possibleMatch, .invalidStatus, .duplicateColumn:
             .warning
         case .partialDate, .outwardPostcode, .sharedUPRN, .guessedEncoding, .repeatedEntry,
             .noLongerPublished, .skippedTable, .unknownColumn, .noteInValue, .emptyColumnName:

@@ -4,6 +4,8 @@ public struct ListingFile: Hashable, Sendable {
         case csv
         case htmlTables = "html-tables"
         case xmlElements = "xml-elements"
+        case xmlAttributes = "xml-attributes"
+        case kml, gml
     }
 
     /// How sure the reading is that it took a file for what it is, and what it went by.

@@ -148,6 +148,9 @@ extension ListingFile.Shape {
         case .csv: "CSV"
         case .htmlTables: "tables of a web page"
         case .xmlElements: "XML"
+        case .xmlAttributes: "XML with attributes"
+        case .kml: "a map (KML)"
+        case .gml: "features of a map server (GML)"
         }
     }
 }
