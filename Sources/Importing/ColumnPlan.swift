@@ -122,19 +122,25 @@ struct ColumnPlan {
         let header = ColumnPlan.unescaped(header)
         let folded = Folding.text(of: header)
         if let field = vocabulary.fields[folded] { return field }
-        // A nested XML leaf may be known by its own name: Geocode/Longitude.
-        if let slash = header.lastIndex(of: "/"), header.startIndex != slash,
-            let field = vocabulary.fields[Folding.text(of: header[header.index(after: slash)...])]
+        // A nested leaf may be known by its own name: Geocode/Longitude of XML, location.latitude of JSON. What is
+        // nested in something about a person is about that person: Owner/Address.
+        if let mark = header.lastIndex(of: "/") ?? (header.contains(" ") ? nil : header.lastIndex(of: ".")),
+            header.startIndex != mark,
+            let field = vocabulary.fields[Folding.text(of: header[header.index(after: mark)...])]
         {
-            return field
+            let parents = header[..<mark].split { $0 == "/" || $0 == "." }.map { Folding.text(of: $0) }
+            let isPrivate = parents.contains { parent in
+                vocabulary.fields[parent]?.isPrivate == true || vocabulary.privateWords.contains { parent.contains($0) }
+            }
+            return isPrivate ? .private : field
         }
+        if header.hasPrefix(":") { return .kept }
         return vocabulary.privateWords.contains { folded.contains($0) } ? .private : nil
     }
 
     /// What portals add to each record, which no council wrote.
     private static let portalColumns: [String: Field] = [
-        "_address": .kept, "_uuid": .kept, "_position": .kept, "_full_text": .kept, ":id": .kept, ":sid": .kept,
-        ":created_at": .kept, ":updated_at": .kept, ":version": .kept,
+        "_address": .kept, "_uuid": .kept, "_position": .kept, "_full_text": .kept, ":id": .kept,
     ]
 
     private static func kebab(_ name: String) -> String {

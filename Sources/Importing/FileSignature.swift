@@ -76,6 +76,15 @@ enum FileSignature {
             || (rest.starts(with: Array("<table".utf8)) && contains(rest, Array("<tr".utf8)))
     }
 
+    /// Whether a text begins as JSON does, and not as a name in brackets.
+    static func isJSON(_ text: [UInt8]) -> Bool {
+        let start = text.prefix(4096).drop { isBlank($0) || $0 >= 0x80 }
+        guard let first = start.first, first == 0x7B || first == 0x5B else { return false }
+        guard let second = start.dropFirst().first(where: { !isBlank($0) }) else { return start.count > 1 }
+        return first == 0x7B
+            ? [0x22, 0x7D].contains(second) : [0x5B, 0x7B, 0x22, 0x5D, 0x2D].contains(second) || second.isDigit
+    }
+
     /// Whether a text begins as a map in XML does.
     static func isMap(_ text: [UInt8]) -> Bool {
         let start = Array(text.prefix(4096))

@@ -6,6 +6,7 @@ public struct ImportError: Error, Sendable {
         case openDocument = "open-document"
         case zip, pdf
         case brokenXML = "broken-xml"
+        case brokenJSON = "broken-json"
         /// The file declares a document type or entities of its own, which a listing has no use for.
         case doctype
         case tooManyColumns = "too-many-columns"

@@ -51,6 +51,7 @@ public struct Importer {
         case .elements(let layout):
             try readXML(ElementRecords(layout), head, isWhole, nextChunk, opening, &intake, deliver)
         case .placemarks: try readXML(PlacemarkRecords(), head, isWhole, nextChunk, opening, &intake, deliver)
+        case .feed(let layout): try readFeed(layout, head, isWhole, nextChunk, opening, &intake, deliver)
         case .page(let listings): try readPage(listings, opening, &intake, deliver)
         }
         intake.finish()

@@ -7,6 +7,7 @@ struct Opening {
         case delimited(CSVLayout)
         case elements(ElementLayout)
         case placemarks
+        case feed(FeedLayout)
         case page([PageListing])
     }
 
@@ -34,7 +35,7 @@ struct Opening {
     var issues: [Issue] = []
 
     static let headLength = 256 << 10
-    private static let mapHeadLength = 4 << 20
+    private static let longHeadLength = 4 << 20
 
     static func judging(_ head: [UInt8], isWhole: Bool, vocabulary: Vocabulary, mapping: ImportMapping?)
         throws(ImportError) -> Opening
@@ -57,6 +58,8 @@ struct Opening {
         } else if text.first(where: { $0 > 32 }) == 60 {
             opening.shape = .xmlElements
             try opening.readElements(head, isWhole: isWhole, vocabulary, mapping)
+        } else if FileSignature.isJSON(text) {
+            try opening.readFeed(text, isWhole: isWhole, vocabulary, mapping)
         } else {
             try opening.readHeader(text, isWhole: isWhole, vocabulary, mapping)
         }
@@ -79,8 +82,8 @@ struct Opening {
     /// How much of a file must be at hand to judge it, by its beginning: of a web page all of it, up to a limit.
     static func length(toJudge head: [UInt8]) -> Int {
         if FileSignature.isPage(head) { return Page.longest + 1 }
-        // One shape on a map may be longer than the head of any other file.
-        return FileSignature.isMap(head) ? mapHeadLength : headLength
+        // One shape on a map may be longer than the head of any other file, and so may what a portal says of its columns.
+        return FileSignature.isMap(head) || FileSignature.isJSON(head) ? longHeadLength : headLength
     }
 }
 

@@ -5,7 +5,8 @@ public struct ListingFile: Hashable, Sendable {
         case htmlTables = "html-tables"
         case xmlElements = "xml-elements"
         case xmlAttributes = "xml-attributes"
-        case kml, gml
+        case kml, gml, json, ndjson
+        case geoJSON = "geojson"
     }
 
     /// How sure the reading is that it took a file for what it is, and what it went by.

@@ -150,6 +150,9 @@ extension ListingFile.Shape {
         case .xmlElements: "XML"
         case .xmlAttributes: "XML with attributes"
         case .kml: "a map (KML)"
+        case .json: "JSON"
+        case .ndjson: "JSON, a record on each line"
+        case .geoJSON: "a map (GeoJSON)"
         case .gml: "features of a map server (GML)"
         }
     }
