@@ -56,7 +56,11 @@ let package = Package(
             swiftSettings: rules),
 
         tests(
-            "CommunityAssets", ["CommunityAssets", "Importing", "Schemas"], data: ["kernels.csv", "worked-cases.json"]),
+            "CommunityAssets", ["CommunityAssets", "Importing", "Schemas"],
+            data: [
+                "kernels.csv", "opportunity-cases.json", "procedures.json", "transfer-regime.json", "ways.json",
+                "worked-cases.json",
+            ]),
         tests("SQLite", ["SQLite"]),
         tests("XML", ["XML"]),
         tests("Digest", ["Digest"]),
@@ -65,7 +69,7 @@ let package = Package(
         tests("JSON", ["JSON"]),
         tests("Storage", ["Storage", "CommunityAssets", "SQLite"]),
         tests("Importing", ["Importing", "CommunityAssets", "JSON", "Schemas"]),
-        tests("Publishing", ["Publishing", "CommunityAssets", "JSON"]),
+        tests("Publishing", ["Publishing", "CommunityAssets", "JSON", "XML"]),
         tests("RegisterKeeping", ["RegisterKeeping", "CommunityAssets", "Storage"]),
         tests("RegistryTool", ["RegistryTool", "CommunityAssets", "RegisterKeeping"]),
         tests("Architecture", []),

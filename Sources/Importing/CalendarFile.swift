@@ -11,10 +11,17 @@ enum CalendarFile {
 
     static func decode(_ bytes: [UInt8]) throws(DataFileError) -> WorkingDays {
         let file = try strictlyDecode(CalendarDocument.self, from: bytes)
+        let countsLocalHolidays = file.countsLocalHolidays ?? false
+        guard !countsLocalHolidays || file.yearly.isEmpty else {
+            throw DataFileError(
+                path: "yearly",
+                message: "a place's own list cannot stand in for holidays of every year: give them by date")
+        }
         return WorkingDays(
             id: file.id, title: file.title, weekend: Set(file.weekend.map(\.value.weekday)),
             yearly: Set(file.yearly.map(\.monthDay)), dated: Set(file.dated.map(\.date)),
-            completeUntil: file.completeUntil?.date, citation: file.citation)
+            completeUntil: file.completeUntil?.date, citation: file.citation,
+            countsLocalHolidays: countsLocalHolidays)
     }
 }
 
@@ -22,6 +29,7 @@ private struct CalendarDocument: StrictObject {
     enum CodingKeys: String, CodingKey, CaseIterable {
         case id, title, weekend, yearly, dated
         case completeUntil = "complete-until"
+        case countsLocalHolidays = "counts-local-holidays"
         case citation, note
     }
 
@@ -31,6 +39,7 @@ private struct CalendarDocument: StrictObject {
     let yearly: [YearlyDay]
     let dated: [Day]
     let completeUntil: Day?
+    let countsLocalHolidays: Bool?
     let citation: String
     let note: String?
 }

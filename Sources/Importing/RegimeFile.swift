@@ -3,10 +3,12 @@ public import CommunityAssets
 /// Reads a file of `Schemas/regimes/`, or a council's own of the same shape, into the domain's regime.
 public enum RegimeFile {
     /// Decodes and checks a regime: every key known, every name defined, every length countable, and
-    /// none missing where the regime is enabled. Calendars are the embedded ones, by name.
-    public static func decode(_ bytes: [UInt8]) throws(DataFileError) -> Regime {
+    /// none missing where the regime is enabled.
+    ///
+    /// - Parameter calendars: those that a registry holds beside the embedded ones.
+    public static func decode(_ bytes: [UInt8], calendars: Calendars = Calendars()) throws(DataFileError) -> Regime {
         let file = try strictlyDecode(RegimeDocument.self, from: bytes)
-        let regime = try file.regime()
+        let regime = try file.regime(calendars)
         if let fault = regime.faults().first {
             throw DataFileError(path: fault.path, message: fault.message)
         }
@@ -18,7 +20,9 @@ struct RegimeDocument: StrictObject {
     enum CodingKeys: String, CodingKey, CaseIterable {
         case id, version, title, jurisdiction, binding, status, enabled, effective
         case monthEndPolicy = "month-end-policy"
-        case ownership, events, periods, eligibility, exemptions, permissions, duties, sources
+        case disabledBecause = "disabled-because"
+        case authority, promise
+        case ownership, events, periods, eligibility, exemptions, permissions, duties, stages, transitions, sources
     }
 
     let id: String
@@ -28,6 +32,9 @@ struct RegimeDocument: StrictObject {
     let binding: Word<Regime.Binding>
     let status: Word<Regime.Status>
     let enabled: Bool
+    let disabledBecause: String?
+    let authority: String?
+    let promise: Strict<PromiseDocument>?
     let effective: Strict<EffectiveDocument>
     let monthEndPolicy: Word<MonthEndPolicy>
     let ownership: Strict<OwnershipDocument>?
@@ -37,21 +44,39 @@ struct RegimeDocument: StrictObject {
     let exemptions: [Strict<ExemptionDocument>]
     let permissions: [Strict<PermissionDocument>]
     let duties: [Strict<DutyDocument>]
+    let stages: [Strict<StageDocument>]?
+    let transitions: [Strict<TransitionDocument>]?
     let sources: [Strict<SourceDocument>]
 
-    func regime() throws(DataFileError) -> Regime {
+    func regime(_ calendars: Calendars) throws(DataFileError) -> Regime {
         var periods: [Period] = []
         for (index, period) in self.periods.enumerated() {
-            periods.append(try period.object.period(at: "periods[\(index)]"))
+            periods.append(try period.object.period(at: "periods[\(index)]", after: periods, calendars))
+        }
+        var transitions: [Transition] = []
+        for (index, transition) in (self.transitions ?? []).enumerated() {
+            transitions.append(try transition.object.transition(at: "transitions[\(index)]"))
         }
         return Regime(
             id: id, version: version, title: title, jurisdiction: jurisdiction.value, binding: binding.value,
-            status: status.value, isEnabled: enabled, effectiveFrom: effective.object.from?.date,
+            status: status.value, isEnabled: enabled, disabledBecause: disabledBecause,
+            authority: try code(), promise: promise?.object.promise, effectiveFrom: effective.object.from?.date,
             effectiveUntil: effective.object.to?.date, monthEndPolicy: monthEndPolicy.value,
             ownership: ownership?.object.rule, events: events.map(\.object.rule), periods: periods,
             eligibility: eligibility.map(\.object.eligibility),
             exemptions: exemptions.map(\.object.exemption), permissions: permissions.map(\.object.rule),
-            duties: duties.map(\.object.rule), sources: sources.map(\.object.source))
+            duties: duties.map(\.object.rule), stages: (stages ?? []).map(\.object.stageRead), transitions: transitions,
+            sources: sources.map(\.object.source))
+    }
+}
+
+extension RegimeDocument {
+    private func code() throws(DataFileError) -> Authority.Code? {
+        guard let authority else { return nil }
+        guard let code = Authority.Code(authority) else {
+            throw DataFileError(path: "authority", message: "'\(authority)' is no code; write it as E07000078")
+        }
+        return code
     }
 }
 
@@ -75,9 +100,10 @@ struct OwnershipDocument: StrictObject {
 
 struct EventDocument: StrictObject {
     enum CodingKeys: String, CodingKey, CaseIterable {
-        case event, label, role, who, basis, needs
+        case event, label, role, who, basis, needs, details, outcomes
         case requiresListedLand = "requires-listed-land"
         case requiresBefore = "requires-before"
+        case requiresAllBefore = "requires-all-before"
         case withoutEffect = "without-effect"
         case breach
         case removingOutcome = "removing-outcome"
@@ -90,8 +116,11 @@ struct EventDocument: StrictObject {
     let who: String
     let basis: Word<EventRule.Basis>
     let needs: [Word<EventRule.Detail>]?
+    let details: [String]?
+    let outcomes: [String]?
     let requiresListedLand: Bool?
     let requiresBefore: [String]?
+    let requiresAllBefore: [String]?
     let withoutEffect: String?
     let breach: Strict<BreachDocument>?
     let removingOutcome: Strict<RemovingOutcomeDocument>?
@@ -100,8 +129,10 @@ struct EventDocument: StrictObject {
     var rule: EventRule {
         EventRule(
             event: RegisterEvent.Kind(rawValue: event), label: label, role: role?.value, who: who, basis: basis.value,
-            needs: (needs ?? []).map(\.value), requiresListedLand: requiresListedLand ?? false,
-            requiresBefore: kinds(requiresBefore), withoutEffect: withoutEffect,
+            needs: (needs ?? []).map(\.value), details: details ?? [], outcomes: outcomes ?? [],
+            requiresListedLand: requiresListedLand ?? false,
+            requiresBefore: kinds(requiresBefore), requiresAllBefore: kinds(requiresAllBefore),
+            withoutEffect: withoutEffect,
             breach: breach.map { EventRule.Breach(consequence: $0.object.consequence, citation: $0.object.citation) },
             removingOutcome: removingOutcome.map {
                 EventRule.RemovingOutcome(outcome: $0.object.outcome, reason: $0.object.reason)
@@ -122,39 +153,6 @@ struct RemovingOutcomeDocument: StrictObject {
     let reason: String
 }
 
-struct EligibilityDocument: StrictObject {
-    enum CodingKeys: String, CodingKey, CaseIterable { case action, name, bodies, citation }
-    let action: String
-    let name: String
-    let bodies: [Strict<BodyDocument>]
-    let citation: String
-
-    var eligibility: Eligibility {
-        Eligibility(action: action, name: name, bodies: bodies.map(\.object.body), citation: citation)
-    }
-}
-
-struct BodyDocument: StrictObject {
-    enum CodingKeys: String, CodingKey, CaseIterable {
-        case kind, connection
-        case minimumMembers = "minimum-members"
-        case minimumLocalMembers = "minimum-local-members"
-        case citation
-    }
-
-    let kind: Word<GroupKind>
-    let connection: Word<Eligibility.Connection>
-    let minimumMembers: Int?
-    let minimumLocalMembers: Int?
-    let citation: String
-
-    var body: Eligibility.Body {
-        Eligibility.Body(
-            kind: kind.value, connection: connection.value, minimumMembers: minimumMembers,
-            minimumLocalMembers: minimumLocalMembers, citation: citation)
-    }
-}
-
 struct ExemptionDocument: StrictObject {
     enum CodingKeys: String, CodingKey, CaseIterable { case code, label, citation }
     let code: String
@@ -164,36 +162,11 @@ struct ExemptionDocument: StrictObject {
     var exemption: Regime.Exemption { Regime.Exemption(code: code, label: label, citation: citation) }
 }
 
-struct PermissionDocument: StrictObject {
-    enum CodingKeys: String, CodingKey, CaseIterable {
-        case action, counterparty, statuses, standings
-        case whileOpen = "while-open"
-        case may, until, because, citation
-    }
-
-    let action: String
-    let counterparty: String
-    let statuses: [Word<Asset.Status>]?
-    let standings: [Word<Standing>]?
-    let whileOpen: String?
-    let may: Bool
-    let until: String?
-    let because: String
-    let citation: String
-
-    var rule: PermissionRule {
-        PermissionRule(
-            action: action, counterparty: counterparty, statuses: Set((statuses ?? []).map(\.value)),
-            standings: Set((standings ?? []).map(\.value)), whileOpen: whileOpen, may: may, until: until,
-            because: because, citation: citation)
-    }
-}
-
 struct DutyDocument: StrictObject {
     enum CodingKeys: String, CodingKey, CaseIterable {
         case event, decision
         case disposalKind = "disposal-kind"
-        case statuses
+        case statuses, stages, outcomes
         case onlyIfRecorded = "only-if-recorded"
         case who, what, to, deadline
         case whileOpen = "while-open"
@@ -205,6 +178,8 @@ struct DutyDocument: StrictObject {
     let decision: Word<Listing.Decision>?
     let disposalKind: Word<RegisterEvent.DisposalKind>?
     let statuses: [Word<Asset.Status>]?
+    let stages: [String]?
+    let outcomes: [String]?
     let onlyIfRecorded: Bool?
     let who: String
     let what: String
@@ -217,7 +192,8 @@ struct DutyDocument: StrictObject {
     var rule: DutyRule {
         DutyRule(
             event: RegisterEvent.Kind(rawValue: event), decision: decision?.value, disposalKind: disposalKind?.value,
-            statuses: Set((statuses ?? []).map(\.value)), onlyIfRecorded: onlyIfRecorded ?? false, who: who, what: what,
+            statuses: Set((statuses ?? []).map(\.value)), stages: stages ?? [], outcomes: outcomes ?? [],
+            onlyIfRecorded: onlyIfRecorded ?? false, who: who, what: what,
             to: to, deadline: deadline,
             whileOpen: whileOpen, dischargedBy: kinds(dischargedBy), citation: citation)
     }

@@ -38,10 +38,10 @@ extension Registry {
         guard let authority = reception.authority else {
             throw RegistryError(.misuse, "\(source.path): no authority", next: "name it with --authority")
         }
-        let regimes = try Regimes.shipped()
         try Registry.refuseForeignLaw(reception.file.kind, authority, source.path)
         return try translating(source.path) {
             let report = try writing(dryRun: dryRun) { store in
+                let regimes = try Regimes(known: store, upTo: try store.head(upTo: nil).entry, on: options.today)
                 let writer = try RegisterWriter(
                     store, at: SystemClock.epochSeconds, actor: options.by ?? "import")
                 return try Registry.take(
@@ -113,7 +113,7 @@ extension Registry {
     public static func check(
         _ source: ListingSource, _ options: ImportOptions, progress: ((Int64) -> Void)? = nil
     ) throws(RegistryError) -> Import {
-        let regimes = try Regimes.shipped()
+        let regimes = Regimes(on: options.today)
         return try translating(source.path) {
             let reception = try Reception(source, options, needsAuthority: false)
             var tally = IssueTally(limit: options.issueDetailLimit)

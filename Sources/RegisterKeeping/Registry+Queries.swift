@@ -1,6 +1,5 @@
 public import CommunityAssets
 internal import Importing
-internal import Schemas
 internal import Storage
 
 public struct AuthoritySummary: Sendable {
@@ -56,11 +55,11 @@ extension Registry {
         }
     }
 
-    private func forEachDossier(
+    func forEachDossier(
         _ selection: Selection, _ vantage: Vantage, _ body: (Dossier) throws -> Bool
     ) throws {
         let store = try store
-        let regimes = try Regimes.shipped()
+        let regimes = try lawsKnown(vantage)
         let maker = DossierMaker(regimes: regimes, day: vantage.legalDay)
         let anchors = regimes.anchors(of: selection, on: vantage.legalDay)
         try store.reading {
@@ -76,7 +75,7 @@ extension Registry {
     public func asset(_ id: Asset.ID, _ vantage: Vantage) throws(RegistryError) -> Dossier? {
         try translating(path) {
             let store = try store
-            let maker = DossierMaker(regimes: try Regimes.shipped(), day: vantage.legalDay)
+            let maker = DossierMaker(regimes: try lawsKnown(vantage), day: vantage.legalDay)
             return try store.reading { try RegisterReader(store, entry: vantage.entry).asset(id) }
                 .map(maker.dossier)
         }
@@ -105,7 +104,6 @@ extension Registry {
     public struct WindowRow: Sendable {
         public let window: Window
         public let regime: String
-        public let regimeVersion: String
     }
 
     /// Windows, soonest last day first; by asset where the selection sorts by `id`.
@@ -119,8 +117,7 @@ extension Registry {
                 for listing in dossier.listings where selection.holds(listing) {
                     for window in listing.evaluation.windows where selection.holds(window, on: vantage.legalDay) {
                         let row = WindowRow(
-                            window: window, regime: listing.listing.particulars.regime,
-                            regimeVersion: listing.regimeVersion)
+                            window: window, regime: listing.listing.particulars.regime)
                         guard try body(Found(item: row, asset: dossier.asset, authority: dossier.authority)) else {
                             return false
                         }
@@ -197,7 +194,7 @@ extension Registry {
         }
     }
 
-    // MARK: Authorities and regimes
+    // MARK: Authorities
 
     /// The authorities with what of their lists is in; all that Hearth knows, those with lists first.
     public func authorities(_ vantage: Vantage) throws(RegistryError) -> [AuthoritySummary] {
@@ -225,13 +222,4 @@ extension Registry {
 
     /// All authorities that Hearth knows.
     public static func allAuthorities() -> [Authority] { Authorities.shipped.all }
-
-    /// The regimes that ship with the program.
-    public static func regimes() throws(RegistryError) -> [Regime] { try Regimes.shipped().all }
-
-    /// The file of a regime as it is; nil when there is none.
-    public static func regimeFile(_ id: String) throws(RegistryError) -> [UInt8]? {
-        guard try Regimes.shipped()[id] != nil else { return nil }
-        return Schemas.bytes(of: "\(Regimes.folder)\(id).json")
-    }
 }

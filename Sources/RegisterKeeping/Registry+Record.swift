@@ -7,11 +7,14 @@ internal import Storage
 public struct EventReport: Sendable {
     public var event: RegisterEvent
     public var asset: Asset.ID
+    /// The regime it is told under, where several know such an event.
+    public var regime: String?
     public var privateValues: [PrivateValue]
 
-    public init(event: RegisterEvent, asset: Asset.ID, privateValues: [PrivateValue] = []) {
+    public init(event: RegisterEvent, asset: Asset.ID, regime: String? = nil, privateValues: [PrivateValue] = []) {
         self.event = event
         self.asset = asset
+        self.regime = regime
         self.privateValues = privateValues
     }
 }
@@ -27,7 +30,6 @@ extension Registry {
     public func add(
         _ particulars: Asset.Particulars, by: String?, today: CalendarDate, dryRun: Bool
     ) throws(RegistryError) -> Dossier {
-        let regimes = try Regimes.shipped()
         return try translating(path) {
             var particulars = particulars
             if particulars.location == nil, let postcode = particulars.postcode {
@@ -36,7 +38,7 @@ extension Registry {
             return try writing(dryRun: dryRun) { store in
                 let writer = try RegisterWriter(store, at: SystemClock.epochSeconds, actor: by ?? "hand")
                 let id = try writer.add(particulars)
-                return try Registry.dossier(of: id, in: store, regimes, on: today)
+                return try Registry.dossier(of: id, in: store, on: today)
             }
         }
     }
@@ -46,22 +48,24 @@ extension Registry {
     /// - Throws: `refused` for what cannot have happened as told; `notFound` for an asset or an event that is
     ///   not there.
     public func record(_ report: EventReport, today: CalendarDate, dryRun: Bool) throws(RegistryError) -> Recording {
-        let regimes = try Regimes.shipped()
         return try translating(path) {
             try writing(dryRun: dryRun) { store in
-                let reader = try RegisterReader(store, entry: try store.head(upTo: nil).entry)
+                let head = try store.head(upTo: nil).entry
+                let reader = try RegisterReader(store, entry: head)
+                let regimes = try Regimes(known: store, upTo: head, on: today)
                 guard let stored = try reader.asset(report.asset) else { throw RegistryError.unknown(report.asset) }
-                let placed = try EventPlacing(stored: stored, regimes: regimes, today: today).place(report.event)
+                let placed = try EventPlacing(stored: stored, regimes: regimes, today: today).place(
+                    report.event, under: report.regime)
                 let writer = try RegisterWriter(
                     store, at: SystemClock.epochSeconds, actor: report.event.by ?? "hand")
                 let event = try writer.record(
                     placed.event, asset: report.asset, newListing: placed.newListing,
                     privateValues: report.privateValues)
-                let dossier = try Registry.dossier(of: report.asset, in: store, regimes, on: today)
+                let dossier = try Registry.dossier(of: report.asset, in: store, on: today)
                 // An override may tell of a day to come, which today's view leaves out.
                 let then =
                     event.on <= today
-                    ? dossier : try Registry.dossier(of: report.asset, in: store, regimes, on: event.on)
+                    ? dossier : try Registry.dossier(of: report.asset, in: store, on: event.on)
                 guard let traced = then.events.first(where: { $0.event.id == event.id }) else {
                     throw RegistryError(.failed, "event \(event.id?.description ?? ""): was not kept")
                 }
@@ -71,11 +75,12 @@ extension Registry {
     }
 
     private static func dossier(
-        of id: Asset.ID, in store: Store, _ regimes: Regimes, on today: CalendarDate
+        of id: Asset.ID, in store: Store, on today: CalendarDate
     ) throws -> Dossier {
-        let reader = try RegisterReader(store, entry: try store.head(upTo: nil).entry)
+        let head = try store.head(upTo: nil).entry
+        let reader = try RegisterReader(store, entry: head)
         guard let stored = try reader.asset(id) else { throw RegistryError.unknown(id) }
-        return DossierMaker(regimes: regimes, day: today).dossier(of: stored)
+        return DossierMaker(regimes: try Regimes(known: store, upTo: head, on: today), day: today).dossier(of: stored)
     }
 
     /// - Throws: `misuse` with the nearest names.

@@ -75,6 +75,7 @@ extension JSONWriter {
         text("exemption", event.exemption)
         text("buyer-kind", event.buyerKind?.rawValue)
         text("outcome", event.outcome)
+        if let until = event.until { day("until", until) }
         text("note", event.note)
         text("by", event.by)
         text("supersedes", event.supersedes?.description)

@@ -63,7 +63,7 @@ extension Row {
         e.details ->> 'decision', e.details ->> 'reason', e.details ->> 'valid-on', e.details ->> 'part',
         e.details ->> 'notice', e.details ->> 'disposal-kind', e.details ->> 'exemption',
         e.details ->> 'buyer-kind', e.details ->> 'outcome', e.details ->> 'note', e.details ->> 'by',
-        e.details ->> 'supersedes', e.details ->> 'override-reason'
+        e.details ->> 'supersedes', e.details ->> 'override-reason', e.details ->> 'until'
         """
     }
 
@@ -82,7 +82,8 @@ extension Row {
             validOn: optionalText(11).flatMap { CalendarDate(iso: $0) }, part: optionalText(12),
             notice: optionalText(13).flatMap { RegisterEvent.ID(text: $0) },
             disposalKind: optionalText(14).flatMap(RegisterEvent.DisposalKind.init), exemption: optionalText(15),
-            buyerKind: optionalText(16).flatMap(GroupKind.init), outcome: optionalText(17), note: optionalText(18),
+            buyerKind: optionalText(16).flatMap(GroupKind.init), outcome: optionalText(17),
+            until: optionalText(22).flatMap { CalendarDate(iso: $0) }, note: optionalText(18),
             by: optionalText(19), supersedes: optionalText(20).flatMap { RegisterEvent.ID(text: $0) },
             overrideReason: optionalText(21))
     }

@@ -77,7 +77,15 @@ import Testing
             "there is no calendar"
         ),
         (#""kind": "listing""#, #""kind": "nomination-decision""#, "periods[1].kind", "there already"),
-        (#""until": "listing""#, #""until": "lease""#, "permissions[16].until", "no period"),
+        (#""until": "listing""#, #""until": "lease""#, "permissions[23].until", "no period"),
+        (
+            #""eligibility": "ask-to-bid","#, #""eligibility": "bid","#, "permissions[8].eligibility", "no eligibility"
+        ),
+        (#""group-action": "buy""#, #""group-action": "steal""#, "permissions[6].group-action", "none of nominate"),
+        (
+            #""local-members-are": "#, #""locals-are": "#, "eligibility[0].bodies[2].locals-are",
+            "unknown key"
+        ),
         (
             #""discharged-by": ["compensation-reasons-provided"]"#, #""discharged-by": ["silence"]"#,
             "duties[14].discharged-by", "no event"
@@ -100,7 +108,9 @@ import Testing
 
     @Test func `a draft may leave a length open, and then opens no windows`() throws {
         let text = String(decoding: shipped, as: UTF8.self)
-            .replacingOccurrences(of: #""enabled": true"#, with: #""enabled": false"#)
+            .replacingOccurrences(
+                of: #""enabled": true"#, with: #""enabled": false, "disabled-because": "nobody has read it""#
+            )
             .replacingOccurrences(of: #"{"count": 18, "unit": "month"}"#, with: "null")
         let regime = try RegimeFile.decode(Array(text.utf8))
         let notice = RegisterEvent(kind: .disposalNoticeReceived, on: CalendarDate(iso: "2026-03-02")!)

@@ -20,7 +20,8 @@ import Testing
             event: .disposalNoticeReceived, eventID: nil, on: Sample.day("2026-08-31"), basis: .recorded,
             rule: "6 months beginning with the day the notice was received", citation: "Localism Act 2011 s.95(6)")
         let window = Window(
-            kind: "full-moratorium", firstDay: Sample.day("2026-08-31"), lastDay: Sample.day("2027-02-28"),
+            kind: "full-moratorium", regimeVersion: "1", firstDay: Sample.day("2026-08-31"),
+            lastDay: Sample.day("2027-02-28"),
             alternativeLastDay: Sample.day("2027-02-27"), state: .notTriggered, effect: .block, because: because)
         let dates = DatesDocument(
             regime: Regime(id: "en-acv-2011", version: "1", title: "Assets of community value"), windows: [window])
@@ -33,13 +34,13 @@ import Testing
                 "ended-by":null,"days-left":null,"effect":"block","because":{"event":"disposal-notice-received",\
                 "event-id":null,"on":"2026-08-31","on-basis":"recorded",\
                 "rule":"6 months beginning with the day the notice was received",\
-                "citation":"Localism Act 2011 s.95(6)"},"claimed-last-day":null,"agrees":null}]}
+                "citation":"Localism Act 2011 s.95(6)"},"claimed-last-day":null,"agrees":null}],"disabled-because":null}
                 """)
     }
 
     @Test func `a window is named after the event it runs from`() throws {
         let window = try object(
-            WindowDocument(Sample.window, asset: Asset.ID(2), regime: "en-acv-2011", regimeVersion: "1"))
+            WindowDocument(Sample.window, asset: Asset.ID(2), regime: "en-acv-2011"))
         #expect(window["id"] as? String == "e9-2-interim-moratorium")
         #expect(window["asset"] as? String == "a2")
         #expect(window["listing"] as? String == "l3")
@@ -56,6 +57,22 @@ import Testing
                 "risks", "listings", "windows", "permissions", "duties", "warnings", "aliases", "first-seen",
                 "last-changed", "last-confirmed", "no-longer-published", "source",
             ])
+    }
+
+    @Test func `what a group may do has every key of the contract in its order`() throws {
+        let document = EligibleDocument(
+            Sample.opportunity, asset: Asset.ID(2), groupKinds: [.neighbourhoodForum, .charity])
+        #expect(
+            text(document).topLevelKeys == [
+                "asset", "listing", "group-kinds", "action", "may", "last-day", "days-left", "send", "to", "reason",
+                "provision",
+            ])
+        let object = try object(document)
+        #expect(
+            object["reason"] as? String
+                == "the owner wishes to sell; but only if the group is local; "
+                + "the law also asks that it keeps its money; and that it meets")
+        #expect(object["group-kinds"] as? [String] == ["neighbourhood-forum", "charity"])
     }
 
     @Test func `a listing, an event, an issue and a report have every key of the contract in its order`() {
@@ -116,6 +133,7 @@ import Testing
         try conforms(ManifestDocument(Sample.manifest))
         try conforms(
             AuthorityDocument(Sample.council, lists: [.init(kind: .listed, lastImport: "x", ageDays: 1, records: 2)]))
+        try conforms(EligibleDocument(Sample.opportunity, asset: Asset.ID(2), groupKinds: [.charity]))
         try conforms(VerificationDocument(entries: 1, head: "ab", checks: ["x"], findings: []))
         try conforms(VersionDocument(version: "1", regimes: []))
     }

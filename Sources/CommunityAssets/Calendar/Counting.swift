@@ -108,6 +108,31 @@ public struct CountedPeriod: Hashable, Sendable {
         return DayRange(firstDay: firstDay, endExclusive: last.adding(days: 1))
     }
 
+    /// The same with an earlier reading of the last day.
+    func withAlternative(_ day: CalendarDate?) -> CountedPeriod {
+        guard let day, let lastDay, day < lastDay else { return self }
+        return CountedPeriod(
+            firstDay: firstDay, lastDay: lastDay, alternativeLastDay: min(day, alternativeLastDay ?? day))
+    }
+
+    /// The same with a later last day that somebody stated, as one agreed in writing; an earlier one changes nothing.
+    public func extended(to day: CalendarDate?) -> CountedPeriod {
+        guard let day, let lastDay, day > lastDay else { return self }
+        return CountedPeriod(firstDay: firstDay, lastDay: day)
+    }
+
+    /// The same with an earlier last day that somebody stated inside it; a later one changes nothing.
+    public func shortened(to day: CalendarDate?) -> CountedPeriod {
+        guard let day, let lastDay, day < lastDay else { return self }
+        return ending(on: day)
+    }
+
+    /// The same with the last day that somebody stated, unless it lies before the first.
+    public func ending(on day: CalendarDate?) -> CountedPeriod {
+        guard let day, day >= firstDay else { return self }
+        return CountedPeriod(firstDay: firstDay, lastDay: day)
+    }
+
     /// The same with each last day moved on to the next working day.
     public func rolled(to calendar: WorkingDays) -> CountedPeriod {
         let last = lastDay.map { calendar.day(1, onOrAfter: $0) }
@@ -131,8 +156,18 @@ extension CalendarDate {
 }
 
 extension Length {
+    /// The day that lies so long before another, which does not count itself; nil for working days without a
+    /// calendar.
+    func before(_ day: CalendarDate, _ calendar: WorkingDays?) -> CalendarDate? {
+        switch unit {
+        case .day, .week: day.adding(days: -days)
+        case .month, .year: day.corresponding(months: -months).day
+        case .workingDay: calendar?.day(count, onOrBefore: day.adding(days: -1))
+        }
+    }
+
     /// Calendar days in days and weeks; meaningless for other units.
-    fileprivate var days: Int { unit == .week ? count * 7 : count }
+    var days: Int { unit == .week ? count * 7 : count }
     /// Calendar months (Interpretation Act 1978 Sch 1) in months and years; meaningless for other units.
-    fileprivate var months: Int { unit == .year ? count * 12 : count }
+    var months: Int { unit == .year ? count * 12 : count }
 }

@@ -1,7 +1,8 @@
 /// What became of a listing, event by event in the order of their days: the part of an evaluation in
 /// which one event decides what the next one means.
 ///
-/// A class only so that what reads it need not copy it; once made it does not change.
+/// A class only so that what reads it need not copy it; once made it does not change, but for what a
+/// procedure finds of events out of turn.
 final class Course {
     /// An event that counts: it happened by the horizon and nothing supersedes it.
     struct Step {
@@ -17,6 +18,8 @@ final class Course {
     struct Counted {
         let step: Step
         let isProxy: Bool
+        /// The period in the version that was in force on the day it counts from.
+        let plan: Plan.Period
         let period: CountedPeriod
         let range: DayRange
     }
@@ -77,14 +80,6 @@ final class Course {
         case .nominated: return nil
         }
     }
-
-    /// Counts a period from an event; nil where the period's length is unknown.
-    func counted(_ place: Int, from step: Step, isProxy: Bool = false) -> Counted? {
-        guard let period = regime.plan.periods[place].period.counted(from: step.on),
-            let range = period.range(regime.monthEndPolicy)
-        else { return nil }
-        return Counted(step: step, isProxy: isProxy, period: period, range: range)
-    }
 }
 
 // MARK: Which events count
@@ -139,7 +134,8 @@ extension Course {
         case .request: 4
         case .disposal: 5
         case .removal: 6
-        case nil: 7
+        // In the order in which the regime has them, so that a procedure reads one day's events as it goes.
+        case nil: 7 + (step.rule ?? regime.plan.events.count)
         }
     }
 }

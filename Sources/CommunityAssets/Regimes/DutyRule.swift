@@ -7,6 +7,10 @@ public struct DutyRule: Hashable, Sendable {
     public let disposalKind: RegisterEvent.DisposalKind?
     /// Only while the land has one of these; any, where empty.
     public let statuses: Set<Asset.Status>
+    /// Only at one of these stages of the procedure; any, where empty.
+    public let stages: [String]
+    /// Only where the event had one of these outcomes; any, where empty.
+    public let outcomes: [String]
     /// Only for events told by hand: a list tells nothing of what was done about those it prints.
     public let onlyIfRecorded: Bool
     public let who: String
@@ -22,7 +26,8 @@ public struct DutyRule: Hashable, Sendable {
 
     public init(
         event: RegisterEvent.Kind, decision: Listing.Decision? = nil,
-        disposalKind: RegisterEvent.DisposalKind? = nil, statuses: Set<Asset.Status> = [], onlyIfRecorded: Bool = false,
+        disposalKind: RegisterEvent.DisposalKind? = nil, statuses: Set<Asset.Status> = [], stages: [String] = [],
+        outcomes: [String] = [], onlyIfRecorded: Bool = false,
         who: String, what: String, to: String? = nil,
         deadline: String? = nil, whileOpen: String? = nil, dischargedBy: [RegisterEvent.Kind] = [],
         citation: String
@@ -31,6 +36,8 @@ public struct DutyRule: Hashable, Sendable {
         self.decision = decision
         self.disposalKind = disposalKind
         self.statuses = statuses
+        self.stages = stages
+        self.outcomes = outcomes
         self.onlyIfRecorded = onlyIfRecorded
         self.who = who
         self.what = what

@@ -5,6 +5,8 @@ public struct Evaluation: Sendable {
     public var statusSince: CalendarDate?
     /// Why the land left the list: `expired`, `review`, `appeal`, `not-community-value`, `disposed`, `error`.
     public var removalReason: String?
+    /// Where a procedure stands, in the regime's own word; nil under a regime that has no stages.
+    public var stage: Stage?
     /// Nil unless the land is listed on the day.
     public var standing: Standing?
     public var windows: [Window]
@@ -16,16 +18,19 @@ public struct Evaluation: Sendable {
     public var effects: [EventEffect]
     /// The stretch before the listing's end in which the regime has readers warned, if the day is in it.
     public var lapseNotice: DayRange?
+    /// Risks of which open periods tell.
+    public var signals: [RiskSignal]
 
     public init(
         status: Asset.Status, statusSince: CalendarDate? = nil, removalReason: String? = nil,
-        standing: Standing? = nil, windows: [Window] = [], permissions: [Permission] = [],
+        stage: Stage? = nil, standing: Standing? = nil, windows: [Window] = [], permissions: [Permission] = [],
         duties: [Duty] = [], warnings: [Warning] = [], effects: [EventEffect] = [],
-        lapseNotice: DayRange? = nil
+        lapseNotice: DayRange? = nil, signals: [RiskSignal] = []
     ) {
         self.status = status
         self.statusSince = statusSince
         self.removalReason = removalReason
+        self.stage = stage
         self.standing = standing
         self.windows = windows
         self.permissions = permissions
@@ -33,6 +38,7 @@ public struct Evaluation: Sendable {
         self.warnings = warnings
         self.effects = effects
         self.lapseNotice = lapseNotice
+        self.signals = signals
     }
 }
 
@@ -43,11 +49,26 @@ public struct Permission: Hashable, Sendable {
     /// With or by whom, as `anyone`, `community-interest-group`.
     public var counterparty: String
     public var may: Bool
+    /// The first day of the window that lets or forbids it, where there is one.
+    public var firstDay: CalendarDate?
     /// The last day on which this holds, where it has one.
     public var lastDay: CalendarDate?
+    /// The other reading of the last day, where the one above is past and this one is not.
+    public var otherLastDay: CalendarDate?
+    /// The last day of the window that is over, where that is why.
+    public var endedOn: CalendarDate?
     /// In plain words.
     public var because: String
     public var citation: String
+    /// What a community group does by it; nil where it is nothing for a group to do.
+    public var groupAction: Opportunity.Action?
+    /// The action of the eligibility that a group must meet; nil where anyone will do.
+    public var eligibility: String?
+    public var land: PermissionRule.Land?
+    /// What a group must send, in plain words.
+    public var send: String?
+    /// To whom; `{council}` stands for the council of the place by name.
+    public var to: String?
 
     public init(
         action: String, counterparty: String, may: Bool, lastDay: CalendarDate?, because: String, citation: String
@@ -131,15 +152,26 @@ public struct History: Sendable {
     public var listing: Listing?
     /// In any order; evaluation does not depend on it.
     public var events: [RegisterEvent]
+    /// The authority in whose area the land lies: its local holidays count where a rule counts such.
+    public var area: Authority.Code?
+    /// All public and local holidays of the place, where somebody gives them; nil: those known of the area.
+    public var holidays: Set<CalendarDate>?
     /// The last day up to which silence means that nothing came: the day of the newest source that would
     /// have shown a bid request. Nil: no source shows any, so silence says nothing.
     public var informedUntil: CalendarDate?
 
-    public init(listing: Listing? = nil, events: [RegisterEvent], informedUntil: CalendarDate?) {
+    public init(
+        listing: Listing? = nil, events: [RegisterEvent], area: Authority.Code? = nil,
+        holidays: Set<CalendarDate>? = nil, informedUntil: CalendarDate?
+    ) {
         self.listing = listing
+        self.area = area
+        self.holidays = holidays
         self.events = events
         self.informedUntil = informedUntil
     }
+
+    var place: WorkingDays.Place { WorkingDays.Place(authority: area, holidays: holidays) }
 }
 
 /// Whether an event may be told to the register.

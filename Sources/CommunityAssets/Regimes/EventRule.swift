@@ -19,6 +19,7 @@ public struct EventRule: Hashable, Sendable {
         case group
         case outcome
         case reason
+        case until
     }
 
     /// What follows where the event breaches the regime.
@@ -51,10 +52,16 @@ public struct EventRule: Hashable, Sendable {
     public let who: String
     public let basis: Basis
     public let needs: [Detail]
+    /// Names of the details that belong to it beyond those it needs, as the command line has them.
+    public let details: [String]
+    /// All the outcomes that it can have; any, where empty.
+    public let outcomes: [String]
     /// It cannot happen to land that is not listed on its day.
     public let requiresListedLand: Bool
     /// Events of which one at least must have happened on its day or before.
     public let requiresBefore: [RegisterEvent.Kind]
+    /// Events that must all have happened on its day or before.
+    public let requiresAllBefore: [RegisterEvent.Kind]
     /// Why it changes nothing, where it never does.
     public let withoutEffect: String?
     public let breach: Breach?
@@ -63,8 +70,10 @@ public struct EventRule: Hashable, Sendable {
 
     public init(
         event: RegisterEvent.Kind, label: String, role: Role?, who: String, basis: Basis, needs: [Detail] = [],
+        details: [String] = [], outcomes: [String] = [],
         requiresListedLand: Bool = false, requiresBefore: [RegisterEvent.Kind] = [],
-        withoutEffect: String? = nil, breach: Breach? = nil, removingOutcome: RemovingOutcome? = nil,
+        requiresAllBefore: [RegisterEvent.Kind] = [], withoutEffect: String? = nil, breach: Breach? = nil,
+        removingOutcome: RemovingOutcome? = nil,
         citation: String
     ) {
         self.event = event
@@ -73,8 +82,11 @@ public struct EventRule: Hashable, Sendable {
         self.who = who
         self.basis = basis
         self.needs = needs
+        self.details = details
+        self.outcomes = outcomes
         self.requiresListedLand = requiresListedLand
         self.requiresBefore = requiresBefore
+        self.requiresAllBefore = requiresAllBefore
         self.withoutEffect = withoutEffect
         self.breach = breach
         self.removingOutcome = removingOutcome

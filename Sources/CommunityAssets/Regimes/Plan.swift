@@ -14,33 +14,83 @@ final class Plan: Sendable {
 
     final class Period: Sendable {
         let period: CommunityAssets.Period
+        /// The version of the regime that has it.
+        let version: String
+        /// The first day on which an event opens it; nil where none is stated.
+        let from: CalendarDate?
+        /// The last day on which an event opens it; nil while the version is in force.
+        let until: CalendarDate?
+        /// The periods of the kind in earlier versions, newest first.
+        let earlier: [Period]
         let anchor: Int?
+        /// That and the other events that open it.
+        let anchors: [Int]
+        /// The place of the period whose end it begins with.
+        let endOf: Int?
+        /// The place of the period around whose end it lies.
+        let aroundEndOf: Int?
+        let extendedBy: [Int]
+        let longer: [Longer]
         let proxy: Int?
         let metBy: [Int]
         let endedEarlyBy: [Int]
         /// Some decision meets it.
         let isMetByDecision: Bool
 
-        init(_ period: CommunityAssets.Period, _ rules: [RegisterEvent.Kind: Int], _ events: [EventRule]) {
+        init(
+            _ period: CommunityAssets.Period, of regime: Regime.Span, earlier: [Period] = [],
+            _ rules: [RegisterEvent.Kind: Int], _ events: [EventRule], place: (String?) -> Int?
+        ) {
             self.period = period
-            anchor = rules[period.anchor.event]
+            version = regime.version
+            from = regime.from
+            until = regime.until
+            self.earlier = earlier
+            anchor = (period.anchor.endOf ?? period.anchor.aroundEndOf) == nil ? rules[period.anchor.event] : nil
+            anchors = anchor.map { [$0] + period.anchor.also.compactMap { rules[$0] } } ?? []
+            endOf = place(period.anchor.endOf)
+            aroundEndOf = place(period.anchor.aroundEndOf)
+            extendedBy = period.extendedBy.compactMap { rules[$0] }
+            longer = period.longer.compactMap { longer in
+                rules[longer.event].map {
+                    Longer(longer: longer, event: $0, pendingSince: longer.pendingSince.flatMap { rules[$0] })
+                }
+            }
             proxy = period.anchor.proxy.flatMap { rules[$0.event] }
             metBy = period.metBy.compactMap { rules[$0] }
             endedEarlyBy = period.endedEarlyBy.compactMap { rules[$0] }
             isMetByDecision = metBy.contains { events[$0].role == .decision }
         }
+
+        /// The period as the law stood on the day it counts from: a later version moves nothing that began
+        /// under an earlier one. Before the first version the first is as good as any.
+        func inForce(on day: CalendarDate) -> Period {
+            guard !earlier.isEmpty, let from, day < from else { return self }
+            return earlier.first { $0.from.map { day >= $0 } ?? true } ?? earlier[earlier.count - 1]
+        }
+    }
+
+    /// A longer time with the places of its events.
+    struct Longer: Sendable {
+        let longer: CommunityAssets.Period.Longer
+        let event: Int
+        let pendingSince: Int?
     }
 
     final class Duty: Sendable {
         let rule: DutyRule
         let statuses: [Asset.Status]
+        let stages: [Int]
         let dischargedBy: [Int]
         let deadline: Int?
         let whileOpen: Int?
 
-        init(_ rule: DutyRule, _ rules: [RegisterEvent.Kind: Int], place: (String?) -> Int?) {
+        init(
+            _ rule: DutyRule, _ rules: [RegisterEvent.Kind: Int], place: (String?) -> Int?, stage: (String) -> Int?
+        ) {
             self.rule = rule
             statuses = Array(rule.statuses)
+            stages = rule.stages.compactMap(stage)
             dischargedBy = rule.dischargedBy.compactMap { rules[$0] }
             deadline = place(rule.deadline)
             whileOpen = place(rule.whileOpen)
@@ -52,20 +102,34 @@ final class Plan: Sendable {
         /// Lists, because so few are found faster by looking at each than by hashing.
         let statuses: [Asset.Status]
         let standings: [Standing]
+        let stages: [Int]
         let whileOpen: Int?
         let until: Int?
 
-        init(_ rule: PermissionRule, place: (String?) -> Int?) {
+        init(_ rule: PermissionRule, place: (String?) -> Int?, stage: (String) -> Int?) {
             self.rule = rule
             statuses = Array(rule.statuses)
             standings = Array(rule.standings)
+            stages = rule.stages.compactMap(stage)
             whileOpen = place(rule.whileOpen)
             until = place(rule.until)
         }
     }
 
+    /// A step between stages, by their places.
+    struct Transition: Sendable {
+        /// Empty for the beginning.
+        let from: [Int]
+        let event: Int?
+        let outcomes: [String]
+        let endOf: Int?
+        let to: Int
+        let citation: String
+    }
+
     let events: [Event]
     let periods: [Period]
+    let transitions: [Transition]
     /// For each action and counterparty, its rules in order.
     let permissions: [[Permission]]
 
@@ -81,23 +145,63 @@ final class Plan: Sendable {
 
     init(
         events: [EventRule], periods: [CommunityAssets.Period], eligibility: [Eligibility],
-        permissions: [PermissionRule], duties: [DutyRule]
+        permissions: [PermissionRule], duties: [DutyRule], stages: [Stage], transitions: [CommunityAssets.Transition],
+        span: Regime.Span, earlier: [Regime]
     ) {
+        // What only an earlier version knows may have happened while it was in force.
+        var events = events
+        var kinds = periods
+        for regime in earlier.reversed() {
+            events += regime.events.filter { old in !events.contains { $0.event == old.event } }
+            kinds += regime.periods.filter { old in !kinds.contains { $0.kind == old.kind } }
+        }
+        let periodsOfThisVersion = Set(periods.map(\.kind))
+        let periods = kinds
         let rules = Dictionary(events.indices.map { (events[$0].event, $0) }, uniquingKeysWith: { first, _ in first })
         func place(_ kind: String?) -> Int? {
             kind.flatMap { kind in periods.firstIndex { $0.kind == kind } }
+        }
+        func stage(_ name: String) -> Int? {
+            stages.firstIndex { $0.name == name }
         }
         func playing(_ role: CommunityAssets.Period.Role) -> Int? {
             periods.firstIndex { $0.role == role }
         }
         self.rules = rules
         self.events = events.map { event in
-            Event(event, duties.filter { $0.event == event.event }.map { Duty($0, rules, place: place) })
+            Event(
+                event, duties.filter { $0.event == event.event }.map { Duty($0, rules, place: place, stage: stage) })
         }
-        self.periods = periods.map { Period($0, rules, events) }
+        let known = events
+        self.periods = periods.map { period in
+            let older = earlier.reversed().compactMap { regime in
+                regime.period(period.kind).map {
+                    Period($0, of: regime.span, rules, known, place: place)
+                }
+            }
+            if let newest = older.first, !periodsOfThisVersion.contains(period.kind) {
+                return Period(
+                    newest.period, of: Regime.Span(version: newest.version, from: newest.from, until: newest.until),
+                    earlier: Array(older.dropFirst()), rules, known, place: place)
+            }
+            return Period(period, of: span, earlier: older, rules, known, place: place)
+        }
+        self.transitions = transitions.compactMap { transition in
+            guard let to = stage(transition.to) else { return nil }
+            let from = transition.from.compactMap(stage)
+            switch transition.cause {
+            case .event(let event, let outcomes):
+                return Transition(
+                    from: from, event: rules[event], outcomes: outcomes, endOf: nil, to: to,
+                    citation: transition.citation)
+            case .endOf(let kind):
+                return Transition(
+                    from: from, event: nil, outcomes: [], endOf: place(kind), to: to, citation: transition.citation)
+            }
+        }
         var groups: [[Permission]] = []
         for rule in permissions {
-            let permission = Permission(rule, place: place)
+            let permission = Permission(rule, place: place, stage: stage)
             let isOfGroup = { (group: [Permission]) in
                 group[0].rule.action == rule.action && group[0].rule.counterparty == rule.counterparty
             }

@@ -64,14 +64,24 @@ extension Position {
                         message: "\(plan.period.label) ends on \(last.inWords) (one reading: \(earlier.inWords))",
                         citation: plan.period.citation))
             }
-            if let complete = plan.period.calendar?.completeUntil, complete < last {
+            let calendar = plan.period.calendar?.local(to: course.history.place)
+            if let calendar, calendar.countsLocalHolidays, state == .open || state == .upcoming {
+                warnings.append(
+                    Warning(
+                        code: "local-holidays-unknown",
+                        message:
+                            "\(plan.period.label) skips local holidays, and none of this area are known: it may end "
+                            + "later than \(last.inWords)",
+                        citation: calendar.citation))
+            }
+            if let complete = calendar?.completeUntil, complete < last {
                 warnings.append(
                     Warning(
                         code: "calendar-incomplete",
                         message:
                             "\(plan.period.label) ends on \(last.inWords) if no holidays are added: they are known "
                             + "up to \(complete.inWords)",
-                        citation: plan.period.calendar?.citation))
+                        citation: calendar?.citation))
             }
         }
     }

@@ -5,13 +5,21 @@ struct Position {
     let status: Asset.Status
     let since: CalendarDate?
     let removalReason: String?
+    let stage: Stage?
     let standing: Standing?
 
     init(_ course: Course, _ timetable: Timetable) {
         self.course = course
         self.timetable = timetable
-        (status, since, removalReason) = Position.status(course, timetable.listingEnd)
-        standing = status == .listed ? Position.standing(course, on: timetable.day) : nil
+        stage = timetable.turn.map { course.regime.stages[$0.stage] }
+        if let stage, let turn = timetable.turn {
+            (status, since) = (stage.status, turn.on)
+            removalReason = stage.status == .removed ? stage.name : nil
+        } else {
+            (status, since, removalReason) = Position.status(course, timetable.listingEnd)
+        }
+        standing =
+            status == .listed && course.regime.plan.interim != nil ? Position.standing(course, on: timetable.day) : nil
     }
 
     var day: CalendarDate { timetable.day }
@@ -56,11 +64,17 @@ extension Position {
     }
 
     private func permission(_ plan: Plan.Permission) -> Permission {
-        var last: CalendarDate?
-        if let until = plan.until { last = lastDay(of: until, may: plan.rule.may) }
-        return Permission(
-            action: plan.rule.action, counterparty: plan.rule.counterparty, may: plan.rule.may, lastDay: last,
-            because: plan.rule.because, citation: plan.rule.citation)
+        let rule = plan.rule
+        var permission = Permission(
+            action: rule.action, counterparty: rule.counterparty, may: rule.may, lastDay: nil,
+            because: rule.because, citation: rule.citation)
+        permission.groupAction = rule.groupAction
+        permission.eligibility = rule.eligibility
+        permission.land = rule.land
+        permission.send = rule.send
+        permission.to = rule.to
+        if let until = plan.until { date(&permission, by: until) }
+        return permission
     }
 
     private func holds(_ plan: Plan.Permission) -> Bool {
@@ -68,18 +82,40 @@ extension Position {
         if !plan.standings.isEmpty {
             guard let standing, plan.standings.contains(standing) else { return false }
         }
+        if !isAt(plan.stages) { return false }
         if let place = plan.whileOpen { return isOpen(place) }
         return true
     }
 
-    /// Whoever acts is told the earlier reading, whoever is blocked the later; a block also ends with
-    /// the listing.
-    private func lastDay(of place: Int, may: Bool) -> CalendarDate? {
-        guard let index = openIndex(place) ?? timetable.places.lastIndex(of: place) else { return nil }
-        let last = timetable.windows[index].lastDay
-        if may { return timetable.windows[index].alternativeLastDay ?? last }
-        guard let expiry = course.entry?.range.lastDay, let last else { return last }
-        return min(last, expiry)
+    /// Whether the procedure stands at one of the stages; at any, where none is named.
+    private func isAt(_ stages: [Int]) -> Bool {
+        stages.isEmpty || timetable.turn.map { stages.contains($0.stage) } ?? false
+    }
+
+    /// Gives a permission the days of the window that it turns on, or the day on which that ended.
+    ///
+    /// Whoever acts is told the earlier reading, whoever is blocked the later.
+    private func date(_ permission: inout Permission, by place: Int) {
+        guard let index = openIndex(place) ?? timetable.places.lastIndex(of: place),
+            let last = lastDays(of: index, mayAct: permission.may)
+        else { return }
+        guard last.later >= day else {
+            permission.endedOn = last.later
+            return
+        }
+        permission.firstDay = timetable.windows[index].firstDay
+        permission.lastDay = permission.may ? last.earlier : last.later
+        if permission.may, last.earlier < day { permission.otherLastDay = last.later }
+    }
+
+    /// The last day by both readings. A block ends with the listing, and with it the time to act inside the block.
+    private func lastDays(of index: Int, mayAct: Bool) -> (earlier: CalendarDate, later: CalendarDate)? {
+        let window = timetable.windows[index]
+        guard let later = window.lastDay else { return nil }
+        let earlier = window.alternativeLastDay ?? later
+        guard let listing = course.entry, !mayAct || window.effect == .block else { return (earlier, later) }
+        let end = listing.range.lastDay
+        return (min(earlier, listing.period.alternativeLastDay ?? end), min(later, end))
     }
 
     private func isOpen(_ place: Int) -> Bool {
@@ -117,9 +153,14 @@ extension Position {
 
     private func isOwed(_ plan: Plan.Duty, _ step: Course.Step) -> Bool {
         guard course.effects[step.index].effect == .effective,
-            plan.statuses.isEmpty || plan.statuses.contains(status)
+            plan.statuses.isEmpty || plan.statuses.contains(status), isAt(plan.stages)
         else { return false }
         if plan.rule.onlyIfRecorded, course.history.events[step.index].basis != .recorded { return false }
+        if !plan.rule.outcomes.isEmpty {
+            guard let outcome = course.history.events[step.index].outcome, plan.rule.outcomes.contains(outcome) else {
+                return false
+            }
+        }
         if let wanted = plan.rule.decision, course.outcome(of: step) != wanted { return false }
         if let wanted = plan.rule.disposalKind, course.history.events[step.index].disposalKind != wanted {
             return false
@@ -138,5 +179,21 @@ extension Position {
             return timetable.windows[index].decisiveLastDay
         }
         return nil
+    }
+}
+
+// MARK: Risks
+
+extension Position {
+    /// What open periods tell of risks to the asset.
+    func signals() -> [RiskSignal] {
+        timetable.windows.indices.compactMap { index in
+            let window = timetable.windows[index]
+            let plan = regime.plan.periods[timetable.places[index]]
+            guard window.state == .open, let signal = plan.period.signal else { return nil }
+            return RiskSignal(
+                kind: signal.kind, since: window.firstDay, until: window.lastDay, reason: signal.reason,
+                source: window.because.eventID?.description)
+        }
     }
 }

@@ -9,7 +9,11 @@ extension Regime {
         if let refusal = impossibility(of: event, in: history, on: legalDay) { return refusal }
         var told = history
         told.events.append(event)
-        let effects = Course(self, told, upTo: max(event.on, legalDay)).effects
+        let day = max(event.on, legalDay)
+        let course = Course(self, told, upTo: day)
+        // A procedure tells of events out of turn only as it goes through its stages.
+        if !stages.isEmpty { _ = Timetable(course, on: day) }
+        let effects = course.effects
         return .admitted(effects[effects.count - 1])
     }
 
@@ -60,6 +64,7 @@ extension Regime {
             case .group: event.group == nil && event.groupKinds.isEmpty
             case .outcome: event.outcome == nil
             case .reason: event.reason == nil
+            case .until: event.until == nil
             }
         }
         return missing.map { detail in
@@ -81,22 +86,22 @@ extension Regime {
                 next: "check the date; if the land was listed that day, record its entry in the list first",
                 provision: rule.citation)
         }
-        guard !rule.requiresBefore.isEmpty,
-            !course.steps.contains(where: { step in
-                rule.requiresBefore.contains(before.events[step.index].kind)
-            })
-        else { return nil }
-        let needed = rule.requiresBefore.map { self.rule(for: $0)?.label ?? $0.rawValue }.joined(separator: " or ")
+        let happened = Set(course.steps.map { before.events[$0.index].kind })
+        let missing =
+            rule.requiresAllBefore.first { !happened.contains($0) }.map { [$0] }
+            ?? (happened.isDisjoint(with: rule.requiresBefore) ? rule.requiresBefore : [])
+        guard !missing.isEmpty else { return nil }
+        let needed = missing.map { self.rule(for: $0)?.label ?? $0.rawValue }.joined(separator: " or ")
         return .refused(
             code: "nothing-before",
-            message: "\(needed) is not recorded on or before \(event.on.inWords), and \(rule.label) answers it",
+            message: "\(needed) is not recorded on or before \(event.on.inWords), and \(rule.label) needs it",
             next: "record \(needed) first, or correct the date", provision: rule.citation)
     }
 }
 
 extension RegisterEvent.Kind {
     /// What happens to assets under any regime or none.
-    var isOfAnyRegime: Bool {
+    public var isOfAnyRegime: Bool {
         switch self {
         case .closureAnnounced, .closed, .reopened, .declaredSurplus, .forSale, .vacant, .outcomeKnown: true
         default: false

@@ -13,19 +13,44 @@ extension Regime {
         let position = Position(course, timetable)
         return Evaluation(
             status: position.status, statusSince: position.since, removalReason: position.removalReason,
-            standing: position.standing, windows: timetable.windows, permissions: position.permissions(),
+            stage: position.stage, standing: position.standing, windows: timetable.windows,
+            permissions: position.permissions(),
             duties: position.duties(), warnings: course.warnings + position.warnings(), effects: course.effects,
-            lapseNotice: position.lapseNotice)
+            lapseNotice: position.lapseNotice, signals: position.signals())
     }
 
     /// The windows that follow from events alone, whatever the register knows: for the calculator.
     ///
     /// Every window whose anchor is named, triggered or not, and also when the anchor lies after the day.
-    public func windows(anchoredBy events: [RegisterEvent], on day: CalendarDate) -> [Window] {
-        guard isEnabled else { return [] }
+    ///
+    /// - Parameters:
+    ///   - place: whose holidays count, where a rule counts such.
+    ///   - asDraft: also of a regime that opens no window: what its text would give if it were law, never
+    ///     triggered.
+    public func windows(
+        anchoredBy events: [RegisterEvent], in place: WorkingDays.Place = .unknown, on day: CalendarDate,
+        asDraft: Bool = false
+    ) -> [Window] {
+        guard isEnabled || asDraft else { return [] }
         let horizon = events.map(\.on).reduce(day, max)
         // Nobody but the asker knows of requests, so that silence means that none came.
-        let history = History(events: events, informedUntil: CalendarDate(dayNumber: .max))
-        return Timetable(Course(self, history, upTo: horizon, assumesListed: true), on: day).windows
+        let history = History(
+            events: events, area: place.authority, holidays: place.holidays,
+            informedUntil: CalendarDate(dayNumber: .max))
+        let windows = Timetable(Course(self, history, upTo: horizon, assumesListed: true), on: day).windows
+        return isEnabled ? windows : windows.map(\.asDrafted)
+    }
+}
+
+extension Window {
+    /// The same days, binding nobody.
+    fileprivate var asDrafted: Window {
+        var window = self
+        window.state = .notTriggered
+        window.condition = .law
+        window.endedOn = nil
+        window.endedBy = nil
+        window.daysLeft = nil
+        return window
     }
 }

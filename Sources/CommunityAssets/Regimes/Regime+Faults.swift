@@ -13,12 +13,27 @@ extension Regime {
 
     /// What is wrong with the data taken together; each value by itself has been read already.
     public func faults() -> [Fault] {
-        spanFaults() + repetitionFaults() + eventFaults() + periodFaults() + permissionFaults() + dutyFaults()
+        spanFaults() + standingFaults() + stageFaults() + repetitionFaults() + eventFaults() + periodFaults()
+            + eligibilityFaults() + permissionFaults() + dutyFaults()
     }
 
     private func spanFaults() -> [Fault] {
         guard let from = effectiveFrom, let until = effectiveUntil, until < from else { return [] }
         return [Fault(path: "effective.to", message: "is before the day from which the regime is in force")]
+    }
+
+    /// A regime that opens nothing says why; a council's promise shows by what the council is bound.
+    private func standingFaults() -> [Fault] {
+        if !isEnabled, disabledBecause?.isEmpty ?? true {
+            return [Fault(path: "disabled-because", message: "is missing: a regime that opens no window says why")]
+        }
+        if isEnabled, binding == .policy, promise == nil {
+            return [Fault(path: "promise", message: "is missing: name the policy and the minute by which it was made")]
+        }
+        if isEnabled, binding == .policy, authority == nil {
+            return [Fault(path: "authority", message: "is missing: a promise binds the council that made it")]
+        }
+        return []
     }
 
     private func repetitionFaults() -> [Fault] {
@@ -28,7 +43,7 @@ extension Regime {
             + repeated(periods.map { $0.role?.rawValue ?? "\($0.kind) has none" }, "periods", "role")
     }
 
-    private func repeated(_ names: [String], _ list: String, _ key: String) -> [Fault] {
+    func repeated(_ names: [String], _ list: String, _ key: String) -> [Fault] {
         names.indices.compactMap { index in
             names[..<index].contains(names[index])
                 ? Fault(path: "\(list)[\(index)].\(key)", message: "'\(names[index])' is there already") : nil
@@ -38,46 +53,19 @@ extension Regime {
     private func eventFaults() -> [Fault] {
         events.enumerated().flatMap { index, rule in
             rule.requiresBefore.compactMap { unknownEvent($0, "events[\(index)].requires-before") }
+                + rule.requiresAllBefore.compactMap { unknownEvent($0, "events[\(index)].requires-all-before") }
         }
     }
 
-    private func periodFaults() -> [Fault] {
-        periods.enumerated().flatMap { index, period in
-            let path = "periods[\(index)]"
-            var faults = lengthFaults(period, path)
-            faults += [
-                unknownEvent(period.anchor.event, "\(path).anchor.event"),
-                period.anchor.proxy.flatMap { unknownEvent($0.event, "\(path).anchor.proxy.event") },
-                period.trigger.flatMap { unknownEvent($0.event, "\(path).trigger.event") },
-                unknownPeriod(period.trigger?.within, "\(path).trigger.within"),
-                unknownEligibility(period.trigger?.eligibility, "\(path).trigger.eligibility"),
-            ].compactMap(\.self)
-            faults += period.metBy.compactMap { unknownEvent($0, "\(path).met-by") }
-            faults += period.endedEarlyBy.compactMap { unknownEvent($0, "\(path).ended-early-by") }
-            return faults
+    private func eligibilityFaults() -> [Fault] {
+        eligibility.enumerated().flatMap { index, rule in
+            rule.bodies.enumerated().compactMap { place, body in
+                guard let percent = body.minimumLocalPercent, !(1...100).contains(percent) else { return nil }
+                return Fault(
+                    path: "eligibility[\(index)].bodies[\(place)].minimum-local-percent",
+                    message: "\(percent) in a hundred cannot be")
+            }
         }
-    }
-
-    private func lengthFaults(_ period: Period, _ path: String) -> [Fault] {
-        if period.rollsToWorkingDay, period.calendar == nil {
-            return [Fault(path: "\(path).rolls-to-working-day", message: "needs a calendar")]
-        }
-        guard period.counting != .untilEvent else { return [] }
-        guard let duration = period.duration else {
-            guard isEnabled else { return [] }
-            return [
-                Fault(
-                    path: "\(path).duration", message: "is not known, so the regime cannot be enabled and open windows")
-            ]
-        }
-        // Any day will do: whether a length can be counted does not depend on it.
-        guard period.counted(from: CalendarDate(dayNumber: 0)) == nil else { return [] }
-        return [
-            Fault(
-                path: "\(path).counting",
-                message: "'\(period.counting.rawValue)' cannot count \(duration.count) \(duration.unit.rawValue)s"
-                    + (period.calendar == nil ? " without a calendar" : ""))
-        ]
     }
 
     private func permissionFaults() -> [Fault] {
@@ -85,6 +73,9 @@ extension Regime {
             [
                 unknownPeriod(rule.whileOpen, "permissions[\(index)].while-open"),
                 unknownPeriod(rule.until, "permissions[\(index)].until"),
+                // One that is only taken for granted may be missing: then anyone may act.
+                rule.eligibility == rule.groupAction?.rawValue
+                    ? nil : unknownEligibility(rule.eligibility, "permissions[\(index)].eligibility"),
             ].compactMap(\.self)
         }
     }
@@ -99,16 +90,16 @@ extension Regime {
         }
     }
 
-    private func unknownEvent(_ event: RegisterEvent.Kind, _ path: String) -> Fault? {
+    func unknownEvent(_ event: RegisterEvent.Kind, _ path: String) -> Fault? {
         rule(for: event) == nil ? Fault(path: path, message: "'\(event.rawValue)' is no event of this file") : nil
     }
 
-    private func unknownPeriod(_ kind: String?, _ path: String) -> Fault? {
+    func unknownPeriod(_ kind: String?, _ path: String) -> Fault? {
         guard let kind, period(kind) == nil else { return nil }
         return Fault(path: path, message: "'\(kind)' is no period of this file")
     }
 
-    private func unknownEligibility(_ action: String?, _ path: String) -> Fault? {
+    func unknownEligibility(_ action: String?, _ path: String) -> Fault? {
         guard let action, !eligibility.contains(where: { $0.action == action }) else { return nil }
         return Fault(path: path, message: "'\(action)' is no eligibility of this file")
     }

@@ -6,6 +6,8 @@ public final class Regime: Sendable {
     public enum Jurisdiction: String, Sendable, CaseIterable {
         case england, wales, scotland
         case northernIreland = "northern-ireland"
+        /// A council anywhere may promise.
+        case unitedKingdom = "united-kingdom"
     }
 
     /// Whether third parties are bound, or only the council that promised.
@@ -48,6 +50,17 @@ public final class Regime: Sendable {
         }
     }
 
+    /// A council's own decision to offer its land to the community first: policy, which binds nobody else.
+    public struct Promise: Hashable, Sendable {
+        public let policyDocument: String
+        public let minute: String
+
+        public init(policyDocument: String, minute: String) {
+            self.policyDocument = policyDocument
+            self.minute = minute
+        }
+    }
+
     public let id: String
     public let version: String
     public let title: String
@@ -56,6 +69,12 @@ public final class Regime: Sendable {
     public let status: Status
     /// Only an enabled regime opens windows, and only one whose lengths are all known may be enabled.
     public let isEnabled: Bool
+    /// Why it opens no window, where it opens none.
+    public let disabledBecause: String?
+    /// The one authority whose promise it is; nil for law.
+    public let authority: Authority.Code?
+    /// The decision by which a council bound itself.
+    public let promise: Promise?
     public let effectiveFrom: CalendarDate?
     /// The last day; nil while in force.
     public let effectiveUntil: CalendarDate?
@@ -68,7 +87,12 @@ public final class Regime: Sendable {
     public let exemptions: [Exemption]
     public let permissions: [PermissionRule]
     public let duties: [DutyRule]
+    public let stages: [Stage]
+    public let transitions: [Transition]
     public let sources: [Source]
+
+    /// The versions in force before this one, oldest first: their periods govern what began under them.
+    public let earlier: [Regime]
 
     /// What evaluation looks up again and again, worked out once.
     let plan: Plan
@@ -76,11 +100,13 @@ public final class Regime: Sendable {
     public init(
         id: String, version: String, title: String, jurisdiction: Jurisdiction = .england,
         binding: Binding = .statute, status: Status = .draft, isEnabled: Bool = false,
+        disabledBecause: String? = nil, authority: Authority.Code? = nil, promise: Promise? = nil,
         effectiveFrom: CalendarDate? = nil, effectiveUntil: CalendarDate? = nil,
         monthEndPolicy: MonthEndPolicy = .lastDayOfMonth, ownership: OwnershipRule? = nil,
         events: [EventRule] = [], periods: [Period] = [],
         eligibility: [Eligibility] = [], exemptions: [Exemption] = [], permissions: [PermissionRule] = [],
-        duties: [DutyRule] = [], sources: [Source] = []
+        duties: [DutyRule] = [], stages: [Stage] = [], transitions: [Transition] = [], sources: [Source] = [],
+        earlier: [Regime] = []
     ) {
         self.id = id
         self.version = version
@@ -89,6 +115,9 @@ public final class Regime: Sendable {
         self.binding = binding
         self.status = status
         self.isEnabled = isEnabled
+        self.disabledBecause = disabledBecause
+        self.authority = authority
+        self.promise = promise
         self.effectiveFrom = effectiveFrom
         self.effectiveUntil = effectiveUntil
         self.monthEndPolicy = monthEndPolicy
@@ -99,21 +128,53 @@ public final class Regime: Sendable {
         self.exemptions = exemptions
         self.permissions = permissions
         self.duties = duties
+        self.stages = stages
+        self.transitions = transitions
         self.sources = sources
+        self.earlier = earlier
         self.plan = Plan(
             events: events, periods: periods, eligibility: eligibility, permissions: permissions,
-            duties: duties)
+            duties: duties, stages: stages, transitions: transitions,
+            span: Span(version: version, from: effectiveFrom, until: effectiveUntil), earlier: earlier)
     }
 
     /// The rule for an event; nil where the regime knows none.
     public func rule(for event: RegisterEvent.Kind) -> EventRule? {
-        plan.rule(of: event).map { events[$0] }
+        plan.rule(of: event).map { plan.events[$0].rule }
     }
 
-    /// The period of a kind, as `full-moratorium`.
-    /// Whether land in a nation is under the regime.
-    public func applies(in nation: Authority.Nation) -> Bool { jurisdiction.rawValue == nation.rawValue }
+    /// Whether land of an authority is under the regime.
+    public func applies(to authority: Authority) -> Bool {
+        (jurisdiction == .unitedKingdom || jurisdiction.rawValue == authority.nation.rawValue)
+            && self.authority.map { $0 == authority.code } ?? true
+    }
 
+    /// Whether it is a form for councils to fill in, and nobody's promise yet.
+    public var isTemplate: Bool { binding == .policy && authority == nil && jurisdiction == .unitedKingdom }
+
+    /// The period that a window was counted by, in the version it was counted by.
+    public func period(of window: Window) -> Period? {
+        guard window.regimeVersion != version, let earlier = earlier.last(where: { $0.version == window.regimeVersion })
+        else { return period(window.kind) }
+        return earlier.period(window.kind)
+    }
+
+    /// When a version is in force.
+    struct Span: Sendable {
+        let version: String
+        let from: CalendarDate?
+        let until: CalendarDate?
+    }
+
+    var span: Span { Span(version: version, from: effectiveFrom, until: effectiveUntil) }
+
+    /// Whether some period leaves public and local holidays of the place out of the count.
+    public var countsLocalHolidays: Bool { periods.contains { $0.calendar?.countsLocalHolidays ?? false } }
+
+    /// The stage of a name.
+    public func stage(_ name: String) -> Stage? { stages.first { $0.name == name } }
+
+    /// The period of a kind, as `full-moratorium`.
     public func period(_ kind: String) -> Period? {
         periods.first { $0.kind == kind }
     }

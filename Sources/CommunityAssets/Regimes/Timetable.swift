@@ -7,6 +7,8 @@ final class Timetable {
     private(set) var windows: [Window] = []
     /// For each window the place of its period in the regime.
     private(set) var places: [Int] = []
+    /// Where a procedure stands; nil before it began, and under a regime that has no stages.
+    private(set) var turn: Procedure.Turn?
 
     struct ListingEnd {
         /// The first day off the list; nil where the source gives none.
@@ -22,7 +24,17 @@ final class Timetable {
         self.listingEnd = Timetable.listingEnd(of: course, by: day)
         windows.reserveCapacity(8)
         places.reserveCapacity(8)
-        for place in course.regime.plan.periods.indices { open(place) }
+        if course.regime.stages.isEmpty {
+            for place in course.regime.plan.periods.indices { open(place) }
+        } else {
+            let procedure = Procedure(course, on: day)
+            turn = procedure.turn
+            for opened in procedure.opened {
+                add(
+                    opened.place, opened.plan, opened.anchor, opened.counted, from: opened.from, by: opened.longer,
+                    procedure.standing(of: opened), claims: true)
+            }
+        }
     }
 
     /// Without any window, for a regime that may open none.
@@ -51,7 +63,7 @@ extension Timetable {
         switch plan.period.role {
         case .entry:
             guard let entry = course.entry else { return }
-            add(place, plan, entry.step, entry.period, isProxy: entry.isProxy, entryState(entry), claims: true)
+            add(place, entry.plan, entry.step, entry.period, isProxy: entry.isProxy, entryState(entry), claims: true)
         case .refusedEntry:
             openRefusal(place, plan)
         case .interim, .full, .protected:
@@ -66,7 +78,9 @@ extension Timetable {
             let outcome = course.outcome(of: decision) ?? (course.assumesListed ? plan.period.anchor.decision : nil),
             outcome == plan.period.anchor.decision, let counted = course.counted(place, from: decision)
         else { return }
-        add(place, plan, decision, counted.period, freeState(plan, decision, counted.range), claims: true)
+        add(
+            place, counted.plan, decision, counted.period, freeState(counted.plan, decision, counted.range),
+            claims: true)
     }
 
     private func open(_ place: Int, _ plan: Plan.Period, _ notice: NoticeCourse, at index: Int) {
@@ -78,26 +92,29 @@ extension Timetable {
             }
         guard let counted else { return }
         add(
-            place, plan, notice.step, counted.period, noticeState(plan, counted.range, notice),
+            place, counted.plan, notice.step, counted.period, noticeState(counted.plan, counted.range, notice),
             notice: notice.id, claims: index == course.notices.count - 1)
     }
 
     /// Periods that play no part in the listing's life stand for themselves.
     private func openFree(_ place: Int, _ plan: Plan.Period) {
-        guard let anchor = plan.anchor else { return }
-        let latest = plan.period.anchor.pick == .latest ? course.steps.lastIndex { $0.rule == anchor } : nil
-        for (index, step) in course.steps.enumerated() where step.rule == anchor {
+        let isAnchor = { (step: Course.Step) in step.rule.map(plan.anchors.contains) ?? false }
+        let latest = plan.period.anchor.pick == .latest ? course.steps.lastIndex(where: isAnchor) : nil
+        for (index, step) in course.steps.enumerated() where isAnchor(step) {
             if let latest, latest != index { continue }
+            let plan = plan.inForce(on: step.on)
             if let wanted = plan.period.anchor.decision, course.outcome(of: step) != wanted { continue }
-            guard let counted = plan.period.counted(from: step.on) else { continue }
-            let range = counted.range(course.regime.monthEndPolicy)
-            add(place, plan, step, counted, freeState(plan, step, range), claims: true)
+            guard let extent = course.count(plan, from: step) else { continue }
+            let range = extent.days.range(course.regime.monthEndPolicy)
+            add(place, plan, step, extent.days, by: extent.longer, freeState(plan, step, range), claims: true)
         }
     }
 
     private func add(
-        _ place: Int, _ plan: Plan.Period, _ anchor: Course.Step, _ counted: CountedPeriod, isProxy: Bool = false,
-        _ standing: WindowStanding, notice: RegisterEvent.ID? = nil, claims: Bool
+        _ place: Int, _ plan: Plan.Period, _ anchor: Course.Step, _ counted: CountedPeriod,
+        from origin: CalendarDate? = nil, by longer: Period.Longer? = nil, isProxy: Bool = false,
+        _ standing: WindowStanding,
+        notice: RegisterEvent.ID? = nil, claims: Bool
     ) {
         let decisive =
             plan.period.effect == .deadline || plan.period.effect == .permit
@@ -106,15 +123,18 @@ extension Timetable {
         let isOpen = standing.state == .open
         windows.append(
             Window(
-                kind: plan.period.kind, listing: course.history.listing?.id, notice: notice, firstDay: counted.firstDay,
+                kind: plan.period.kind, regimeVersion: plan.version, listing: course.history.listing?.id,
+                notice: notice,
+                countedFrom: origin ?? anchor.on, firstDay: counted.firstDay,
                 lastDay: counted.lastDay, alternativeLastDay: counted.alternativeLastDay,
-                cutoffTime: plan.period.cutoffTime, state: standing.state, endedOn: standing.endedOn,
-                endedBy: standing.endedBy, daysLeft: isOpen ? decisive.map { max(0, day.days(until: $0)) } : nil,
+                cutoffTime: plan.period.cutoffTime, state: standing.state, condition: standing.condition,
+                endedOn: standing.endedOn, endedBy: standing.endedBy, triggeredBy: standing.triggeredBy,
+                daysLeft: isOpen ? decisive.map { max(0, day.days(until: $0)) } : nil,
                 effect: plan.period.effect,
                 because: Window.Because(
                     event: course.history.events[anchor.index].kind, eventID: course.history.events[anchor.index].id,
                     on: anchor.on, basis: isProxy ? .proxy : course.history.events[anchor.index].basis,
-                    rule: plan.period.rule, citation: plan.period.citation),
+                    rule: longer?.rule ?? plan.period.rule, citation: longer?.citation ?? plan.period.citation),
                 claimedLastDay: claims
                     ? course.history.listing?.particulars.claimedLastDay(of: plan.period.kind) : nil))
         places.append(place)
@@ -126,8 +146,10 @@ extension Timetable {
 extension Timetable {
     struct WindowStanding {
         var state: Window.State
+        var condition: Window.Condition?
         var endedOn: CalendarDate?
         var endedBy: RegisterEvent.ID?
+        var triggeredBy: Window.Happening?
     }
 
     private func entryState(_ entry: Course.Counted) -> WindowStanding {
@@ -140,11 +162,18 @@ extension Timetable {
     private func noticeState(_ plan: Plan.Period, _ range: DayRange, _ notice: NoticeCourse) -> WindowStanding {
         if day < range.firstDay { return WindowStanding(state: .upcoming) }
         if plan.period.trigger != nil, notice.request.map({ $0.on > day }) ?? true {
-            if noRequestCanHaveCome(notice) { return WindowStanding(state: .notTriggered) }
+            if noRequestCanHaveCome(notice) { return WindowStanding(state: .notTriggered, condition: .request) }
             return cutShort(range) ?? WindowStanding(state: .unknown)
         }
-        if plan.period.bindsWhileListed, let cut = cutShort(range) { return cut }
-        return WindowStanding(state: range.hasEnded(by: day) ? .closed : .open)
+        var standing = WindowStanding(state: range.hasEnded(by: day) ? .closed : .open)
+        if plan.period.bindsWhileListed, let cut = cutShort(range) { standing = cut }
+        if plan.period.trigger != nil { standing.triggeredBy = notice.request.map(happening) }
+        return standing
+    }
+
+    private func happening(_ step: Course.Step) -> Window.Happening {
+        let event = course.history.events[step.index]
+        return Window.Happening(event: event.kind, eventID: event.id, on: step.on)
     }
 
     /// Silence means something only while requests may still come, or when a later source would tell.
@@ -180,10 +209,7 @@ extension Timetable {
 
     private func missedState(_ plan: Plan.Period) -> Window.State {
         guard plan.period.effect == .deadline else { return .closed }
-        switch plan.period.ifMissed {
-        case .none, .deemedRefusalRoute: return isDecidedUndated(plan) ? .closed : .overdue
-        case .deemedDecline, .extinguish: return .closed
-        }
+        return plan.period.ifMissed.endsRight || isDecidedUndated(plan) ? .closed : .overdue
     }
 
     /// A list shows what was decided and not when: then nothing is overdue.

@@ -11,7 +11,7 @@ extension RiskSignal {
             event.on <= day && !(event.id.map(superseded.contains) ?? false)
         }
         let signals =
-            evaluations.flatMap { noticeSignals($0, past) + lapseSignals($0) } + closureSignals(past)
+            evaluations.flatMap { noticeSignals($0, past) + lapseSignals($0) + $0.signals } + closureSignals(past)
             + saleSignals(past) + vacancySignals(past)
         return signals.sorted { left, right in
             (left.rank, left.until ?? .distantFuture, left.since, left.reason)

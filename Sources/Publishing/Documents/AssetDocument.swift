@@ -49,8 +49,7 @@ public struct AssetDocument: Document {
             document.dossier.listings.lazy.flatMap { listing in
                 listing.evaluation.windows.lazy.map { window in
                     WindowDocument(
-                        window, asset: document.dossier.asset.id, regime: listing.listing.particulars.regime,
-                        regimeVersion: listing.regimeVersion)
+                        window, asset: document.dossier.asset.id, regime: listing.listing.particulars.regime)
                 }
             }
         }

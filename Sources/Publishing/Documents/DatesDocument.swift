@@ -18,8 +18,11 @@ public struct DatesDocument: Document {
         define.code("regime-version", "The version of it that was applied.") { $0.regime.version }
         define.documents("windows", "Every window whose event is named, triggered or not.") { document in
             document.windows.lazy.map {
-                WindowDocument($0, asset: nil, regime: document.regime.id, regimeVersion: document.regime.version)
+                WindowDocument($0, asset: nil, regime: document.regime.id)
             }
+        }
+        define.text("disabled-because", "Why the regime opens no window; null where it does.") {
+            $0.regime.isEnabled ? nil : $0.regime.disabledBecause
         }
     }
 }

@@ -8,13 +8,11 @@ public struct WindowDocument: Document {
     private let window: Window
     private let asset: Asset.ID?
     private let regime: String
-    private let regimeVersion: String
 
-    public init(_ window: Window, asset: Asset.ID?, regime: String, regimeVersion: String) {
+    public init(_ window: Window, asset: Asset.ID?, regime: String) {
         self.window = window
         self.asset = asset
         self.regime = regime
-        self.regimeVersion = regimeVersion
     }
 
     /// What a window is called: the event it runs from and its kind; nil for a calculated one without an event.
@@ -28,7 +26,7 @@ public struct WindowDocument: Document {
         define.identifier("listing", "The listing it is about.") { $0.window.listing.map(Identifier.listing) }
         define.identifier("notice", "The owner's notice it runs from.") { $0.window.notice.map(Identifier.event) }
         define.code("regime", "The body of law.") { $0.regime }
-        define.code("regime-version", "The version of it that was applied.") { $0.regimeVersion }
+        define.code("regime-version", "The version of it that was applied.") { $0.window.regimeVersion }
         define.code("kind", "Which of the regime's periods.") { $0.window.kind }
         define.date("first-day", "The first day inside.") { $0.window.firstDay }
         define.date("last-day", "The last day inside; a later event never shortens it.") { $0.window.lastDay }

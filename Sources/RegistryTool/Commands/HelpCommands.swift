@@ -33,7 +33,7 @@ extension Command {
         run: { invocation in
             let console = Console()
             if let format = invocation.format.forMachines {
-                let regimes = try Registry.regimes().map { "\($0.id) \($0.version)" }
+                let regimes = try Registry.regimes(on: invocation.legalDay()).map { "\($0.id) \($0.version)" }
                 try console.print(VersionDocument(version: Release.version, regimes: regimes), invocation, format)
             } else {
                 try console.print("hearth \(Release.version)")

@@ -167,7 +167,6 @@ extension ListingDocument {
 extension WindowDocument {
     init(found: Found<Registry.WindowRow>) {
         self.init(
-            found.item.window, asset: found.asset.id, regime: found.item.regime,
-            regimeVersion: found.item.regimeVersion)
+            found.item.window, asset: found.asset.id, regime: found.item.regime)
     }
 }

@@ -36,28 +36,47 @@ extension Command {
     static let regimes = Command(
         name: "regimes",
         summary: "list the bodies of law, or show one as its file has it",
-        operands: [Operand(name: "ID", meaning: "a regime, as en-acv-2011", isOptional: true)],
-        options: [.format] + Option.csv,
-        details: [
-            "With an identifier and --format json the regime's own file is printed, each number with its source."
+        operands: [
+            Operand(name: "ID|add", meaning: "a regime, as en-acv-2011; or add, to add one", isOptional: true),
+            Operand(
+                name: "FILE", meaning: "after add: a regime's file, or one of a place's holidays", isOptional: true),
         ],
+        options: [
+            .text("override", "REASON", "with add: why a statute is replaced, or windows that are open are moved"),
+            .by, .dryRun, .format,
+        ] + Option.csv,
+        details: [
+            "Drafts and laws not in force are listed too; an identifier shows why one opens no window, its periods, its "
+                + "stages and its sources, and which of them nobody has verified. With --format json the regime's own "
+                + "file is printed, each number with its source.",
+            "add puts a council's own promise, a newer version of a law or the local holidays of a place into the "
+                + "registry. A newer version governs what begins under it; what began before keeps its windows.",
+        ],
+        examples: ["hearth regimes en-acv-2011"],
         run: { invocation in
             let console = Console()
+            if invocation.operands.first == "add" { return try add(invocation, console) }
+            if invocation.operands.count > 1 {
+                throw RegistryError.misuse(
+                    "'\(invocation.operands[1])' is one word too many",
+                    next: "hearth regimes ID, or hearth regimes add FILE")
+            }
             if let id = invocation.operands.first {
-                try show(regime(named: id), invocation, console)
+                try show(regime(named: id, invocation), invocation, console)
             } else if let format = invocation.format.forMachines {
                 try console.print(list: RegimeDocument.self, invocation, format) { take in
-                    for regime in try Registry.regimes() { try take(RegimeDocument(regime)) }
+                    for regime in try knownRegimes(invocation) { try take(RegimeDocument(regime)) }
                 }
             } else {
                 var table = console.table([
                     Table.Column(title: "ID"), Table.Column(title: "VERSION"), Table.Column(title: "STATUS"),
-                    Table.Column(title: "NATION"), Table.Column(title: "TITLE", mayShrink: true),
+                    Table.Column(title: "OPENS"), Table.Column(title: "NATION"),
+                    Table.Column(title: "TITLE", mayShrink: true),
                 ])
-                for regime in try Registry.regimes() {
+                for regime in try knownRegimes(invocation) {
                     try table.add([
                         regime.id, regime.version, regime.status.rawValue.unhyphenated,
-                        regime.jurisdiction.rawValue.unhyphenated, regime.title,
+                        regime.isEnabled ? "yes" : "no", regime.jurisdiction.rawValue.unhyphenated, regime.title,
                     ])
                 }
                 try table.finish()
@@ -96,16 +115,47 @@ extension Command {
         if councils.isEmpty { try console.print("No council is called so.") }
     }
 
+    /// Those inside the program and those that the registry, where there is one, was told of.
+    static func knownRegimes(_ invocation: Invocation) throws(RegistryError) -> [Regime] {
+        guard InputFile.exists(invocation.registryPath) else { return try Registry.regimes(on: invocation.legalDay()) }
+        let registry = try invocation.registry(.reading)
+        return try registry.regimes(invocation.vantage(registry))
+    }
+
+    private static func file(of regime: Regime, _ invocation: Invocation) throws -> [UInt8] {
+        guard InputFile.exists(invocation.registryPath) else { return Registry.regimeFile(regime.id) ?? [] }
+        let registry = try invocation.registry(.reading)
+        return try registry.regimeFile(regime.id, invocation.vantage(registry)) ?? []
+    }
+
+    private static func add(_ invocation: Invocation, _ console: Console) throws -> ExitStatus {
+        guard invocation.operands.count == 2 else {
+            throw RegistryError.misuse("hearth regimes add needs a file", next: "hearth regimes add FILE")
+        }
+        let path = invocation.operands[1]
+        let bytes = try InputFile.contents(of: path)
+        let registry = try invocation.registry(.creating)
+        let addition = try registry.addRegime(
+            file: bytes, named: path, overrideReason: invocation.text("override"), by: invocation.text("by"),
+            today: invocation.legalDay(), dryRun: invocation.isDryRun)
+        if !invocation.isQuiet {
+            try console.print(addition.lines(isDryRun: invocation.isDryRun, width: console.width))
+        }
+        try console.finish()
+        return .done
+    }
+
     private static func show(_ regime: Regime, _ invocation: Invocation, _ console: Console) throws {
         switch invocation.format {
         case .json:
-            try console.output.write(Registry.regimeFile(regime.id) ?? [])
+            try console.output.write(file(of: regime, invocation))
         case .ndjson, .csv:
             if let format = invocation.format.forMachines {
                 try console.print(RegimeDocument(regime), invocation, format)
             }
         case .table:
-            try console.print(RegimePage(regime).lines(width: console.width))
+            let authority = regime.authority.flatMap { try? Registry.authority(named: $0.text).name }
+            try console.print(RegimePage(regime, authority: authority).lines(width: console.width))
         }
     }
 }
@@ -114,5 +164,25 @@ extension Authority {
     /// Whether lower-case words stand in one of its names.
     fileprivate func isNamed(_ words: String) -> Bool {
         ([name, shortName] + aliases).contains { $0.lowercased().contains(words) }
+    }
+}
+
+extension RegimeAddition {
+    fileprivate func lines(isDryRun: Bool, width: Int) -> [String] {
+        let what =
+            switch subject {
+            case .regime(let regime):
+                "\(regime.id), version \(regime.version): \(regime.title)"
+                    + (regime.isEnabled ? "" : ", which opens no window: \(regime.disabledBecause ?? "")")
+            case .localHolidays(let authority, let calendar, let days):
+                "\(counted(days, "holiday")) of \(((try? Registry.authority(named: authority.text))?.name ?? authority.text)), for \(calendar)"
+            }
+        let done: String
+        if let entry {
+            done = isDryRun ? "would be added" : "added, ledger entry \(entry)"
+        } else {
+            done = "is there already, word for word; nothing was changed"
+        }
+        return TextLayout.wrapped("\(what): \(done)".printable, to: width, hanging: 2)
     }
 }
