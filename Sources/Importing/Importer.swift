@@ -11,20 +11,23 @@ public struct Importer {
     private let authority: Authority.Code
     private let kind: ListingFile.Kind?
     private let today: CalendarDate
+    private let sheet: String?
 
     /// - Parameters:
     ///   - authority: whose list it is; nil leaves `Authority.Code.unstated` in the particulars.
     ///   - kind: the kind of list; nil to take it from the mapping, or from the columns.
+    ///   - sheet: the sheet of a workbook that is meant; nil for those that look like listings.
     ///   - today: the legal day, against which days to come are noticed.
     public init(
         mapping: ImportMapping?, reference: ReferenceData, authority: Authority?, kind: ListingFile.Kind?,
-        today: CalendarDate
+        sheet: String? = nil, today: CalendarDate
     ) {
         self.mapping = mapping
         self.reference = reference
         self.vocabulary = mapping?.extending(reference.vocabulary) ?? reference.vocabulary
         self.authority = authority?.code ?? .unstated
         self.kind = kind
+        self.sheet = sheet
         self.today = today
     }
 
@@ -35,7 +38,8 @@ public struct Importer {
         _ nextChunk: () throws -> [UInt8]?, deliver: (inout Reading) throws -> Void
     ) throws -> FileReading {
         let (head, isWhole) = try Recognising.head(nextChunk)
-        let opening = try Opening.judging(head, isWhole: isWhole, vocabulary: vocabulary, mapping: mapping)
+        let opening = try Opening.judging(
+            head, isWhole: isWhole, sheet: sheet, vocabulary: vocabulary, mapping: mapping)
         guard let kind = kind ?? opening.kind else {
             throw ImportError(
                 .notRecognised,
@@ -52,6 +56,7 @@ public struct Importer {
             try readXML(ElementRecords(layout), head, isWhole, nextChunk, opening, &intake, deliver)
         case .placemarks: try readXML(PlacemarkRecords(), head, isWhole, nextChunk, opening, &intake, deliver)
         case .feed(let layout): try readFeed(layout, head, isWhole, nextChunk, opening, &intake, deliver)
+        case .archive(let list): try readArchive(list, opening, &intake, deliver)
         case .page(let listings): try readPage(listings, opening, &intake, deliver)
         }
         intake.finish()

@@ -4,8 +4,8 @@ internal import CommunityAssets
 struct Intake {
     var rows: RowReader
     var file: FileReading
-    /// What is told of the table in hand where a file has several: `sheet 'Unsuccessful'`.
-    var part: String?
+    /// The sheet in hand, where several are read: lines are those of a sheet.
+    var sheet: String?
     /// False inside a table that is no listing, or not the one that was asked for.
     private(set) var isReading = true
 
@@ -97,9 +97,7 @@ struct Intake {
         guard isReading else { return }
         var reading = rows.read(row)
         for fault in faults { reading.issues.append(Issue(fault, row)) }
-        if let part {
-            for index in reading.issues.indices { reading.issues[index].message += " (\(part))" }
-        }
+        if let sheet { tell(sheet, &reading) }
         file.records += 1
         switch reading.outcome {
         case .proposal: break
@@ -107,6 +105,18 @@ struct Intake {
         case .rejected: file.rejected += 1
         }
         try deliver(&reading)
+    }
+
+    /// Says of a row and its issues which sheet they stand in.
+    private func tell(_ sheet: String, _ reading: inout Reading) {
+        for index in reading.issues.indices { reading.issues[index].message += " (sheet '\(sheet)')" }
+        let claimed = reading.source.claimed
+        guard !claimed.cells.isEmpty else { return }
+        let start = claimed.bytes.count
+        let bytes = claimed.bytes + Array(sheet.utf8)
+        reading.source.claimed = Claimed(
+            columns: claimed.columns + ["(sheet)"], bytes: bytes,
+            cells: claimed.cells + [Claimed.Cell(column: claimed.columns.count, range: start..<bytes.count)])
     }
 
     /// Facts of the file that stand in its rows: the day it was made.

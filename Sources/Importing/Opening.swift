@@ -1,3 +1,4 @@
+internal import Archive
 internal import CommunityAssets
 
 /// What was found out from the first bytes of a file, before its rows are read.
@@ -8,6 +9,7 @@ struct Opening {
         case elements(ElementLayout)
         case placemarks
         case feed(FeedLayout)
+        case archive(ArchivedList)
         case page([PageListing])
     }
 
@@ -35,12 +37,21 @@ struct Opening {
     var issues: [Issue] = []
 
     static let headLength = 256 << 10
-    private static let longHeadLength = 4 << 20
+    static let longHeadLength = 4 << 20
 
-    static func judging(_ head: [UInt8], isWhole: Bool, vocabulary: Vocabulary, mapping: ImportMapping?)
-        throws(ImportError) -> Opening
-    {
+    /// - Parameter sheet: the sheet of a workbook that was asked for.
+    static func judging(
+        _ head: [UInt8], isWhole: Bool, sheet: String? = nil, vocabulary: Vocabulary, mapping: ImportMapping?
+    ) throws(ImportError) -> Opening {
         if let refusal = FileSignature.refusal(of: head) { throw refusal }
+        if FileSignature.isArchive(head) {
+            do {
+                return try judgingArchive(head, sheet: sheet, vocabulary: vocabulary, mapping: mapping)
+            } catch {
+                throw error as? ImportError
+                    ?? ImportError(.brokenArchive, "The archive cannot be read.", next: "Try again.")
+            }
+        }
         var (encoding, isGuess) = TextEncoding.judging(head, isWhole: isWhole)
         if let told = mapping?.encoding, encoding == .utf8 || encoding == .windows1252 {
             (encoding, isGuess) = (told, false)
@@ -63,13 +74,8 @@ struct Opening {
         } else {
             try opening.readHeader(text, isWhole: isWhole, vocabulary, mapping)
         }
-        opening.kind = opening.kind ?? mapping?.list ?? opening.plan.kind
-        opening.recognised = opening.plan.recognised(
-            opening.form, header: opening.heads.first?.line, tables: opening.heads.count, opening.kind)
-        // Any page may have a table of names and addresses.
-        if opening.shape == .htmlTables, opening.kind == .premises { opening.recognised.certainty = .unsure }
-        // Of several tables each tells of its own columns when its turn comes.
-        if opening.heads.count == 1 { opening.issues += opening.plan.columnIssues(line: opening.heads[0].line) }
+        if sheet != nil { throw ImportError.noSheets("no workbook") }
+        opening.judge(mapping)
         if opening.isGuess, encoding == .windows1252 {
             opening.issues.append(
                 Issue(
@@ -79,8 +85,19 @@ struct Opening {
         return opening
     }
 
+    /// What its columns and title make of the file, and how surely.
+    mutating func judge(_ mapping: ImportMapping?) {
+        kind = kind ?? mapping?.list ?? plan.kind
+        recognised = plan.recognised(form, header: heads.first?.line, tables: heads.count, kind)
+        // Any page may have a table of names and addresses.
+        if shape == .htmlTables, kind == .premises { recognised.certainty = .unsure }
+        // Of several tables each tells of its own columns when its turn comes.
+        if heads.count == 1 { issues += plan.columnIssues(line: heads[0].line) }
+    }
+
     /// How much of a file must be at hand to judge it, by its beginning: of a web page all of it, up to a limit.
     static func length(toJudge head: [UInt8]) -> Int {
+        if FileSignature.isArchive(head) { return Archive.longest + 1 }
         if FileSignature.isPage(head) { return Page.longest + 1 }
         // One shape on a map may be longer than the head of any other file, and so may what a portal says of its columns.
         return FileSignature.isMap(head) || FileSignature.isJSON(head) ? longHeadLength : headLength

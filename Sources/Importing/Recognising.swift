@@ -19,7 +19,7 @@ public struct Recognition: Sendable {
 }
 
 public enum Recognising {
-    /// Pulls as much of a file as `recognise` needs: the first 256 KiB of most, a web page whole.
+    /// Pulls as much of a file as `recognise` needs: the first 256 KiB of most, a web page or a workbook whole.
     public static func head(_ nextChunk: () throws -> [UInt8]?) throws -> (bytes: [UInt8], isWhole: Bool) {
         var head: [UInt8] = []
         var wanted = Opening.headLength
@@ -34,12 +34,13 @@ public enum Recognising {
     /// - Parameters:
     ///   - head: the first bytes of the file, as `head` gives them.
     ///   - isWhole: whether that is all there is.
+    ///   - sheet: the sheet of a workbook that is meant; nil for those that look like listings.
     /// - Throws: an error that names what the file is instead of a list, or says that none of its columns is known.
-    public static func recognise(head: [UInt8], isWhole: Bool, vocabulary: Vocabulary) throws(ImportError)
-        -> Recognition
-    {
+    public static func recognise(
+        head: [UInt8], isWhole: Bool, sheet: String? = nil, vocabulary: Vocabulary
+    ) throws(ImportError) -> Recognition {
         let opening = try Opening.judging(
-            head, isWhole: isWhole, vocabulary: vocabulary, mapping: nil)
+            head, isWhole: isWhole, sheet: sheet, vocabulary: vocabulary, mapping: nil)
         return Recognition(
             encoding: opening.encoding.rawValue, shape: opening.shape, recognised: opening.recognised,
             authorityCode: opening.names.code,

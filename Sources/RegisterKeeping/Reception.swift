@@ -17,12 +17,14 @@ struct Reception: Sendable {
     private let firstChunk: [UInt8]
     private let reference: ReferenceData
     private let kind: ListingFile.Kind?
+    private let sheet: String?
 
     /// - Throws: `unreadable` for a file that is no listing; `misuse` for an authority that is unknown or,
     ///   where one is needed, not named.
     init(_ source: ListingSource, _ options: ImportOptions, needsAuthority: Bool) throws {
         today = options.today
         kind = options.kind
+        sheet = options.sheet
         input = try InputFile(source.path)
         let file = input
         let head = try Recognising.head { try file.next() }
@@ -32,7 +34,7 @@ struct Reception: Sendable {
         let vocabulary = reference.vocabulary
         let recognition = try translating(name) {
             try Recognising.recognise(
-                head: head.bytes, isWhole: head.isWhole, vocabulary: vocabulary)
+                head: head.bytes, isWhole: head.isWhole, sheet: options.sheet, vocabulary: vocabulary)
         }
         self.recognition = recognition
 
@@ -100,7 +102,8 @@ struct Reception: Sendable {
         var bytes: Int64 = 0
         var pending: [UInt8]? = firstChunk
         var importer = Importer(
-            mapping: mapping, reference: reference, authority: authority, kind: kind ?? mapping?.list, today: today)
+            mapping: mapping, reference: reference, authority: authority, kind: kind ?? mapping?.list, sheet: sheet,
+            today: today)
         let reading = try importer.read(
             {
                 let chunk = try pending ?? input.next()

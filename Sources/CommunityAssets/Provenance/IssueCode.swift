@@ -49,6 +49,7 @@ public enum IssueCode: String, Sendable, CaseIterable {
     case guessedEncoding = "guessed-encoding"
     case skippedRow = "skipped-row"
     case skippedTable = "skipped-table"
+    case hiddenData = "hidden-data"
     case againstSchema = "against-schema"
     case countMismatch = "count-mismatch"
     case repeatedEntry = "repeated-entry"
@@ -72,7 +73,7 @@ public enum IssueCode: String, Sendable, CaseIterable {
             .strayQuote, .invalidText, .againstSchema, .countMismatch, .possibleMatch, .invalidStatus, .duplicateColumn:
             .warning
         case .partialDate, .outwardPostcode, .sharedUPRN, .guessedEncoding, .repeatedEntry,
-            .noLongerPublished, .skippedTable, .unknownColumn, .noteInValue, .emptyColumnName:
+            .noLongerPublished, .skippedTable, .hiddenData, .unknownColumn, .noteInValue, .emptyColumnName:
             .notice
         case .osgb, .patch, .defaultValue, .combinedValue, .postcodeInAddress, .skippedRow, .notWatched,
             .privateValue, .guardedText:

@@ -5,7 +5,7 @@ public struct ListingFile: Hashable, Sendable {
         case htmlTables = "html-tables"
         case xmlElements = "xml-elements"
         case xmlAttributes = "xml-attributes"
-        case kml, gml, json, ndjson
+        case kml, kmz, gml, json, ndjson, xlsx, ods
         case geoJSON = "geojson"
     }
 
