@@ -185,3 +185,22 @@ extension Listing.List {
         }
     }
 }
+
+extension ListingFile.Shape {
+    var words: String {
+        switch self {
+        case .csv: "CSV"
+        case .htmlTables: "tables of a web page"
+        case .xmlElements: "XML"
+        case .xmlAttributes: "XML with attributes"
+        case .kml: "a map (KML)"
+        case .kmz: "a zipped map (KMZ)"
+        case .xlsx: "an Excel workbook"
+        case .ods: "an OpenDocument spreadsheet"
+        case .json: "JSON"
+        case .ndjson: "JSON, a record on each line"
+        case .geoJSON: "a map (GeoJSON)"
+        case .gml: "features of a map server (GML)"
+        }
+    }
+}
