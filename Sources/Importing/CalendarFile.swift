@@ -11,17 +11,11 @@ enum CalendarFile {
 
     static func decode(_ bytes: [UInt8]) throws(DataFileError) -> WorkingDays {
         let file = try strictlyDecode(CalendarDocument.self, from: bytes)
-        let countsLocalHolidays = file.countsLocalHolidays ?? false
-        guard !countsLocalHolidays || file.yearly.isEmpty else {
-            throw DataFileError(
-                path: "yearly",
-                message: "a place's own list cannot stand in for holidays of every year: give them by date")
-        }
         return WorkingDays(
             id: file.id, title: file.title, weekend: Set(file.weekend.map(\.value.weekday)),
             yearly: Set(file.yearly.map(\.monthDay)), dated: Set(file.dated.map(\.date)),
             completeUntil: file.completeUntil?.date, citation: file.citation,
-            countsLocalHolidays: countsLocalHolidays)
+            countsLocalHolidays: file.countsLocalHolidays ?? false)
     }
 }
 

@@ -22,7 +22,8 @@ struct RegimeDocument: StrictObject {
         case monthEndPolicy = "month-end-policy"
         case disabledBecause = "disabled-because"
         case authority, promise
-        case ownership, events, periods, eligibility, exemptions, permissions, duties, stages, transitions, sources
+        case ownership, events, periods, eligibility, exemptions, permissions, duties, stages, transitions, publication,
+            sources
     }
 
     let id: String
@@ -44,6 +45,7 @@ struct RegimeDocument: StrictObject {
     let exemptions: [Strict<ExemptionDocument>]
     let permissions: [Strict<PermissionDocument>]
     let duties: [Strict<DutyDocument>]
+    let publication: Strict<PublicationDocument>?
     let stages: [Strict<StageDocument>]?
     let transitions: [Strict<TransitionDocument>]?
     let sources: [Strict<SourceDocument>]
@@ -66,7 +68,7 @@ struct RegimeDocument: StrictObject {
             eligibility: eligibility.map(\.object.eligibility),
             exemptions: exemptions.map(\.object.exemption), permissions: permissions.map(\.object.rule),
             duties: duties.map(\.object.rule), stages: (stages ?? []).map(\.object.stageRead), transitions: transitions,
-            sources: sources.map(\.object.source))
+            publication: try publication?.object.publication(), sources: sources.map(\.object.source))
     }
 }
 

@@ -83,6 +83,9 @@ extension Registry {
         return DossierMaker(regimes: try Regimes(known: store, upTo: head, on: today), day: today).dossier(of: stored)
     }
 
+    /// The authority of a code; one that stands in for it where the code is not known.
+    public static func authority(_ code: Authority.Code) -> Authority { Authorities.shipped.known(code) }
+
     /// - Throws: `misuse` with the nearest names.
     public static func authority(named text: String) throws(RegistryError) -> Authority {
         if let authority = Authorities.shipped.named(text) { return authority }

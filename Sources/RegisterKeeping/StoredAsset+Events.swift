@@ -23,6 +23,19 @@ extension RegisterReader.StoredAsset {
         }
     }
 
+    /// All events of a listing as they came and went; an event from elsewhere that corrects one takes its place.
+    func everyEvent(of listing: Listing.ID?) -> [RegisterReader.StoredEvent] {
+        events.filter { $0.event.listing == listing }.map { stored in
+            guard !stored.isReplaced, let id = stored.event.id,
+                let by = events.first(where: { $0.event.supersedes == id && !$0.isReplaced }),
+                by.event.listing != listing
+            else { return stored }
+            var corrected = stored
+            corrected.replaced = (by.event.id?.entry ?? 0, by.at)
+            return corrected
+        }
+    }
+
     /// The event that corrects another; nil where none does.
     func correction(of id: RegisterEvent.ID) -> RegisterEvent? {
         events.first { $0.event.supersedes == id && !$0.isReplaced }?.event

@@ -53,8 +53,8 @@ extension Position {
                 warnings.append(
                     Warning(
                         code: "overdue-\(plan.period.kind)",
-                        message: "\(plan.period.label) was due by \(last.inWords) and none is recorded; being late "
-                            + "decides nothing",
+                        message: "\(plan.period.label) was due by \(last.inWords) and none is recorded; "
+                            + plan.period.ifMissed.consequence,
                         citation: plan.period.citation))
             }
             if let earlier = windows[index].alternativeLastDay, day <= last, state != .noLongerBinding {
@@ -119,5 +119,15 @@ extension Position {
             message: "the interim moratorium has ended and no source dated later says whether a community interest "
                 + "group asked: ask the council before relying on either answer",
             citation: full?.citation)
+    }
+}
+
+extension Period.Lateness {
+    /// What follows from being late, where the duty stands.
+    fileprivate var consequence: String {
+        switch self {
+        case .deemedRefusalRoute: "whoever waits for it may go on as if the answer had been no"
+        case .none, .deemedDecline, .extinguish: "being late decides nothing"
+        }
     }
 }

@@ -160,11 +160,20 @@ extension Position {
         if let wanted = plan.rule.disposalKind, course.history.events[step.index].disposalKind != wanted {
             return false
         }
-        if let place = plan.whileOpen, !isOpen(place) { return false }
+        if let place = plan.whileOpen, !isOpen(place, after: step) { return false }
         for other in steps where other.on >= step.on {
             if let rule = other.rule, plan.dischargedBy.contains(rule) { return false }
         }
         return true
+    }
+
+    /// Whether a window of the kind is open: where such windows run from the event itself, the event's own.
+    private func isOpen(_ place: Int, after step: Course.Step) -> Bool {
+        guard regime.plan.periods[place].anchor == step.rule else { return isOpen(place) }
+        return windows.indices.contains { index in
+            places[index] == place && windows[index].state == .open
+                && windows[index].because.eventID == course.history.events[step.index].id
+        }
     }
 
     private func deadline(_ plan: Plan.Duty, of step: Course.Step) -> CalendarDate? {

@@ -14,7 +14,7 @@ extension Regime {
     /// What is wrong with the data taken together; each value by itself has been read already.
     public func faults() -> [Fault] {
         spanFaults() + standingFaults() + stageFaults() + repetitionFaults() + eventFaults() + periodFaults()
-            + eligibilityFaults() + permissionFaults() + dutyFaults()
+            + eligibilityFaults() + permissionFaults() + dutyFaults() + publicationFaults()
     }
 
     private func spanFaults() -> [Fault] {
@@ -40,12 +40,13 @@ extension Regime {
         repeated(events.map(\.event.rawValue), "events", "event") + repeated(periods.map(\.kind), "periods", "kind")
             + repeated(eligibility.map(\.action), "eligibility", "action")
             + repeated(exemptions.map(\.code), "exemptions", "code")
-            + repeated(periods.map { $0.role?.rawValue ?? "\($0.kind) has none" }, "periods", "role")
+            + repeated(periods.map { $0.role?.rawValue ?? "" }, "periods", "role")
     }
 
+    /// An empty name is none.
     func repeated(_ names: [String], _ list: String, _ key: String) -> [Fault] {
         names.indices.compactMap { index in
-            names[..<index].contains(names[index])
+            !names[index].isEmpty && names[..<index].contains(names[index])
                 ? Fault(path: "\(list)[\(index)].\(key)", message: "'\(names[index])' is there already") : nil
         }
     }
@@ -99,6 +100,24 @@ extension Regime {
                 unknownPeriod(rule.whileOpen, "duties[\(index)].while-open"),
             ].compactMap(\.self) + rule.dischargedBy.compactMap { unknownEvent($0, "duties[\(index)].discharged-by") }
         }
+    }
+
+    private func publicationFaults() -> [Fault] {
+        guard let publication else { return [] }
+        let items = publication.showings.enumerated().flatMap { index, showing in
+            showing.items.enumerated().map { ("publication.entries[\(index)].items[\($0)]", $1) }
+        }
+        return publication.showings.enumerated().flatMap { index, showing in
+            [
+                unknownEvent(showing.event, "publication.entries[\(index)].event"),
+                unknownPeriod(showing.whileOpen, "publication.entries[\(index)].while-open"),
+            ].compactMap(\.self)
+        }
+            + items.compactMap { path, item in
+                guard case .lastDay(let window) = item.matter else { return nil }
+                return unknownPeriod(window, "\(path).window")
+            } + repeated(publication.lists.map(\.list.rawValue), "publication.lists", "list")
+            + repeated(items.map(\.1.code), "publication.entries.items", "item")
     }
 
     func unknownEvent(_ event: RegisterEvent.Kind, _ path: String) -> Fault? {

@@ -87,6 +87,8 @@ public final class Regime: Sendable {
     public let exemptions: [Exemption]
     public let permissions: [PermissionRule]
     public let duties: [DutyRule]
+    /// Nil where the regime has nobody publish lists.
+    public let publication: Publication?
     public let stages: [Stage]
     public let transitions: [Transition]
     public let sources: [Source]
@@ -105,8 +107,8 @@ public final class Regime: Sendable {
         monthEndPolicy: MonthEndPolicy = .lastDayOfMonth, ownership: OwnershipRule? = nil,
         events: [EventRule] = [], periods: [Period] = [],
         eligibility: [Eligibility] = [], exemptions: [Exemption] = [], permissions: [PermissionRule] = [],
-        duties: [DutyRule] = [], stages: [Stage] = [], transitions: [Transition] = [], sources: [Source] = [],
-        earlier: [Regime] = []
+        duties: [DutyRule] = [], stages: [Stage] = [], transitions: [Transition] = [], publication: Publication? = nil,
+        sources: [Source] = [], earlier: [Regime] = []
     ) {
         self.id = id
         self.version = version
@@ -128,6 +130,7 @@ public final class Regime: Sendable {
         self.exemptions = exemptions
         self.permissions = permissions
         self.duties = duties
+        self.publication = publication
         self.stages = stages
         self.transitions = transitions
         self.sources = sources

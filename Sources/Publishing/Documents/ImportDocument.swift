@@ -48,6 +48,12 @@ public struct ImportDocument: Document {
         }
         define.documents("changes", "What a dry run found different.") { $0.batch.changes.lazy.map(ChangePart.init) }
         define.instant("at", "When it was done; null for a check.") { $0.batch.at }
+        define.choice("certainty", "How sure the reading is of the shape; null where it is not kept.") {
+            $0.batch.file.recognised?.certainty
+        }
+        define.text("recognised-by", "What the reading goes by, in words; null where it is not kept.") {
+            $0.batch.file.recognised?.basis
+        }
     }
 }
 

@@ -36,8 +36,10 @@ struct Command: Sendable {
     var examples: [String] = []
     let run: @Sendable (Invocation) throws -> ExitStatus
 
-    /// The options it understands, the global ones included.
-    var allOptions: [Option] { options + Option.global }
+    /// The options it understands, the global ones included, unless it has its own of the name.
+    var allOptions: [Option] { options + globalOptions }
+
+    var globalOptions: [Option] { Option.global.filter { global in !options.contains { $0.name == global.name } } }
 
     func option(_ name: String) -> Option? { allOptions.first { $0.name == name } }
 
@@ -54,6 +56,7 @@ extension Command {
     static let all: [Command] = [
         .check, .import, .add, .record,
         .assets, .asset, .listings, .windows, .eligible, .dates,
+        .report, .publish,
         .imports, .export, .calendar, .feed, .verify,
         .councils, .regimes,
         .help, .version, .completions,

@@ -32,7 +32,7 @@ enum Help {
             }
         }
         if !command.options.isEmpty { lines += ["", "Options"] + options(command.options, width) }
-        lines += ["", "Options of every command"] + options(Option.global, width)
+        lines += ["", "Options of every command"] + options(command.globalOptions, width)
         for detail in command.details {
             lines += [""] + TextLayout.wrapped(detail, to: width, hanging: 2)
         }

@@ -108,7 +108,9 @@ struct Parser {
         if values["help"] != nil {
             return Invocation(command: .help, operands: command.map { [$0.name] } ?? [], values: [:])
         }
-        if values["version"] != nil { return Invocation(command: .version, operands: [], values: [:]) }
+        if values["version"] != nil, command?.options.contains(where: { $0.name == "version" }) != true {
+            return Invocation(command: .version, operands: [], values: [:])
+        }
         guard let command else { return Invocation(command: .help, operands: [], values: [:]) }
         try checkOperands(of: command)
         for option in command.options where option.isRequired && values[option.name] == nil {

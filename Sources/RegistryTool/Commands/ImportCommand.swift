@@ -36,6 +36,7 @@ extension Command {
             "full", "the file is the whole list; what it lacks is reported, not withdrawn yet",
             excludes: ["partial"]),
         .flag("partial", "the file is a part of the list (usual)", excludes: ["full"]),
+        .text("sheet", "NAME", "the sheet of a workbook that holds the list; else those that look like lists"),
         .text("mapping", "FILE", "which column means what; else the council's own that ships, else the common words"),
     ]
 
@@ -90,7 +91,8 @@ extension Command {
 
 extension Command.Operand {
     fileprivate static let files = Command.Operand(
-        name: "FILE", meaning: "a listing, CSV or XML, or - for standard input", isRepeated: true)
+        name: "FILE", meaning: "a listing in any form that Documentation/formats.md tells of, or - for standard input",
+        isRepeated: true)
 }
 
 extension ImportOptions {
@@ -101,6 +103,7 @@ extension ImportOptions {
         if invocation.has("full") { isFull = true }
         if invocation.has("partial") { isFull = false }
         mappingPath = invocation.text("mapping")
+        sheet = invocation.text("sheet")
         by = invocation.text("by")
     }
 }

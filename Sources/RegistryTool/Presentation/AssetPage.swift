@@ -119,7 +119,7 @@ struct AssetPage {
             let setting = WindowReasons.Setting(
                 regime: regimes.first { $0.id == listing.listing.particulars.regime },
                 windows: listing.evaluation.windows, events: dossier.events.map(\.event), sources: sources,
-                today: today)
+                today: today, place: WorkingDays.Place(authority: dossier.authority.code))
             for window in listing.evaluation.windows {
                 page.add(WindowReasons(window, in: setting).lines(width: page.width - 2))
             }

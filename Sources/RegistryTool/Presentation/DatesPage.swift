@@ -28,7 +28,8 @@ struct DatesPage {
                         to: width)
             }
         }
-        let setting = WindowReasons.Setting(regime: regime, windows: windows, events: events, today: today)
+        let setting = WindowReasons.Setting(
+            regime: regime, windows: windows, events: events, today: today, place: place)
         for window in windows { lines += WindowReasons(window, in: setting).lines(width: width) }
         if windows.isEmpty { lines.append("No window follows from these events.") }
         if isUncertainOfHolidays {
