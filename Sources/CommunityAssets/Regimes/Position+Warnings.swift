@@ -65,13 +65,13 @@ extension Position {
                         citation: plan.period.citation))
             }
             let calendar = plan.period.calendar?.local(to: course.history.place)
-            if let calendar, calendar.countsLocalHolidays, state == .open || state == .upcoming {
+            if let calendar, calendar.countsLocalHolidays, state == .open {
                 warnings.append(
                     Warning(
                         code: "local-holidays-unknown",
                         message:
-                            "\(plan.period.label) skips local holidays, and none of this area are known: it may end "
-                            + "later than \(last.inWords)",
+                            "holidays of the place do not count in \(plan.period.label), and they are not known: "
+                            + "\(last.inWords) is counted by those of the whole country, and may be some days off",
                         citation: calendar.citation))
             }
             if let complete = calendar?.completeUntil, complete < last {

@@ -73,6 +73,7 @@ struct AssetPage {
             if let lastDay = listing.listingWindow?.lastDay { status += ", last day \(lastDay.long)" }
         }
         page.paragraph("On \(today.long): \(status).")
+        if let stage = dossier.listings.leading?.evaluation.stage { page.paragraph("Stage: \(stage.label).") }
         if let standing = dossier.standing { page.paragraph("Notice: \(standing.inWords).") }
     }
 
@@ -163,7 +164,9 @@ struct AssetPage {
         dossier.listings.map { dossier in
             let particulars = dossier.listing.particulars
             let status = dossier.evaluation.status.rawValue.unhyphenated
-            var text = "\(dossier.listing.id), \(particulars.list.inWords): \(status)"
+            // The lists are England's; a procedure is at a stage.
+            let standing = dossier.evaluation.stage.map(\.name.unhyphenated) ?? "\(particulars.list.inWords): \(status)"
+            var text = "\(dossier.listing.id), \(standing)"
             if dossier.nominationDate != nil || particulars.nominatingGroup != nil { text += ", nominated" }
             if let day = dossier.nominationDate { text += " \(day.short)" }
             if let group = particulars.nominatingGroup { text += " by \(group)" }
