@@ -28,6 +28,7 @@ let package = Package(
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CGnuTLS", pkgConfig: "gnutls", providers: [.apt(["libgnutls28-dev"])]),
+        .systemLibrary(name: "CMicrohttpd", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
         // The files of Schemas/ and Imports/ that ship inside the binary, by C23 #embed.
         .target(
             name: "CSchemas",
@@ -40,6 +41,7 @@ let package = Package(
         module("Digest", ["CGnuTLS"]),
         module("Schemas", ["CSchemas"]),
         module("Platform", []),
+        module("HTTP", ["CMicrohttpd", "Platform"]),
 
         // The middle.
         module("CommunityAssets", []),

@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// Two threads at one work: a producer on a thread of its own, a consumer on the caller's, and between them
 /// a belt that holds only so much, so that neither runs away from the other.
 public enum Conveyor {
@@ -30,33 +28,21 @@ public enum Conveyor {
 /// What the producer meets when the consumer has stopped.
 private struct Abandoned: Error {}
 
-// Everything in it is touched only between lock and unlock of its own mutex.
-@safe private final class Belt<Item: Sendable, Answer: Sendable>: @unchecked Sendable {
+// Everything in it is touched only within its monitor.
+private final class Belt<Item: Sendable, Answer: Sendable>: @unchecked Sendable {
     private let capacity: Int
-    private let mutex: UnsafeMutablePointer<pthread_mutex_t>
-    private let changed: UnsafeMutablePointer<pthread_cond_t>
+    private let monitor = Monitor()
     private var items: [Item] = []
     private var outcome: Result<Answer, any Error>?
     private var isAbandoned = false
 
     init(capacity: Int) {
         self.capacity = capacity
-        unsafe mutex = .allocate(capacity: 1)
-        unsafe changed = .allocate(capacity: 1)
-        unsafe pthread_mutex_init(mutex, nil)
-        unsafe pthread_cond_init(changed, nil)
-    }
-
-    deinit {
-        unsafe pthread_cond_destroy(changed)
-        unsafe pthread_mutex_destroy(mutex)
-        unsafe changed.deallocate()
-        unsafe mutex.deallocate()
     }
 
     func put(_ item: Item) throws {
-        try locked {
-            while items.count >= capacity && !isAbandoned { unsafe pthread_cond_wait(changed, mutex) }
+        try monitor.locked {
+            while items.count >= capacity && !isAbandoned { monitor.wait() }
             if isAbandoned { throw Abandoned() }
             items.append(item)
         }
@@ -64,61 +50,22 @@ private struct Abandoned: Error {}
 
     /// The next item; nil once the producer is done and the belt is empty.
     func take() -> Item? {
-        locked {
-            while items.isEmpty && outcome == nil { unsafe pthread_cond_wait(changed, mutex) }
+        monitor.locked {
+            while items.isEmpty && outcome == nil { monitor.wait() }
             return items.isEmpty ? nil : items.removeFirst()
         }
     }
 
     func finish(_ result: Result<Answer, any Error>) {
-        locked { outcome = result }
+        monitor.locked { outcome = result }
     }
 
     func abandon() {
-        locked { isAbandoned = true }
+        monitor.locked { isAbandoned = true }
     }
 
     func answer() throws -> Answer {
-        guard let outcome = locked({ outcome }) else { throw Abandoned() }
+        guard let outcome = monitor.locked({ outcome }) else { throw Abandoned() }
         return try outcome.get()
     }
-
-    private func locked<Value, Failure: Error>(_ body: () throws(Failure) -> Value) throws(Failure) -> Value {
-        unsafe pthread_mutex_lock(mutex)
-        defer {
-            unsafe pthread_cond_broadcast(changed)
-            unsafe pthread_mutex_unlock(mutex)
-        }
-        return try body()
-    }
-}
-
-/// A thread of the operating system that runs one closure.
-private struct Thread {
-    private let handle: pthread_t
-
-    private final class Work: Sendable {
-        let body: @Sendable () -> Void
-        init(_ body: @escaping @Sendable () -> Void) { self.body = body }
-    }
-
-    init(_ body: @escaping @Sendable () -> Void) throws(FileError) {
-        let work = unsafe Unmanaged.passRetained(Work(body))
-        var handle = pthread_t()
-        let code = unsafe pthread_create(
-            &handle, nil,
-            { argument in
-                // The retain above is balanced here, on the new thread.
-                unsafe Unmanaged<Work>.fromOpaque(argument!).takeRetainedValue().body()
-                return nil
-            }, work.toOpaque())
-        guard code == 0 else {
-            unsafe work.release()
-            throw FileError(
-                .failed, "hearth", "the system has no thread to spare", next: "close other programs and try again")
-        }
-        self.handle = handle
-    }
-
-    func join() { pthread_join(handle, nil) }
 }

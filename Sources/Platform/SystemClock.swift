@@ -9,6 +9,13 @@ public enum SystemClock {
         return Int64(now.tv_sec)
     }
 
+    /// A clock that only goes forward, from an arbitrary beginning.
+    public static var nanoseconds: UInt64 {
+        var now = timespec()
+        _ = unsafe clock_gettime(CLOCK_MONOTONIC, &now)
+        return UInt64(now.tv_sec) * 1_000_000_000 + UInt64(now.tv_nsec)
+    }
+
     /// Now, as `2026-11-21T03:02:00Z` (RFC 3339).
     public static var instant: String { instant(epochSeconds: epochSeconds) }
 

@@ -24,6 +24,10 @@ public struct RegistryError: Error, Sendable {
     public let message: String
     /// What to do next, in one line.
     public let next: String?
+    /// The option or parameter that is to blame, without dashes; nil where none alone is.
+    public var parameter: String?
+    /// All words that might have stood there; empty where there is no closed list of them.
+    public var allowed: [String] = []
 
     public init(_ kind: Kind, _ message: String, next: String? = nil) {
         self.kind = kind

@@ -8,6 +8,9 @@ struct Invocation: Sendable {
     /// By the option's name; a switch has an empty text.
     let values: [String: [String]]
 
+    /// The options by themselves, to be read as a question.
+    var asked: Asked { Asked(values, .options, help: "hearth help \(command.name)") }
+
     func has(_ option: String) -> Bool { values[option] != nil }
 
     func text(_ option: String) -> String? { values[option]?.first }
@@ -15,28 +18,12 @@ struct Invocation: Sendable {
     func texts(_ option: String) -> [String] { values[option] ?? [] }
 
     /// The values with commas between them.
-    func list(_ option: String) -> [String] {
-        texts(option).flatMap(Invocation.words)
-    }
+    func list(_ option: String) -> [String] { asked.list(option) }
 
-    /// What stands between the commas of a text.
-    static func words(in text: String) -> [String] {
-        text.split(separator: ",").map { String($0.trimmingSpaces) }.filter { !$0.isEmpty }
-    }
-
-    func date(_ option: String) throws(RegistryError) -> CalendarDate? {
-        guard let text = text(option) else { return nil }
-        return try CalendarDate(writtenAs: text, for: "--\(option)")
-    }
+    func date(_ option: String) throws(RegistryError) -> CalendarDate? { try asked.date(option) }
 
     func whole(_ option: String, in range: ClosedRange<Int>) throws(RegistryError) -> Int? {
-        guard let text = text(option) else { return nil }
-        guard let number = Int(text), range.contains(number) else {
-            throw .misuse(
-                "--\(option): '\(text)' is not a whole number from \(range.lowerBound) to \(range.upperBound)",
-                next: "write a number, as --\(option) \(min(max(30, range.lowerBound), range.upperBound))")
-        }
-        return number
+        try asked.whole(option, in: range)
     }
 
     /// The value of a closed vocabulary, which the parser has checked.
@@ -45,7 +32,7 @@ struct Invocation: Sendable {
     }
 
     func choices<Choice: RawRepresentable<String>>(_ option: String, as type: Choice.Type) -> [Choice] {
-        list(option).compactMap(Choice.init)
+        asked.choices(option, as: type)
     }
 
     var format: OutputFormat { choice("format", as: OutputFormat.self) ?? .table }
@@ -53,11 +40,12 @@ struct Invocation: Sendable {
     var isDryRun: Bool { has("dry-run") }
 }
 
-extension StringProtocol {
-    var trimmingSpaces: SubSequence {
-        guard let first = firstIndex(where: { $0 != " " }), let last = lastIndex(where: { $0 != " " }) else {
-            return self[endIndex...]
+extension Selection {
+    init(_ invocation: Invocation) throws(RegistryError) {
+        // A command that knows lists speaks of listings.
+        let subject: Subject = invocation.command.option("list") == nil ? .assets : .listings
+        try self.init(invocation.asked, of: subject) { () throws(RegistryError) in
+            try Command.knownRegimes(invocation)
         }
-        return self[first...last]
     }
 }

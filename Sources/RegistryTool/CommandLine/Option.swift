@@ -1,3 +1,5 @@
+internal import RegisterKeeping
+
 /// A word beginning with `--` that a command understands.
 struct Option: Sendable {
     /// What follows an option; an option without one is a switch.
@@ -71,6 +73,18 @@ extension Option {
     static let output = Option.text("output", "FILE", "write to a file, whole or not at all")
     static let dryRun = Option.flag("dry-run", "do everything, report it, and change nothing")
     static let by = Option.text("by", "WHO", "who tells it")
+}
+
+extension Option {
+    /// The filters of lists as options.
+    static func filters(_ filters: [Filter]) -> [Option] {
+        filters.map {
+            Option(
+                name: $0.name,
+                value: Value(name: $0.value, allowed: $0.allowed, isList: $0.isList, implied: $0.implied),
+                meaning: $0.meaning)
+        }
+    }
 }
 
 /// How a command prints its results.

@@ -76,7 +76,7 @@ struct Parser {
             throw .misuse("--\(option.name) needs a value", next: "write \(option.usage)")
         }
         if attached == nil { words.removeFirst() }
-        let words = expected.isList ? Invocation.words(in: value) : [value]
+        let words = expected.isList ? Asked.words(in: value) : [value]
         // A list of commas alone would drop the filter without a word.
         guard !words.isEmpty else {
             throw .misuse("--\(option.name): '\(value)' has no value in it", next: "write \(option.usage)")

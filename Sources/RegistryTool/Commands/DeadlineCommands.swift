@@ -7,7 +7,7 @@ extension Command {
     static let calendar = Command(
         name: "calendar",
         summary: "write deadlines as an iCalendar, for a phone or a shared calendar",
-        operands: [], options: Filters.windows + [.output],
+        operands: [], options: Option.filters(Filters.windows) + [.output],
         details: [
             "Each window is a whole-day event on its last day: where the law has two readings, the earlier for "
                 + "whoever must act, the later for a block. Reminders come at nine in the morning, 14 and 2 days "
@@ -39,7 +39,7 @@ extension Command {
         name: "feed",
         summary: "write news of deadlines as an Atom feed, newest first",
         operands: [],
-        options: Filters.windows + [
+        options: Option.filters(Filters.windows) + [
             .text("limit", "N", "at most so many, else \(grouped(Registry.usualNews))"), .output,
         ],
         details: [

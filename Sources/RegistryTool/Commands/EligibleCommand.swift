@@ -17,7 +17,7 @@ extension Command {
             .text("members", "N", "how many members the group has"),
             .text("local-members", "N", "how many of them are local, as registered to vote in the council's area"),
             .flag("all", "also what the group may not do, and why"),
-        ] + Filters.assets + Filters.order + [.format] + Option.csv,
+        ] + Option.filters(Filters.assets + Filters.order) + [.format] + Option.csv,
         details: [
             "Needs --group-kind or --as. Both together say what the register does not know of the group.",
             "An answer is yes, depends (it may if what the reason names is true of the group or the place) or, with "

@@ -6,7 +6,7 @@ extension Command {
     static let assets = Command(
         name: "assets",
         summary: "list assets",
-        operands: [], options: Filters.assets + Filters.order + [.format] + Option.csv,
+        operands: [], options: Option.filters(Filters.assets + Filters.order) + [.format] + Option.csv,
         examples: ["hearth assets --category pub --at-risk", "hearth assets --near 51.9,-2.07 --within 5km"],
         run: { invocation in
             let selection = try Selection(invocation)
@@ -21,7 +21,7 @@ extension Command {
     static let listings = Command(
         name: "listings",
         summary: "list the entries in the councils' lists",
-        operands: [], options: Filters.listings + Filters.order + [.format] + Option.csv,
+        operands: [], options: Option.filters(Filters.listings + Filters.order) + [.format] + Option.csv,
         examples: ["hearth listings --list unsuccessful --authority Cheltenham"],
         run: { invocation in
             let selection = try Selection(invocation)
@@ -35,7 +35,7 @@ extension Command {
     static let windows = Command(
         name: "windows",
         summary: "list periods of law, soonest end first",
-        operands: [], options: Filters.windows + Filters.order + [.format] + Option.csv,
+        operands: [], options: Option.filters(Filters.windows + Filters.order) + [.format] + Option.csv,
         examples: ["hearth windows --state open --closing-within 14d", "hearth windows --kind full-moratorium"],
         run: { invocation in
             let selection = try Selection(invocation)

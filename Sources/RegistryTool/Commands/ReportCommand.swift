@@ -9,7 +9,7 @@ extension Command {
         operands: [
             Operand(name: "WHAT", meaning: "which report", allowed: Report.allCases.map(\.rawValue))
         ],
-        options: Filters.places + [
+        options: Option.filters(Filters.places) + [
             .list("regime", "ID,...", "under these regimes"),
             .list("kind", "KIND,...", "expiring: windows of these kinds, as listing"),
             .text(

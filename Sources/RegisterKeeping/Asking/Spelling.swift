@@ -1,25 +1,7 @@
-internal import RegisterKeeping
-
-extension RegistryError {
-    /// Words that the program does not understand.
-    static func misuse(_ message: String, next: String) -> RegistryError {
-        RegistryError(.misuse, message, next: next)
-    }
-
-    /// A word that is none of those expected; names the nearest, else all of them.
-    static func unknown(_ what: String, _ word: String, among words: [String], help: String) -> RegistryError {
-        if let nearest = Spelling.nearest(to: word, in: words) {
-            return .misuse("\(what) '\(word)' is not known", next: "did you mean '\(nearest)'? see \(help)")
-        }
-        let list = words.count <= 12 ? "use one of \(words.joined(separator: ", ")); see \(help)" : "see \(help)"
-        return .misuse("\(what) '\(word)' is not known", next: list)
-    }
-}
-
 /// Which known word somebody probably meant.
-enum Spelling {
+public enum Spelling {
     /// The nearest of the words: one that it begins, or one at most a third of its letters away.
-    static func nearest(to word: String, in words: [String]) -> String? {
+    public static func nearest(to word: String, in words: [String]) -> String? {
         let word = word.lowercased()
         guard !word.isEmpty else { return nil }
         // Of two that are equally near, the one that begins alike.
