@@ -3,11 +3,13 @@ public enum PublishedSchemas {
     /// File name and text, in order of the names.
     public static var files: [(name: String, text: String)] {
         [
-            file(AssetDocument.self), file(AuthorityDocument.self), file(DatesDocument.self),
+            file(AssetDocument.self), file(AuthorityDocument.self), file(ChangeDocument.self), file(DatesDocument.self),
             file(DutyReportDocument.self), file(EligibleDocument.self), file(EndingDocument.self),
-            file(EventDocument.self), file(ImportDocument.self), file(IssueDocument.self),
+            file(EventDocument.self), file(HealthDocument.self), file(ImportDocument.self), file(IssueDocument.self),
+            file(LedgerEntryDocument.self), file(LedgerHeadDocument.self),
             file(ListEntryDocument.self), file(ListVersionDocument.self), file(ListingDocument.self),
-            file(ManifestDocument.self), file(OutcomeReportDocument.self), file(QualityReportDocument.self),
+            file(ManifestDocument.self), file(OutcomeReportDocument.self),
+            file(ProblemDocument.self), file(ProblemKindDocument.self), file(QualityReportDocument.self),
             file(RegimeDocument.self), file(SaleCaseDocument.self), file(ShownItemDocument.self),
             file(VerificationDocument.self), file(VersionDocument.self), file(WindowDocument.self),
         ]

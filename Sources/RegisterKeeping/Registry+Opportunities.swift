@@ -64,8 +64,8 @@ extension Registry {
                 if !isUrgentFirst || row.item.opportunity.lastDay != nil { kept.append(row) }
                 return true
             }
-            kept.sort { SelectionOrder.isBefore($0, $1, selection.sort) }
-            for row in kept {
+            let order = SelectionOrder(selection, usual: .lastDay)
+            for row in order.sorted(kept, by: order.rank) {
                 guard try tell(row) else { return }
             }
             guard isUrgentFirst else { return }
@@ -78,15 +78,21 @@ extension Registry {
         _ body: (Found<OpportunityRow>) throws -> Bool
     ) throws {
         try forEachDossier(selection, vantage) { dossier in
-            let council = Authorities.shipped.council(of: dossier.authority, on: vantage.legalDay)
-            let enteredOn = dossier.listings.compactMap(\.enteredOn).max()
-            for opportunity in judge.of(dossier, council: council) {
-                let row = OpportunityRow(opportunity: opportunity, enteredOn: enteredOn)
-                guard try body(Found(item: row, asset: dossier.asset, authority: dossier.authority)) else {
-                    return false
-                }
+            for row in dossier.opportunities(judge, on: vantage.legalDay) {
+                guard try body(row) else { return false }
             }
             return true
+        }
+    }
+}
+
+extension Dossier {
+    /// What a group may do with it, one answer for each action that its law knows.
+    func opportunities(_ judge: Opportunities, on day: CalendarDate) -> [Found<OpportunityRow>] {
+        let council = Authorities.shipped.council(of: authority, on: day)
+        let enteredOn = listings.compactMap(\.enteredOn).max()
+        return judge.of(self, council: council).map {
+            Found(item: OpportunityRow(opportunity: $0, enteredOn: enteredOn), asset: asset, authority: authority)
         }
     }
 }

@@ -48,8 +48,8 @@ extension Registry {
                 all.append($0)
                 return true
             }
-            all.sort { SelectionOrder.isBefore($0, $1, selection) }
-            for dossier in all {
+            let order = SelectionOrder(selection)
+            for dossier in order.sorted(all, by: order.rank) {
                 guard try body(dossier) else { return }
             }
         }
@@ -76,8 +76,7 @@ extension Registry {
         try translating(path) {
             let store = try store
             let maker = DossierMaker(regimes: try lawsKnown(vantage), day: vantage.legalDay)
-            return try store.reading { try RegisterReader(store, entry: vantage.entry).asset(id) }
-                .map(maker.dossier)
+            return try store.reading { try reader(at: vantage.entry).asset(id) }.map(maker.dossier)
         }
     }
 
@@ -114,14 +113,8 @@ extension Registry {
             var unsorted = selection
             unsorted.sort = []
             try inOrder(unsorted, vantage) { dossier in
-                for listing in dossier.listings where selection.holds(listing) {
-                    for window in listing.evaluation.windows where selection.holds(window, on: vantage.legalDay) {
-                        let row = WindowRow(
-                            window: window, regime: listing.listing.particulars.regime)
-                        guard try body(Found(item: row, asset: dossier.asset, authority: dossier.authority)) else {
-                            return false
-                        }
-                    }
+                for row in dossier.windows(selection, on: vantage.legalDay) {
+                    guard try body(row) else { return false }
                 }
                 return true
             }
@@ -138,14 +131,15 @@ extension Registry {
             found.append($0)
             return true
         }
-        found.sort { SelectionOrder.isBefore($0, $1, selection.sort) }
+        let order = SelectionOrder(selection, usual: .lastDay)
         try translating(path) {
-            for row in found.prefix(remaining) {
+            for row in order.sorted(found, by: order.rank).prefix(remaining) {
                 guard try body(row) else { return }
             }
         }
     }
 
+    /// By asset.
     public func events(
         _ selection: Selection, _ vantage: Vantage, _ body: (TracedEvent) throws -> Bool
     ) throws(RegistryError) {
@@ -222,4 +216,16 @@ extension Registry {
 
     /// All authorities that Hearth knows.
     public static func allAuthorities() -> [Authority] { Authorities.shipped.all }
+}
+
+extension Dossier {
+    /// Those of its windows that a selection holds.
+    func windows(_ selection: Selection, on day: CalendarDate) -> [Found<Registry.WindowRow>] {
+        listings.filter(selection.holds).flatMap { listing in
+            listing.evaluation.windows.filter { selection.holds($0, on: day) }.map { window in
+                let row = Registry.WindowRow(window: window, regime: listing.listing.particulars.regime)
+                return Found(item: row, asset: asset, authority: authority)
+            }
+        }
+    }
 }

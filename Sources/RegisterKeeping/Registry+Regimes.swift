@@ -24,10 +24,6 @@ extension Registry {
         try translating(path) { try lawsKnown(vantage).all }
     }
 
-    func lawsKnown(_ vantage: Vantage) throws -> Regimes {
-        try Regimes(known: try store, upTo: vantage.entry, on: vantage.legalDay)
-    }
-
     /// The file of a regime as it is, the newest version that the registry was told of before the one inside the
     /// program; nil when there is none.
     public func regimeFile(_ id: String, _ vantage: Vantage) throws(RegistryError) -> [UInt8]? {

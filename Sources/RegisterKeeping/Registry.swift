@@ -15,15 +15,27 @@ public final class Registry {
     public let path: String
     let access: Access
     private var opened: Store?
+    /// Orders that took long to find, which several connections share; nil for a question that is asked once.
+    let rankings: Rankings?
+    /// The law and the reader of the last question, which the next is likely to be asked from too.
+    private var laws: (vantage: Vantage, regimes: Regimes)?
+    private var reader: RegisterReader?
+    /// By the machine's forward clock.
+    private var deadline: UInt64?
 
     /// Opens the registry at a path. One that is yet to be made is made by the first thing written, whole or
     /// not at all.
     ///
     /// - Throws: `unreadable` where there is none (unless `creating`), where the file is no registry, and
     ///   where a newer program made it; `busy` when another process holds it.
-    public init(path: String, access: Access) throws(RegistryError) {
+    public convenience init(path: String, access: Access) throws(RegistryError) {
+        try self.init(path: path, access: access, rankings: nil)
+    }
+
+    init(path: String, access: Access, rankings: Rankings?) throws(RegistryError) {
         self.path = path
         self.access = access
+        self.rankings = rankings
         guard !InputFile.exists(path) else {
             opened = try translating(path) { try Registry.open(path, access) }
             return
@@ -95,6 +107,44 @@ public final class Registry {
                 .unreadable, "\(path): the registry cannot be made there",
                 next: "check that its folder is there and may be written to")
         }
+    }
+
+    // MARK: Questions
+
+    /// Does what asks the registry within a time; what takes longer fails with `overtime`.
+    public func within<Value>(
+        milliseconds: UInt64, _ body: () throws(RegistryError) -> Value
+    ) throws(RegistryError) -> Value {
+        let deadline = SystemClock.nanoseconds + milliseconds * 1_000_000
+        self.deadline = deadline
+        opened?.limit(until: deadline)
+        defer {
+            self.deadline = nil
+            opened?.limit(until: nil)
+        }
+        return try body()
+    }
+
+    /// To be called from work that asks SQLite for little and takes long.
+    func checkTime() throws(RegistryError) {
+        guard let deadline, SystemClock.nanoseconds > deadline else { return }
+        throw RegistryError(
+            .overtime, "the question took longer than it may", next: "narrow the question with filters")
+    }
+
+    func lawsKnown(_ vantage: Vantage) throws -> Regimes {
+        if let laws, laws.vantage == vantage { return laws.regimes }
+        let regimes = try Regimes(known: try store, upTo: vantage.entry, on: vantage.legalDay)
+        laws = (vantage, regimes)
+        return regimes
+    }
+
+    /// A reader at an entry. What the ledger tells later changes nothing of what was known then.
+    func reader(at entry: Int64) throws -> RegisterReader {
+        if let reader, reader.entry == entry { return reader }
+        let made = try RegisterReader(try store, entry: entry)
+        reader = made
+        return made
     }
 
     // MARK: Vantage

@@ -44,6 +44,7 @@ extension RegistryError {
             self.init(.failed, "\(place): \(error.message)", next: "check who may write to the file and its folder")
         case .damaged:
             self.init(.damaged, "\(place): \(error.message)", next: "run hearth verify, and restore a backup")
+        case .overtime: self.init(.overtime, error.message, next: "narrow the question with filters")
         case .other:
             self.init(.failed, "\(place): \(error.message)", next: "run hearth verify")
         }

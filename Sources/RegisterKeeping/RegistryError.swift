@@ -15,6 +15,8 @@ public struct RegistryError: Error, Sendable {
         case busy
         /// The input or the registry cannot be read (exit 8).
         case unreadable
+        /// What was asked took longer than it may (exit 1).
+        case overtime
         /// A signal asked to stop; what had begun was rolled back (exit 130).
         case interrupted
     }

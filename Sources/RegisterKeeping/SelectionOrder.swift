@@ -44,88 +44,108 @@ extension Selection {
 }
 
 /// The orders that `sort` names; an identifier always breaks a tie.
-enum SelectionOrder {
+struct SelectionOrder {
+    /// What a row is placed by: one key for each that was asked for, and the keys that break ties.
+    typealias Rank = [Key]
+
+    enum Key: Sendable {
+        case text(String)
+        case number(Int64)
+        /// What has no day comes last.
+        case day(CalendarDate?)
+        case risk(RiskSignal?)
+    }
+
+    private let keys: [Selection.SortKey]
     /// Assets at risk come most urgent first where nothing else is asked for.
-    static func isBefore(_ one: Dossier, _ other: Dossier, _ selection: Selection) -> Bool {
-        if selection.sort.isEmpty, let first = one.risks.first, let second = other.risks.first {
-            if first.isMoreUrgent(than: second) { return true }
-            if second.isMoreUrgent(than: first) { return false }
-        }
-        for key in selection.sort {
-            let order: Order =
-                switch key.field {
-                case .name: compare(one.asset.particulars.name.lowercased(), other.asset.particulars.name.lowercased())
-                case .lastDay: compare(soonestLastDay(one), soonestLastDay(other))
-                case .enteredOn: compare(newestEntry(one), newestEntry(other))
-                case .id: compare(one.asset.id, other.asset.id)
-                }
-            if order != .equal { return (order == .before) != key.descending }
-        }
-        return one.asset.id < other.asset.id
+    private let isByUrgency: Bool
+
+    /// - Parameter usual: the order where none is asked for; nil for the assets' own.
+    init(_ selection: Selection, usual: Selection.SortKey.Field? = nil) {
+        keys = selection.sort.isEmpty ? usual.map { [Selection.SortKey($0)] } ?? [] : selection.sort
+        isByUrgency = keys.isEmpty
     }
 
-    static func isBefore(
-        _ one: Found<Registry.WindowRow>, _ other: Found<Registry.WindowRow>, _ keys: [Selection.SortKey]
-    ) -> Bool {
-        for key in keys.isEmpty ? [Selection.SortKey(.lastDay)] : keys {
-            let order: Order =
-                switch key.field {
-                case .name: compare(one.asset.particulars.name.lowercased(), other.asset.particulars.name.lowercased())
-                case .lastDay: compare(one.item.window.decisiveLastDay, other.item.window.decisiveLastDay)
-                case .enteredOn: compare(one.item.window.firstDay, other.item.window.firstDay)
-                case .id: compare(one.asset.id, other.asset.id)
-                }
-            if order != .equal { return (order == .before) != key.descending }
+    // MARK: Ranks
+
+    func rank(of dossier: Dossier) -> Rank {
+        var rank: Rank = isByUrgency ? [.risk(dossier.risks.first)] : []
+        for key in keys {
+            switch key.field {
+            case .name: rank.append(name(of: dossier.asset))
+            case .lastDay:
+                rank.append(.day(dossier.windows.filter { $0.state == .open }.compactMap(\.decisiveLastDay).min()))
+            case .enteredOn: rank.append(.day(dossier.listings.compactMap(\.enteredOn).max()))
+            case .id: rank.append(.number(dossier.asset.id.number))
+            }
         }
-        return (one.asset.id, one.item.window.kind) < (other.asset.id, other.item.window.kind)
+        return rank + [.number(dossier.asset.id.number)]
     }
 
-    /// The soonest last day first, and of one day what may be done before what may not.
-    static func isBefore(
-        _ one: Found<OpportunityRow>, _ other: Found<OpportunityRow>, _ keys: [Selection.SortKey]
-    ) -> Bool {
-        let (first, second) = (one.item.opportunity, other.item.opportunity)
-        for key in keys.isEmpty ? [Selection.SortKey(.lastDay)] : keys {
-            let order: Order =
-                switch key.field {
-                case .name: compare(one.asset.particulars.name.lowercased(), other.asset.particulars.name.lowercased())
-                case .lastDay: compare(first.lastDay, second.lastDay)
-                case .enteredOn: compare(one.item.enteredOn, other.item.enteredOn)
-                case .id: compare(one.asset.id, other.asset.id)
-                }
-            if order != .equal { return (order == .before) != key.descending }
-        }
-        if (first.may == .no) != (second.may == .no) { return second.may == .no }
-        return (one.asset.id, place(of: first.action)) < (other.asset.id, place(of: second.action))
+    func rank(of row: Found<Registry.WindowRow>) -> Rank {
+        rank(of: row.asset, lastDay: row.item.window.decisiveLastDay, enteredOn: row.item.window.firstDay)
+            + [.number(row.asset.id.number), .text(row.item.window.kind)]
     }
 
-    private static func place(of action: Opportunity.Action) -> Int {
-        Opportunity.Action.allCases.firstIndex(of: action) ?? 0
+    /// Of one last day what may be done before what may not.
+    func rank(of row: Found<OpportunityRow>) -> Rank {
+        let opportunity = row.item.opportunity
+        let place = Opportunity.Action.allCases.firstIndex(of: opportunity.action) ?? 0
+        return rank(of: row.asset, lastDay: opportunity.lastDay, enteredOn: row.item.enteredOn)
+            + [.number(opportunity.may == .no ? 1 : 0), .number(row.asset.id.number), .number(Int64(place))]
+    }
+
+    private func rank(of asset: Asset, lastDay: CalendarDate?, enteredOn: CalendarDate?) -> Rank {
+        keys.map { key in
+            switch key.field {
+            case .name: name(of: asset)
+            case .lastDay: .day(lastDay)
+            case .enteredOn: .day(enteredOn)
+            case .id: .number(asset.id.number)
+            }
+        }
+    }
+
+    private func name(of asset: Asset) -> Key { .text(asset.particulars.name.lowercased()) }
+
+    // MARK: Order
+
+    func isBefore(_ one: Rank, _ other: Rank) -> Bool {
+        for (offset, (first, second)) in zip(one, other).enumerated() {
+            switch SelectionOrder.compare(first, second) {
+            case .equal: continue
+            case .before: return !(offset < keys.count && keys[offset].descending)
+            case .after: return offset < keys.count && keys[offset].descending
+            }
+        }
+        return false
+    }
+
+    /// Rows in this order.
+    func sorted<Row>(_ rows: [Row], by rank: (Row) -> Rank) -> [Row] {
+        rows.map { (rank($0), $0) }.sorted { isBefore($0.0, $1.0) }.map(\.1)
     }
 
     private enum Order {
         case before, equal, after
     }
 
-    private static func compare<Value: Comparable>(_ one: Value, _ other: Value) -> Order {
-        one == other ? .equal : one < other ? .before : .after
-    }
-
-    /// What has no day comes last.
-    private static func compare(_ one: CalendarDate?, _ other: CalendarDate?) -> Order {
+    private static func compare(_ one: Key, _ other: Key) -> Order {
         switch (one, other) {
-        case (nil, nil): .equal
-        case (nil, _): .after
-        case (_, nil): .before
-        case (let one?, let other?): compare(one, other)
+        case (.text(let one), .text(let other)): compare(one, other)
+        case (.number(let one), .number(let other)): compare(one, other)
+        case (.day(nil), .day(nil)): .equal
+        case (.day(nil), .day): .after
+        case (.day, .day(nil)): .before
+        case (.day(let one?), .day(let other?)): compare(one, other)
+        case (.risk(let one?), .risk(let other?)):
+            one.isMoreUrgent(than: other) ? .before : other.isMoreUrgent(than: one) ? .after : .equal
+        // The keys of one order are of one kind, place by place.
+        default: .equal
         }
     }
 
-    private static func soonestLastDay(_ dossier: Dossier) -> CalendarDate? {
-        dossier.windows.filter { $0.state == .open }.compactMap(\.decisiveLastDay).min()
-    }
-
-    private static func newestEntry(_ dossier: Dossier) -> CalendarDate? {
-        dossier.listings.compactMap(\.enteredOn).max()
+    private static func compare<Value: Comparable>(_ one: Value, _ other: Value) -> Order {
+        one == other ? .equal : one < other ? .before : .after
     }
 }

@@ -55,7 +55,7 @@ struct Complaint {
 extension ExitStatus {
     init(_ kind: RegistryError.Kind) {
         switch kind {
-        case .failed: self = .failed
+        case .failed, .overtime: self = .failed
         case .misuse: self = .misuse
         case .refused: self = .refused
         case .notFound: self = .notFound

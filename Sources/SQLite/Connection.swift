@@ -12,6 +12,7 @@ internal import CSQLite
 
     let handle: OpaquePointer
     private var statements: [String: Statement] = [:]
+    let overtime = Overtime()
 
     /// Opens a file.
     ///

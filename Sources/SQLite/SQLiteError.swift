@@ -19,6 +19,8 @@ public struct SQLiteError: Error, Sendable {
         case inputOutput
         /// A CHECK, a key or a trigger said no (SQLITE_CONSTRAINT).
         case constraint
+        /// What was asked took longer than it may (SQLITE_INTERRUPT).
+        case overtime
         case other
     }
 
@@ -37,6 +39,7 @@ public struct SQLiteError: Error, Sendable {
         case SQLITE_CANTOPEN: .cannotOpen
         case SQLITE_IOERR: .inputOutput
         case SQLITE_CONSTRAINT: .constraint
+        case SQLITE_INTERRUPT: .overtime
         default: .other
         }
     }

@@ -173,7 +173,7 @@ public final class RegisterReader {
         let confirmedBy: ImportSpan?
     }
 
-    private func complete(_ asset: Asset, entry assetEntry: Int64) throws -> StoredAsset {
+    func complete(_ asset: Asset, entry assetEntry: Int64) throws -> StoredAsset {
         let sources = try sources(of: asset.id)
         let own = sources.first { $0.role == .asset }
         var changed = max(assetEntry, sources.map(\.entry).max() ?? 0)

@@ -3,7 +3,11 @@ internal import SQLite
 
 /// The part of a selection that the file can judge without the law.
 enum SelectionSQL {
-    static func condition(_ selection: Selection, anchors: [AnchorDays]?, entry: Int64) -> SQL {
+    ///
+    /// - Parameter includingWords: false where the words have been looked for already.
+    static func condition(
+        _ selection: Selection, anchors: [AnchorDays]?, entry: Int64, includingWords: Bool = true
+    ) -> SQL {
         var conditions: [SQL] = []
         if !selection.authorities.isEmpty {
             conditions.append("a.authority IN (\(list: selection.authorities.map(\.text)))")
@@ -16,13 +20,34 @@ enum SelectionSQL {
         }
         if !selection.postcodes.isEmpty { conditions.append(postcodes(selection.postcodes)) }
         if !selection.uprns.isEmpty { conditions.append("a.uprn IN (\(list: selection.uprns))") }
-        if let query = selection.query, let match = fullText(query) {
+        if includingWords, let match = words(of: selection) {
             conditions.append("a.entry IN (SELECT rowid FROM asset_search WHERE asset_search MATCH \(match))")
         }
         for box in [selection.near?.boundingBox, selection.box].compactMap({ $0 }) { conditions.append(within(box)) }
+        if selection.isPublic { conditions += publicOnly(selection) }
         if selection.concernsListings { conditions.append(listings(selection, entry: entry)) }
         if let anchors { conditions.append(events(anchors, entry)) }
         return conditions.isEmpty ? "TRUE" : .joined(conditions, by: " AND ")
+    }
+
+    /// What to look for by full text; nil where nothing is.
+    static func words(of selection: Selection) -> String? { selection.query.flatMap(fullText) }
+
+    /// What is not shown of a vacant place may not be found either: an answer would tell that the guess was right.
+    private static func publicOnly(_ selection: Selection) -> [SQL] {
+        var conditions: [SQL] = []
+        if !selection.uprns.isEmpty || selection.postcodes.contains(where: { $0.contains(" ") }) {
+            conditions.append("a.vacant = 0")
+        }
+        if selection.near != nil || selection.box != nil {
+            conditions.append("(a.vacant = 0 OR a.location_basis = 'outward-code')")
+        }
+        if let match = words(of: selection) {
+            let shown = "{name reference} : (\(match))"
+            conditions.append(
+                "(a.vacant = 0 OR a.entry IN (SELECT rowid FROM asset_search WHERE asset_search MATCH \(shown)))")
+        }
+        return conditions
     }
 
     private static func codeLetter(_ nation: Authority.Nation) -> String {

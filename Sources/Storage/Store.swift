@@ -109,6 +109,10 @@ public final class Store {
 
     private struct Rehearsed: Error {}
 
+    /// From now on a question that runs after an instant of the machine's forward clock, in nanoseconds, fails with
+    /// `overtime`; nil for no such limit.
+    public func limit(until deadline: UInt64?) { connection.limit(until: deadline) }
+
     func translating<Value>(_ body: () throws -> Value) throws -> Value {
         do {
             return try body()

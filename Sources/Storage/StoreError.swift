@@ -11,6 +11,8 @@ public struct StoreError: Error, Sendable {
         case full
         case readOnly
         case damaged
+        /// It took longer than it may.
+        case overtime
         case other
     }
 
@@ -33,6 +35,7 @@ public struct StoreError: Error, Sendable {
         case .cannotOpen: self.init(.missing, "the registry cannot be opened")
         case .inputOutput: self.init(.other, "the disk could not be read or written")
         case .constraint: self.init(.damaged, "the registry refused a contradiction (\(error.message))")
+        case .overtime: self.init(.overtime, "the question took longer than it may")
         case .other: self.init(.other, "the registry could not be used (code \(error.code))")
         }
     }

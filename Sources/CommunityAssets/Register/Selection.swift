@@ -31,6 +31,9 @@ public struct Selection: Hashable, Sendable {
     public var sort: [SortKey] = []
     public var limit: Int?
 
+    /// Whether only what the public may see is looked at, so that nothing withheld can be found by guessing.
+    public var isPublic = false
+
     public init() {}
 
     public struct Circle: Hashable, Sendable {

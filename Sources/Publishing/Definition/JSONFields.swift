@@ -11,17 +11,25 @@ extension JSONWriter {
     @specialized(where Subject == IssueDocument)
     public mutating func document<Subject: Document>(_ document: Subject) {
         beginObject()
+        fields(of: document)
+        endObject()
+    }
+
+    /// The fields of a document, as members of the open object.
+    ///
+    /// - Parameter name: a field of ready JSON that is left out.
+    mutating func fields<Subject: Document>(of document: Subject, without name: String? = nil) {
         // The buffer is lent to the fields and taken back, so that there is only ever one of it.
-        var fields = JSONFields(subject: document, json: JSONWriter())
+        var fields = JSONFields(subject: document, omitted: name, json: JSONWriter())
         swap(&self, &fields.json)
         Subject.define(&fields)
         swap(&self, &fields.json)
-        endObject()
     }
 }
 
 private struct JSONFields<Subject>: Definition {
     let subject: Subject
+    let omitted: String?
     var json: JSONWriter
 
     mutating func text(_ name: String, _ meaning: String, _ value: (Subject) -> String?) {
@@ -70,6 +78,7 @@ private struct JSONFields<Subject>: Definition {
     }
 
     mutating func json(_ name: String, _ meaning: String, _ value: (Subject) -> String?) {
+        guard name != omitted else { return }
         json.key(name)
         if let value = value(subject) { json.json(value) } else { json.null() }
     }

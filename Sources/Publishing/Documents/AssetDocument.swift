@@ -1,4 +1,5 @@
 public import CommunityAssets
+internal import JSON
 
 /// An asset whole, as the public may see it.
 public struct AssetDocument: Document {
@@ -11,6 +12,22 @@ public struct AssetDocument: Document {
     public init(_ dossier: Dossier) {
         self.dossier = dossier
     }
+
+    /// The boundary, else the point, as a GeoJSON geometry; nil where the place is not known or not public.
+    func writeGeometry(to json: inout JSONWriter) {
+        if let geometry = place.geometry { return json.json(geometry) }
+        guard let location = place.location else { return json.null() }
+        json.beginObject()
+        json.member("type", "Point")
+        json.key("coordinates")
+        json.beginArray()
+        json.decimal(location.longitude)
+        json.decimal(location.latitude)
+        json.endArray()
+        json.endObject()
+    }
+
+    var id: Asset.ID { dossier.asset.id }
 
     private var particulars: Asset.Particulars { dossier.asset.particulars }
     private var place: PublicPlace { PublicPlace(particulars) }

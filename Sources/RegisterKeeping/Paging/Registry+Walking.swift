@@ -1,0 +1,135 @@
+internal import CommunityAssets
+internal import Platform
+internal import Storage
+
+/// What a list shows of each asset, and in which order.
+struct Listed<Item> {
+    /// Tells one kind of list from another.
+    let what: String
+    let isById: Bool
+    let order: SelectionOrder
+    let items: (Dossier) -> [Item]
+    let rank: (Dossier, Item) -> SelectionOrder.Rank
+}
+
+extension Registry {
+    func page<Item>(
+        of list: Listed<Item>, _ selection: Selection, _ vantage: Vantage, from position: PagePosition, limit: Int
+    ) throws(RegistryError) -> Page<Item> {
+        try translating(path) {
+            guard list.isById else {
+                let places = try places(of: list, selection, vantage)
+                return try page(of: list, places, vantage, from: position.item, limit: limit)
+            }
+            return try pageById(of: list, selection, vantage, from: position, limit: limit)
+        }
+    }
+
+    func count(
+        _ selection: Selection, _ vantage: Vantage, _ rows: (Dossier) -> Int
+    ) throws(RegistryError) -> Int {
+        try translating(path) {
+            var count = 0
+            try walk(selection, vantage, from: 0) { _, dossier in
+                if let dossier { count += rows(dossier) }
+                return true
+            }
+            return count
+        }
+    }
+
+    // MARK: In the order of identifiers
+
+    /// How long a page looks for rows that are far between. It then ends early, and the next goes on where it ended.
+    private static var patience: UInt64 { 1_000_000_000 }
+
+    private func pageById<Item>(
+        of list: Listed<Item>, _ selection: Selection, _ vantage: Vantage, from position: PagePosition, limit: Int
+    ) throws -> Page<Item> {
+        var page = Page<Item>(items: [])
+        let patient = SystemClock.nanoseconds + Registry.patience
+        try walk(selection, vantage, from: position.asset) { number, dossier in
+            let items = dossier.map(list.items) ?? []
+            let seen = number == position.asset ? position.item : 0
+            for (offset, item) in items.enumerated().dropFirst(seen) {
+                guard page.items.count < limit else {
+                    page.next = PagePosition(asset: number, item: offset)
+                    return false
+                }
+                page.items.append(item)
+            }
+            guard SystemClock.nanoseconds < patient else {
+                page.next = PagePosition(asset: number + 1)
+                return false
+            }
+            return true
+        }
+        return page
+    }
+
+    /// Calls `body` with each asset that the file finds for the selection, in the order of their numbers; nil for one
+    /// that the law makes no part of it. `body` returns false to stop.
+    func walk(
+        _ selection: Selection, _ vantage: Vantage, from first: Int64, _ body: (Int64, Dossier?) throws -> Bool
+    ) throws {
+        let regimes = try lawsKnown(vantage)
+        let maker = DossierMaker(regimes: regimes, day: vantage.legalDay)
+        let anchors = regimes.anchors(of: selection, on: vantage.legalDay)
+        try store.reading {
+            try reader(at: vantage.entry).forEachAsset(from: first, in: selection, anchors: anchors) { number, stored in
+                try checkTime()
+                let dossier = maker.dossier(of: stored)
+                return try body(number, selection.holds(dossier) ? dossier : nil)
+            }
+        }
+    }
+
+    // MARK: In another order
+
+    /// Where every row stands: found once, and known to all connections then.
+    private func places<Item>(
+        of list: Listed<Item>, _ selection: Selection, _ vantage: Vantage
+    ) throws -> [PagePosition] {
+        var unlimited = selection
+        unlimited.limit = nil
+        let question = Rankings.Question(what: list.what, selection: unlimited, vantage: vantage)
+        if let known = rankings?.places(of: question) { return known }
+        var ranked: [(rank: SelectionOrder.Rank, place: PagePosition)] = []
+        try walk(selection, vantage, from: 0) { _, dossier in
+            guard let dossier else { return true }
+            for (offset, item) in list.items(dossier).enumerated() {
+                ranked.append(
+                    (list.rank(dossier, item), PagePosition(asset: dossier.asset.id.number, item: offset)))
+            }
+            return true
+        }
+        ranked.sort { one, other in
+            if list.order.isBefore(one.rank, other.rank) { return true }
+            if list.order.isBefore(other.rank, one.rank) { return false }
+            return (one.place.asset, one.place.item) < (other.place.asset, other.place.item)
+        }
+        let places = ranked.map(\.place)
+        rankings?.keep(places, of: question)
+        return places
+    }
+
+    private func page<Item>(
+        of list: Listed<Item>, _ places: [PagePosition], _ vantage: Vantage, from first: Int, limit: Int
+    ) throws -> Page<Item> {
+        var page = Page<Item>(items: [])
+        guard first < places.count else { return page }
+        let maker = DossierMaker(regimes: try lawsKnown(vantage), day: vantage.legalDay)
+        let last = min(places.count, first + limit)
+        try store.reading {
+            let reader = try reader(at: vantage.entry)
+            for place in places[first..<last] {
+                try checkTime()
+                guard let stored = try reader.asset(Asset.ID(place.asset)) else { continue }
+                let items = list.items(maker.dossier(of: stored))
+                if items.indices.contains(place.item) { page.items.append(items[place.item]) }
+            }
+        }
+        page.next = last < places.count ? PagePosition(item: last) : nil
+        return page
+    }
+}

@@ -1,0 +1,99 @@
+public import CommunityAssets
+internal import Digest
+internal import Storage
+
+extension Registry {
+    /// An entry of the ledger; digests in lower-case hexadecimal.
+    public struct ToldEntry: Sendable {
+        public let entry: Int64
+        /// RFC 3339 in UTC.
+        public let at: String
+        public let actor: String
+        public let kind: String
+        public let subject: String
+        public let contentSHA256: String
+        public let previous: String
+        public let hash: String
+    }
+
+    /// The entries after one, in order, as far as the vantage reaches.
+    public func ledger(
+        after entry: Int64, _ vantage: Vantage, limit: Int
+    ) throws(RegistryError) -> [ToldEntry] {
+        try translating(path) {
+            try store.ledger(after: entry, upTo: vantage.entry, limit: limit).map {
+                ToldEntry(
+                    entry: $0.entry, at: Instant.text($0.at), actor: $0.actor, kind: $0.kind, subject: $0.subject,
+                    contentSHA256: SHA256.hexadecimal($0.contentDigest), previous: SHA256.hexadecimal($0.previous),
+                    hash: SHA256.hexadecimal($0.hash))
+            }
+        }
+    }
+
+    /// When an entry was told, RFC 3339 in UTC; nil for none.
+    public func instant(of entry: Int64) throws(RegistryError) -> String? {
+        try translating(path) { try store.instant(of: entry).map(Instant.text) }
+    }
+
+    /// When a list was last read, RFC 3339 in UTC; nil where none was.
+    public func lastImport(_ vantage: Vantage) throws(RegistryError) -> String? {
+        try imports(vantage).last?.at
+    }
+
+    // MARK: Changes
+
+    /// What a ledger entry told anew of one thing, with the thing as it was known then.
+    public struct Change: Sendable {
+        public enum Subject: Sendable {
+            case asset(Asset.ID, Dossier?)
+            case listing(Listing.ID, Found<ListingDossier>?)
+            case event(RegisterEvent.ID, TracedEvent?)
+        }
+
+        public let entry: Int64
+        /// RFC 3339 in UTC.
+        public let at: String
+        /// Without its thing where that is no more.
+        public let subject: Subject
+        public let isDeleted: Bool
+    }
+
+    /// The changes after an entry, in order, as far as the vantage reaches: `limit` of them, and those more that were
+    /// told by the same entry as the last.
+    public func changes(after entry: Int64, _ vantage: Vantage, limit: Int) throws(RegistryError) -> [Change] {
+        try translating(path) {
+            let maker = DossierMaker(regimes: try lawsKnown(vantage), day: vantage.legalDay)
+            return try store.reading {
+                var known: (entry: Int64, asset: Asset.ID, dossier: Dossier?)?
+                return try store.changes(after: entry, upTo: vantage.entry, limit: limit).map { stored in
+                    try checkTime()
+                    func dossier(_ asset: Asset.ID) throws -> Dossier? {
+                        if let known, known.entry == stored.entry, known.asset == asset { return known.dossier }
+                        let reader = try RegisterReader(store, entry: stored.entry)
+                        let found = try reader.asset(asset).map(maker.dossier)
+                        known = (stored.entry, asset, found)
+                        return found
+                    }
+                    return Change(
+                        entry: stored.entry, at: Instant.text(stored.at), subject: try subject(of: stored, dossier),
+                        isDeleted: stored.isDeleted)
+                }
+            }
+        }
+    }
+
+    private func subject(
+        of change: StoredChange, _ dossier: (Asset.ID) throws -> Dossier?
+    ) throws -> Change.Subject {
+        switch change.subject {
+        case .asset(let id): return .asset(id, change.isDeleted ? nil : try dossier(id))
+        case .listing(let id, let asset):
+            guard !change.isDeleted, let known = try dossier(asset) else { return .listing(id, nil) }
+            let listing = known.listings.first { $0.listing.id == id }
+            return .listing(id, listing.map { Found(item: $0, asset: known.asset, authority: known.authority) })
+        case .event(let id, let asset):
+            guard !change.isDeleted else { return .event(id, nil) }
+            return .event(id, try dossier(asset)?.events.first { $0.event.id == id })
+        }
+    }
+}

@@ -1,0 +1,48 @@
+public import CommunityAssets
+internal import SQLite
+
+extension RegisterReader {
+    /// Calls `body` with each asset that the selection may hold and whose number is at least `first`, in the order of
+    /// their numbers and whatever order the selection asks for. `body` returns false to stop, and is then called no
+    /// more: what lies beyond costs nothing.
+    ///
+    /// - Parameter anchors: only assets to which one of these happened; nil for all.
+    public func forEachAsset(
+        from first: Int64, in selection: Selection, anchors: [AnchorDays]?,
+        _ body: (_ number: Int64, StoredAsset) throws -> Bool
+    ) throws {
+        // Alone: `body` may ask for other assets by the same statement.
+        let statement = try connection.prepareAlone(walk(from: first, selection, anchors))
+        try statement.forEach { row in try body(row.integer(19), complete(try row.asset(), entry: row.integer(18))) }
+    }
+
+    /// Most assets stand under their own number, where the table is in order already; an index has the others. The two
+    /// are merged while they are read. Where words are looked for, the search index leads, which is in that order too.
+    private func walk(from first: Int64, _ selection: Selection, _ anchors: [AnchorDays]?) -> SQL {
+        let held: SQL = "a.entry <= \(entry) AND (a.until IS NULL OR a.until > \(entry))"
+        guard let words = SelectionSQL.words(of: selection) else {
+            let condition = SelectionSQL.condition(selection, anchors: anchors, entry: entry)
+            return """
+                SELECT \(Row.assetColumns), a.entry AS number
+                FROM assets AS a
+                WHERE a.entry >= \(first) AND a.id = a.entry AND \(held) AND \(condition)
+                UNION ALL
+                SELECT \(Row.assetColumns), a.id AS number
+                FROM assets AS a
+                WHERE a.id >= \(first) AND a.id <> a.entry AND \(held) AND \(condition)
+                ORDER BY number
+                """
+        }
+        let condition = SelectionSQL.condition(selection, anchors: anchors, entry: entry, includingWords: false)
+        return """
+            SELECT \(Row.assetColumns), s.rowid AS number
+            FROM asset_search AS s CROSS JOIN assets AS a ON a.entry = s.rowid
+            WHERE asset_search MATCH \(words) AND s.rowid >= \(first) AND a.id = a.entry AND \(held) AND \(condition)
+            UNION ALL
+            SELECT \(Row.assetColumns), a.id AS number
+            FROM asset_search AS s CROSS JOIN assets AS a ON a.entry = s.rowid
+            WHERE asset_search MATCH \(words) AND a.id >= \(first) AND a.id <> a.entry AND \(held) AND \(condition)
+            ORDER BY number
+            """
+    }
+}
