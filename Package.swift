@@ -54,10 +54,14 @@ let package = Package(
             ["CommunityAssets", "Storage", "Importing", "Publishing", "Digest", "Platform", "Schemas"]),
 
         // The faces.
+        module(
+            "RegistryAPI",
+            ["CommunityAssets", "RegisterKeeping", "Publishing", "HTTP", "JSON", "Digest", "Platform", "Schemas"]),
         .executableTarget(
             name: "RegistryTool",
             dependencies: [
-                "CommunityAssets", "RegisterKeeping", "Publishing", "Digest", "JSON", "Platform", "Schemas",
+                "CommunityAssets", "RegisterKeeping", "Publishing", "RegistryAPI", "HTTP", "Digest", "JSON", "Platform",
+                "Schemas",
             ],
             swiftSettings: rules),
 

@@ -112,9 +112,9 @@ public final class Registry {
     // MARK: Questions
 
     /// Does what asks the registry within a time; what takes longer fails with `overtime`.
-    public func within<Value>(
-        milliseconds: UInt64, _ body: () throws(RegistryError) -> Value
-    ) throws(RegistryError) -> Value {
+    public func within<Value, Failure: Error>(
+        milliseconds: UInt64, _ body: () throws(Failure) -> Value
+    ) throws(Failure) -> Value {
         let deadline = SystemClock.nanoseconds + milliseconds * 1_000_000
         self.deadline = deadline
         opened?.limit(until: deadline)

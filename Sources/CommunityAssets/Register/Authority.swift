@@ -52,3 +52,10 @@ public struct Authority: Hashable, Sendable {
         self.aliases = aliases
     }
 }
+
+extension Authority {
+    /// Whether lower-case words stand in one of its names.
+    public func isNamed(_ words: String) -> Bool {
+        ([name, shortName] + aliases).contains { $0.lowercased().contains(words) }
+    }
+}

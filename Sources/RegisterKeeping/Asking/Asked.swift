@@ -82,6 +82,13 @@ public struct Asked: Sendable {
         return error
     }
 
+    /// A value that does not go with another, or with the law.
+    func blamed(_ name: String, _ message: String, next: String) -> RegistryError {
+        var error = RegistryError.misuse(message, next: next)
+        error.parameter = name
+        return error
+    }
+
     /// A value that is none of a closed list.
     public func unknown(_ name: String, _ word: String, among words: [String], help: String? = nil) -> RegistryError {
         var error = RegistryError.unknown(

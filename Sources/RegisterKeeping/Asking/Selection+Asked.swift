@@ -71,12 +71,6 @@ extension Selection {
 }
 
 extension Asked {
-    fileprivate func blamed(_ name: String, _ message: String, next: String) -> RegistryError {
-        var error = RegistryError.misuse(message, next: next)
-        error.parameter = name
-        return error
-    }
-
     fileprivate func each<Value>(
         _ name: String, _ read: (String, String) throws(RegistryError) -> Value
     ) throws(RegistryError) -> [Value] {

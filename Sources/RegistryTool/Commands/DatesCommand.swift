@@ -13,9 +13,8 @@ extension Command {
                 isRepeated: true)
         ],
         options: [
-            .text("regime", "ID", "the body of law, as en-acv-2011", isRequired: true),
-            .text("authority", "CODE|NAME", "whose local holidays count, where the regime counts such"),
-            .list("holiday", "DATE,...", "all public and local holidays of the place, in place of those known"),
+            .text("regime", "ID", "the body of law, as en-acv-2011", isRequired: true)
+        ] + Option.filters(Filters.place) + [
             .flag("draft", "also by a regime that opens no window: what its text would give"),
             .format,
         ] + Option.csv,
@@ -33,7 +32,7 @@ extension Command {
         run: { invocation in
             let regime = try regime(named: invocation.text("regime") ?? "", invocation)
             let events = try invocation.operands.map { try event($0, regime) }
-            let place = try place(invocation, regime)
+            let place = try WorkingDays.Place(invocation.asked, regime)
             let today = try invocation.legalDay()
             let windows = regime.windows(anchoredBy: events, in: place, on: today, asDraft: invocation.has("draft"))
             let page = DatesPage(
@@ -86,28 +85,5 @@ extension Command {
         }
         let day = try CalendarDate(writtenAs: parts[1], for: parts[0])
         return RegisterEvent(kind: RegisterEvent.Kind(rawValue: parts[0]), on: day)
-    }
-
-    /// Whose holidays count.
-    private static func place(_ invocation: Invocation, _ regime: Regime) throws(RegistryError) -> WorkingDays.Place {
-        var holidays: Set<CalendarDate>?
-        if invocation.has("holiday") {
-            guard regime.countsLocalHolidays else {
-                throw .misuse(
-                    "--holiday: no period of \(regime.id) leaves local holidays out of the count",
-                    next: "leave --holiday out")
-            }
-            var days: Set<CalendarDate> = []
-            for word in invocation.list("holiday") { days.insert(try CalendarDate(writtenAs: word, for: "--holiday")) }
-            holidays = days
-        }
-        guard let name = invocation.text("authority") else { return WorkingDays.Place(holidays: holidays) }
-        let authority = try Registry.authority(named: name)
-        guard regime.applies(to: authority) else {
-            throw .misuse(
-                "--authority: \(regime.id) does not apply in the area of \(authority.name)",
-                next: "hearth regimes lists where each applies")
-        }
-        return WorkingDays.Place(authority: authority.code, holidays: holidays)
     }
 }

@@ -85,16 +85,7 @@ private struct Question {
         path = invocation.outputPath
         isQuiet = invocation.isQuiet
         channel = DeadlineChannel(
-            title: Question.title(invocation), mark: try registry.mark(), selection: selection)
-    }
-
-    /// The filters as they were written: "Hearth deadlines: Oakenmarsh, pub".
-    private static func title(_ invocation: Invocation) -> String {
-        let words = Filters.windows.compactMap { option -> String? in
-            guard let text = invocation.text(option.name) else { return nil }
-            return ["authority", "category", "kind", "query"].contains(option.name) ? text : "\(option.name) \(text)"
-        }
-        return words.isEmpty ? "Hearth deadlines" : "Hearth deadlines: \(words.joined(separator: ", "))"
+            title: invocation.asked.titleOfDeadlines, mark: try registry.mark(), selection: selection)
     }
 
     func finish(_ count: Int64) throws {

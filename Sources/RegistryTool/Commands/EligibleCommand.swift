@@ -11,12 +11,9 @@ extension Command {
         options: [
             .choice(
                 "group-kind", "KIND,...", GroupKind.allCases.map(\.rawValue),
-                "what the group is; may be given several times", isList: true, isRepeatable: true),
-            .text("as", "GROUP", "a group that the register knows, by its name"),
-            .text("parish", "NAME", "the parish whose council asks, or where the group works"),
-            .text("members", "N", "how many members the group has"),
-            .text("local-members", "N", "how many of them are local, as registered to vote in the council's area"),
-            .flag("all", "also what the group may not do, and why"),
+                "what the group is; may be given several times", isList: true, isRepeatable: true)
+        ] + Option.filters(Filters.group) + [
+            .flag("all", "also what the group may not do, and why")
         ] + Option.filters(Filters.assets + Filters.order) + [.format] + Option.csv,
         details: [
             "Needs --group-kind or --as. Both together say what the register does not know of the group.",
@@ -31,7 +28,7 @@ extension Command {
         ],
         run: { invocation in
             let selection = try Selection(invocation)
-            let membership = try Membership(invocation)
+            let membership = try Membership(invocation.asked)
             guard invocation.has("group-kind") || invocation.has("as") else {
                 throw RegistryError.misuse(
                     "hearth eligible needs to know what the group is",
@@ -43,7 +40,7 @@ extension Command {
             let vantage = try invocation.vantage(registry)
             var known: KnownGroup?
             if let name = invocation.text("as") { known = try registry.group(named: name, selection, vantage) }
-            let group = CommunityGroup(invocation, known?.group, membership)
+            let group = CommunityGroup(invocation.asked, known?.group, membership)
             let notes = GroupNotes(group, councils: known?.councils ?? [], in: selection)
             let console = Console()
             let ask = { (take: @escaping (Found<OpportunityRow>) throws -> Void) in
@@ -71,30 +68,6 @@ extension Command {
             try console.finish()
             return .done
         })
-}
-
-extension CommunityGroup {
-    /// What was said of it, beside what the register knows.
-    fileprivate init(_ invocation: Invocation, _ known: CommunityGroup?, _ membership: Membership) {
-        let told = Set(invocation.choices("group-kind", as: GroupKind.self) + (known?.kinds ?? []))
-        self.init(
-            name: known?.name, kinds: GroupKind.allCases.filter(told.contains), membership: membership,
-            parish: invocation.text("parish"), connections: known?.connections ?? [])
-    }
-}
-
-extension Membership {
-    fileprivate init(_ invocation: Invocation) throws(RegistryError) {
-        let counts = 0...10_000_000
-        self.init(
-            members: try invocation.whole("members", in: counts),
-            localMembers: try invocation.whole("local-members", in: counts))
-        if let members, let localMembers, localMembers > members {
-            throw .misuse(
-                "--local-members: of \(members) members \(localMembers) cannot be local",
-                next: "count the local ones among the members")
-        }
-    }
 }
 
 /// What somebody who asks for a group should know of what the register knows of it.

@@ -59,8 +59,3 @@ extension Command {
             return .done
         })
 }
-
-/// Which release of Hearth this is.
-enum Release {
-    static let version = "0.1.0"
-}

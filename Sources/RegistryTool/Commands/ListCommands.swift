@@ -158,16 +158,3 @@ private func windowCells(_ found: Found<Registry.WindowRow>) -> [String] {
         found.asset.id.description, found.asset.particulars.name, found.authority.shortName,
     ]
 }
-
-extension ListingDocument {
-    init(found: Found<ListingDossier>) {
-        self.init(found.item, withholdsPlace: found.asset.particulars.isVacant)
-    }
-}
-
-extension WindowDocument {
-    init(found: Found<Registry.WindowRow>) {
-        self.init(
-            found.item.window, asset: found.asset.id, regime: found.item.regime)
-    }
-}

@@ -160,13 +160,6 @@ extension Command {
     }
 }
 
-extension Authority {
-    /// Whether lower-case words stand in one of its names.
-    fileprivate func isNamed(_ words: String) -> Bool {
-        ([name, shortName] + aliases).contains { $0.lowercased().contains(words) }
-    }
-}
-
 extension RegimeAddition {
     fileprivate func lines(isDryRun: Bool, width: Int) -> [String] {
         let what =

@@ -1,0 +1,150 @@
+internal import CommunityAssets
+public import HTTP
+internal import Platform
+public import RegisterKeeping
+
+/// The register over HTTP: a request becomes an answer, and nothing is ever changed. It knows no socket.
+public struct API: Sendable {
+    public struct Settings: Sendable {
+        /// The program's version, which an answer may depend on.
+        public var version: String
+        /// Where the API can be reached from outside, as `https://register.example`; nil for addresses without a host.
+        public var publicAddress: String?
+        /// How many requests a minute each client may make; nil for any number.
+        public var requestsPerMinute: Int?
+        /// How long one question may take, in milliseconds.
+        public var timeLimit: UInt64 = 10_000
+        /// How long the digest of a whole export may take, in milliseconds.
+        public var manifestTimeLimit: UInt64 = 600_000
+
+        public init(version: String) {
+            self.version = version
+        }
+    }
+
+    let settings: Settings
+    let pool: ReaderPool
+    let table: RouteTable
+    private let answers = AnswerCache()
+    private let turnstile: Turnstile?
+    let manifests = ManifestCache()
+    /// Seconds since 1970.
+    private let clock: @Sendable () -> Int64
+
+    /// - Parameter clock: tells the time, in seconds since 1970; the system's where nothing is said.
+    public init(_ pool: ReaderPool, _ settings: Settings, clock: (@Sendable () -> Int64)? = nil) {
+        self.pool = pool
+        self.settings = settings
+        self.clock = clock ?? { SystemClock.epochSeconds }
+        table = RouteTable(routes: Route.all)
+        turnstile = settings.requestsPerMinute.map { Turnstile(perMinute: $0) }
+    }
+
+    // MARK: From a request to an answer
+
+    /// Answers at once where that takes no time, and else says how the answer is made.
+    public func answer(_ request: HTTPRequest) -> HTTPAnswer {
+        let path = PercentEncoding.decoded(request.path, plusIsSpace: false) == nil ? nil : String(request.path)
+        var label = "-"
+        do {
+            try checkSize(of: request)
+            try turnstile?.pass(request.client, at: clock())
+            if let other = try methods(request) { return .now(other) }
+            let inquiry = try Inquiry(request, table)
+            label = inquiry.route.name
+            let ticket = try pool.reading { try Ticket(inquiry, $0, self, now: clock()) }
+            if ticket.isKnown(by: request.ifNoneMatch) { return .now(ticket.notModified(inquiry)) }
+            if let kept = answers[ticket.etag] { return .now(kept) }
+            let make: @Sendable () -> HTTPResponse = { self.make(inquiry, ticket) }
+            return inquiry.route.effort == .little ? .now(make()) : .later(make)
+        } catch {
+            return .now(Problem(any: error).response(instance: path, label: label))
+        }
+    }
+
+    private func make(_ inquiry: Inquiry, _ ticket: Ticket) -> HTTPResponse {
+        do {
+            let reply = try pool.reading { registry in
+                let call = Call(
+                    api: self, inquiry: inquiry, registry: registry, vantage: ticket.vantage,
+                    position: ticket.position)
+                return try registry.within(milliseconds: settings.timeLimit) { try inquiry.route.answer(call) }
+            }
+            let response = ticket.response(reply, inquiry, self)
+            answers.keep(response, as: ticket.etag)
+            return response
+        } catch {
+            return Problem(any: error).response(instance: inquiry.path, label: inquiry.route.name)
+        }
+    }
+
+    /// Forgets what was answered, because the registry may be another one now.
+    public func reopen() {
+        pool.reopen()
+        answers.forget()
+        manifests.forget()
+    }
+
+    /// What is answered where nobody can be spared.
+    public var refusal: HTTPResponse {
+        Problem(.busy, "the server has more to do than it can: try again soon").retry(after: 2).response(instance: nil)
+    }
+
+    // MARK: What every request has to be
+
+    private static let longestAddress = 8_000
+    private static let largestHeader = 16_000
+    private static let largestBody: Int64 = 8_192
+
+    private func checkSize(of request: HTTPRequest) throws(Problem) {
+        guard request.target.utf8.count <= API.longestAddress else {
+            throw Problem(.addressTooLong, "it has \(request.target.utf8.count) bytes; use fewer values")
+        }
+        guard request.headerBytes <= API.largestHeader else {
+            throw Problem(.headerTooLarge, "it has \(request.headerBytes) bytes; send fewer or shorter fields")
+        }
+        guard request.bodyBytes <= API.largestBody || !["GET", "HEAD", "OPTIONS"].contains(request.method) else {
+            throw Problem(.contentTooLarge, "send the request without a body")
+        }
+    }
+
+    private static let allowed = HTTPResponse.Field("Allow", "GET, HEAD, OPTIONS")
+
+    /// The answer to a method that asks for nothing; nil for one that does.
+    private func methods(_ request: HTTPRequest) throws -> HTTPResponse? {
+        switch request.method {
+        case "GET", "HEAD": return nil
+        case "OPTIONS":
+            return HTTPResponse(
+                204,
+                API.commonFields + [
+                    API.allowed, HTTPResponse.Field("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS"),
+                    HTTPResponse.Field("Access-Control-Allow-Headers", "Accept, If-None-Match"),
+                    HTTPResponse.Field("Access-Control-Max-Age", "86400"),
+                ], label: "options")
+        default:
+            var problem = Problem(.methodNotAllowed, "\(ProblemCode.methodNotAllowed.title): use GET")
+            problem.fields.append(API.allowed)
+            throw problem
+        }
+    }
+
+    static let commonFields = [
+        HTTPResponse.Field("Access-Control-Allow-Origin", "*"),
+        HTTPResponse.Field("Access-Control-Expose-Headers", "ETag, Link, Location, Retry-After"),
+        HTTPResponse.Field("X-Content-Type-Options", "nosniff"),
+    ]
+
+    /// An address of the API as others reach it.
+    @Sendable func url(_ address: String) -> String { (settings.publicAddress ?? "") + address }
+}
+
+extension Problem {
+    init(any error: any Error) {
+        switch error {
+        case let error as Problem: self = error
+        case let error as RegistryError: self.init(error)
+        default: self.init(.failed, "the question could not be answered")
+        }
+    }
+}

@@ -1,0 +1,111 @@
+internal import CommunityAssets
+internal import Digest
+internal import HTTP
+internal import RegisterKeeping
+
+/// All that an answer follows from: the question, the ledger's entry with its hash, the legal day, the program. So it
+/// names the answer before it is made.
+struct Ticket: Sendable {
+    let vantage: Vantage
+    let position: PagePosition
+    /// With its quotation marks.
+    let etag: String
+    /// For how many seconds nobody has to ask again; nil where the answer may not be kept.
+    private let freshFor: Int64?
+
+    /// - Parameter now: seconds since 1970.
+    init(_ inquiry: Inquiry, _ registry: Registry, _ api: API, now: Int64) throws {
+        let asked = inquiry.asked
+        let today = CalendarDate(londonDayAt: now)
+        let asKnown = asked.text("as-known").map { text in
+            Int64(text).map(Registry.AsKnown.entry) ?? Registry.AsKnown.instant(text)
+        }
+        let day = try asked.date("as-at")
+        var vantage = try Ticket.knownVantage(registry, day ?? today, asKnown)
+        var position = PagePosition()
+        if let text = asked.text("cursor") {
+            let token = try PageToken(text, for: inquiry)
+            position = token.position
+            guard token.vantage.entry <= vantage.entry else {
+                throw Problem(
+                    .invalidCursor, parameter: "cursor", "the ledger does not reach so far: begin again without it")
+            }
+            // What is found by words or places is what is there now, page by page.
+            vantage =
+                Ticket.readsThePresent(asked)
+                ? Vantage(legalDay: token.vantage.legalDay, entry: vantage.entry) : token.vantage
+        }
+        self.vantage = vantage
+        self.position = position
+        guard inquiry.route.isKept else {
+            etag = ""
+            freshFor = nil
+            return
+        }
+        let head = try registry.head(at: vantage)
+        let name = [
+            api.settings.version, String(head.entry), head.hash, vantage.legalDay.description, inquiry.format.rawValue,
+            inquiry.address,
+        ].joined(separator: "\n")
+        etag = "\"\(SHA256.hexadecimal(SHA256.digest(Array(name.utf8).span)).prefix(32))\""
+        // Both given: it is the same tomorrow. Else it is good for a minute, and never past London's midnight.
+        let isFixed = day != nil && asKnown != nil
+        freshFor = isFixed ? 86_400 : min(60, today.adding(days: 1).londonMidnight - now)
+    }
+
+    /// A wrong entry is a wrong value of the parameter, and nothing that is not there.
+    private static func knownVantage(
+        _ registry: Registry, _ day: CalendarDate, _ asKnown: Registry.AsKnown?
+    ) throws(RegistryError) -> Vantage {
+        do throws(RegistryError) {
+            return try registry.vantage(asAt: day, asKnown: asKnown)
+        } catch  where error.kind == .notFound {
+            var misuse = RegistryError(.misuse, error.message, next: error.next)
+            misuse.parameter = "as-known"
+            throw misuse
+        }
+    }
+
+    private static func readsThePresent(_ asked: Asked) -> Bool {
+        !asked.has("as-known") && (asked.has("query") || asked.has("near") || asked.has("bbox"))
+    }
+
+    // MARK: Whether it changed
+
+    /// Whether the client has this answer already (RFC 9110 section 13.1.2).
+    func isKnown(by ifNoneMatch: String?) -> Bool {
+        guard let ifNoneMatch, !etag.isEmpty else { return false }
+        return ifNoneMatch.split(separator: ",").contains { part in
+            let tag = part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()
+            let text = String(tag)
+            // A cache may have weakened it.
+            return text == "*" || text == etag || text == "W/" + etag
+        }
+    }
+
+    func notModified(_ inquiry: Inquiry) -> HTTPResponse {
+        HTTPResponse(304, fields(inquiry), label: inquiry.route.name)
+    }
+
+    func response(_ reply: Reply, _ inquiry: Inquiry, _ api: API) -> HTTPResponse {
+        var all = [HTTPResponse.Field("Content-Type", reply.contentType ?? inquiry.format.contentType)]
+        all += fields(inquiry)
+        if let next = reply.next { all.append(HTTPResponse.Field("Link", "<\(api.url(next))>; rel=\"next\"")) }
+        if let name = reply.fileName {
+            all.append(HTTPResponse.Field("Content-Disposition", "attachment; filename=\"\(name)\""))
+        }
+        return HTTPResponse(200, all, reply.body, label: inquiry.route.name)
+    }
+
+    private func fields(_ inquiry: Inquiry) -> [HTTPResponse.Field] {
+        var fields = API.commonFields
+        if let freshFor {
+            fields.append(HTTPResponse.Field("ETag", etag))
+            fields.append(HTTPResponse.Field("Cache-Control", "public, max-age=\(freshFor)"))
+        } else {
+            fields.append(HTTPResponse.Field("Cache-Control", "no-store"))
+        }
+        if !inquiry.hasSuffix, inquiry.route.formats.count > 1 { fields.append(HTTPResponse.Field("Vary", "Accept")) }
+        return fields
+    }
+}

@@ -1,0 +1,95 @@
+internal import CommunityAssets
+internal import Publishing
+internal import RegisterKeeping
+
+extension Route {
+    static let all: [Route] = register + law + provenance + ledger + exports + deadlines + service
+
+    private static let rows: [Format] = [.json, .ndjson, .csv]
+
+    /// What the register holds.
+    private static let register: [Route] = [
+        Route(
+            "assets", "/v1/assets", "Assets", formats: [.json, .ndjson, .csv, .geojson],
+            parameters: Parameter.filters(Filters.assets) + [Parameter.sort] + Parameter.paging,
+            contents: .list(of: AssetDocument.name)
+        ) { call in
+            let selection = try call.selection(of: .assets)
+            let page = try call.registry.page(
+                ofAssets: selection, call.vantage, from: call.position, limit: call.limit())
+            return try call.list(
+                page.items.map(AssetDocument.init), next: page.next,
+                total: call.wantsCount ? call.registry.count(ofAssets: selection, call.vantage) : nil)
+        },
+        Route(
+            "asset", "/v1/assets/{id}", "One asset whole", formats: [.json, .csv, .geojson],
+            parameters: Parameter.vantage, contents: .document(AssetDocument.name)
+        ) { call in try call.document(AssetDocument(call.asset())) }
+        .with {
+            $0.effort = .little
+            $0.statuses = [.unknownItem, .merged, .withdrawn]
+            $0.example = ["id": "a2"]
+        },
+        Route(
+            "history", "/v1/assets/{id}/history", "All that happened to an asset, oldest first", formats: rows,
+            parameters: Parameter.paging, contents: .list(of: EventDocument.name)
+        ) { call in try call.list(all: call.asset().events.map(EventDocument.init)) }
+        .with {
+            $0.statuses = [.unknownItem, .merged, .withdrawn]
+            $0.example = ["id": "a2"]
+        },
+        Route(
+            "asset-windows", "/v1/assets/{id}/windows", "The periods of law of an asset", formats: rows,
+            parameters: Parameter.paging, contents: .list(of: WindowDocument.name)
+        ) { call in
+            let dossier = try call.asset()
+            let windows = dossier.listings.flatMap { listing in
+                listing.evaluation.windows.map {
+                    WindowDocument($0, asset: dossier.asset.id, regime: listing.listing.particulars.regime)
+                }
+            }
+            return try call.list(all: windows)
+        }
+        .with {
+            $0.statuses = [.unknownItem, .merged, .withdrawn]
+            $0.example = ["id": "a2"]
+        },
+        Route(
+            "listings", "/v1/listings", "Entries in the councils' lists", formats: rows,
+            parameters: Parameter.filters(Filters.listings) + [Parameter.sort] + Parameter.paging,
+            contents: .list(of: ListingDocument.name)
+        ) { call in
+            let selection = try call.selection(of: .listings)
+            let page = try call.registry.page(
+                ofListings: selection, call.vantage, from: call.position, limit: call.limit())
+            return try call.list(
+                page.items.map(ListingDocument.init(found:)), next: page.next,
+                total: call.wantsCount ? call.registry.count(ofListings: selection, call.vantage) : nil)
+        },
+        Route(
+            "windows", "/v1/windows", "Periods of law, soonest end first", formats: rows,
+            parameters: Parameter.filters(Filters.windows) + [Parameter.sort] + Parameter.paging,
+            contents: .list(of: WindowDocument.name)
+        ) { call in
+            let selection = try call.selection(of: .windows)
+            let page = try call.registry.page(
+                ofWindows: selection, call.vantage, from: call.position, limit: call.limit())
+            return try call.list(
+                page.items.map(WindowDocument.init(found:)), next: page.next,
+                total: call.wantsCount ? call.registry.count(ofWindows: selection, call.vantage) : nil)
+        },
+    ]
+}
+
+extension Call {
+    /// The asset that the path names.
+    func asset() throws -> Dossier {
+        guard let id = Asset.ID(text: value("id")) else {
+            throw Problem(.unknownItem, "an asset's identifier is written as a42: /v1/assets lists them")
+        }
+        guard let dossier = try registry.asset(id, vantage) else {
+            throw Problem(.unknownItem, "\(id): there is no such asset at ledger entry \(vantage.entry)")
+        }
+        return dossier
+    }
+}
