@@ -44,14 +44,14 @@ func answerRequest(
             return exchange.bodyBytes <= service.limits.bodyBytes * 64 ? .YES : .NO
         }
         guard !service.isClosing.load(ordering: .relaxed) else {
-            return client.send(service.refusal, of: exchange, service)
+            return client.send(service.refusals.closing, of: exchange, service)
         }
         switch service.answer(client.request(exchange)) {
         case .now(let response): return client.send(response, of: exchange, service)
         case .later(let make): return client.await(make, exchange, service)
         }
     case .awaited:
-        return client.send(exchange.response ?? service.refusal, of: exchange, service)
+        return client.send(exchange.response ?? service.refusals.busy, of: exchange, service)
     case .answered:
         return .NO
     }

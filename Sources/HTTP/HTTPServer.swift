@@ -25,6 +25,19 @@ internal import Synchronization
         public init() {}
     }
 
+    /// What is answered where nothing is made.
+    public struct Refusals: Sendable {
+        /// Too much waits already.
+        public let busy: HTTPResponse
+        /// The server is stopping.
+        public let closing: HTTPResponse
+
+        public init(busy: HTTPResponse, closing: HTTPResponse) {
+            self.busy = busy
+            self.closing = closing
+        }
+    }
+
     public let port: UInt16
     private let service: Service
     // Opaque to Swift; libmicrohttpd guards it by locks of its own.
@@ -35,11 +48,11 @@ internal import Synchronization
     /// - Parameters:
     ///   - address: an IPv4 or IPv6 address in digits.
     ///   - port: 0 for any that is free; `port` then says which.
-    ///   - refusal: what is answered when nobody can be spared.
+    ///   - refusals: what is answered where nothing is made.
     ///   - answer: called on several threads at a time.
     ///   - finished: told of each exchange when it is over, on several threads at a time.
     public init(
-        address: String, port: UInt16, limits: Limits = Limits(), refusal: HTTPResponse,
+        address: String, port: UInt16, limits: Limits = Limits(), refusals: Refusals,
         answer: @escaping @Sendable (HTTPRequest) -> HTTPAnswer,
         finished: @escaping @Sendable (HTTPRecord) -> Void = { _ in }
     ) throws(HTTPServerError) {
@@ -49,7 +62,7 @@ internal import Synchronization
             throw HTTPServerError(.failed)
         }
         service = Service(
-            limits: limits, workers: workers, refusal: refusal, answer: answer, finished: finished)
+            limits: limits, workers: workers, refusals: refusals, answer: answer, finished: finished)
         self.port = socket.port
         // The service outlives the daemon: `stop` ends the daemon, and only then is the service let go.
         let context = unsafe Unmanaged.passUnretained(service).toOpaque()
@@ -82,19 +95,19 @@ internal import Synchronization
 final class Service: Sendable {
     let limits: HTTPServer.Limits
     let workers: Workers
-    let refusal: HTTPResponse
+    let refusals: HTTPServer.Refusals
     let answer: @Sendable (HTTPRequest) -> HTTPAnswer
     let finished: @Sendable (HTTPRecord) -> Void
     let running = Atomic(0)
     let isClosing = Atomic(false)
 
     init(
-        limits: HTTPServer.Limits, workers: Workers, refusal: HTTPResponse,
+        limits: HTTPServer.Limits, workers: Workers, refusals: HTTPServer.Refusals,
         answer: @escaping @Sendable (HTTPRequest) -> HTTPAnswer, finished: @escaping @Sendable (HTTPRecord) -> Void
     ) {
         self.limits = limits
         self.workers = workers
-        self.refusal = refusal
+        self.refusals = refusals
         self.answer = answer
         self.finished = finished
     }

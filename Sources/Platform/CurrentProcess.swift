@@ -22,6 +22,17 @@ public enum CurrentProcess {
         _ = signal(SIGPIPE, SIG_IGN)
     }
 
+    /// Asks the system to let this process hold so many files and connections, and answers how many it may.
+    public static func allowOpenFiles(_ wanted: Int) -> Int {
+        var limit = rlimit()
+        guard unsafe getrlimit(__rlimit_resource_t(UInt32(RLIMIT_NOFILE.rawValue)), &limit) == 0 else { return 1_024 }
+        if limit.rlim_cur < rlim_t(wanted) {
+            limit.rlim_cur = min(rlim_t(wanted), limit.rlim_max)
+            _ = unsafe setrlimit(__rlimit_resource_t(UInt32(RLIMIT_NOFILE.rawValue)), &limit)
+        }
+        return Int(clamping: limit.rlim_cur)
+    }
+
     public static func exit(_ status: Int32) -> Never {
         Glibc.exit(status)
     }

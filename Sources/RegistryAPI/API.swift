@@ -85,9 +85,13 @@ public struct API: Sendable {
         manifests.forget()
     }
 
-    /// What is answered where nobody can be spared.
-    public var refusal: HTTPResponse {
-        Problem(.busy, "the server has more to do than it can: try again soon").retry(after: 2).response(instance: nil)
+    /// What the server answers by itself.
+    public var refusals: HTTPServer.Refusals {
+        HTTPServer.Refusals(
+            busy: Problem(.busy, "the server has more to do than it can: try again soon").retry(after: 2)
+                .response(instance: nil),
+            closing: Problem(.closing, "the server is stopping: try again soon").retry(after: 5)
+                .response(instance: nil))
     }
 
     // MARK: What every request has to be

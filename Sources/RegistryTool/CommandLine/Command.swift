@@ -57,7 +57,7 @@ extension Command {
         .check, .import, .add, .record,
         .assets, .asset, .listings, .windows, .eligible, .dates,
         .report, .publish,
-        .imports, .export, .calendar, .feed, .verify,
+        .imports, .export, .calendar, .feed, .serve, .verify,
         .councils, .regimes,
         .help, .version, .completions,
     ]
