@@ -65,6 +65,9 @@ internal import Synchronization
 
     private func body(of response: HTTPResponse, _ exchange: Exchange, _ service: Service) -> OpaquePointer? {
         switch response.body {
+        case .none where response.status == 304:
+            // Of unknown size, since a length of 0 would say that the answer which the client has is empty.
+            return unsafe MHD_create_response_from_callback(.max, 1, { _, _, _, _ in -1 }, nil, nil)
         case .none: return unsafe MHD_create_response_from_buffer(0, nil, .RESPMEM_PERSISTENT)
         case .bytes(let bytes):
             exchange.sentBytes = exchange.method == "HEAD" ? 0 : Int64(bytes.count)

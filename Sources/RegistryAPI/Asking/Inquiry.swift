@@ -25,8 +25,8 @@ struct Inquiry: Sendable {
         let match = try table.match(text)
         route = match.route
         values = match.values
-        hasSuffix = match.format != nil
-        if let format = match.format {
+        hasSuffix = match.format != nil || match.route.isNamedByFormat
+        if let format = match.format ?? (match.route.isNamedByFormat ? match.route.formats.first : nil) {
             self.format = format
         } else if let format = Format.best(of: route.formats, for: request.accept) {
             self.format = format

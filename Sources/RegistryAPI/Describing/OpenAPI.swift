@@ -57,12 +57,27 @@ extension JSONWriter {
         key("regime")
         json(#"{"type": "object", "description": "See Schemas/json/regime.schema.json."}"#)
         endObject()
+        key("headers")
+        json(
+            #"{"etag": {"description": "Names the answer: the same question from the same vantage has the same.", "schema": {"type": "string"}}, "link": {"description": "The next page.", "schema": {"type": "string"}}}"#
+        )
+        key("responses")
+        beginObject()
+        problemResponses()
+        endObject()
         endObject()
     }
 
     fileprivate mutating func path(_ route: Route) {
         key(route.path)
         beginObject()
+        if !route.valueNames.isEmpty || !route.parameters([:]).isEmpty {
+            key("parameters")
+            beginArray()
+            pathValues(route)
+            for parameter in route.parameters([:]) { self.parameter(parameter) }
+            endArray()
+        }
         for method in ["get", "head"] {
             key(method)
             operation(route, method)
@@ -71,9 +86,12 @@ extension JSONWriter {
         beginObject()
         member("operationId", "\(route.name)-options")
         member("summary", "Which methods there are")
-        pathValues(route, alone: true)
         key("responses")
-        json(##"{"204": {"description": "GET, HEAD and OPTIONS, from any origin"}, "default": {"description": "A problem", "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/problem"}}}}}"##)
+        beginObject()
+        key("204")
+        json(#"{"description": "GET, HEAD and OPTIONS, from any origin"}"#)
+        for (status, _) in route.problems { problem(status, "get") }
+        endObject()
         endObject()
         endObject()
     }
@@ -83,18 +101,13 @@ extension JSONWriter {
         member("operationId", method == "get" ? route.name : "\(route.name)-\(method)")
         member("summary", route.summary)
         if !route.details.isEmpty { member("description", route.details) }
-        pathValues(route, alone: false)
-        for parameter in route.parameters([:]) { self.parameter(parameter) }
-        endArray()
         key("responses")
         beginObject()
         key("200")
         beginObject()
         member("description", route.summary)
         key("headers")
-        json(
-            #"{"ETag": {"description": "Names the answer: the same question from the same vantage has the same.", "schema": {"type": "string"}}, "Link": {"description": "The next page.", "schema": {"type": "string"}}}"#
-        )
+        json(##"{"ETag": {"$ref": "#/components/headers/etag"}, "Link": {"$ref": "#/components/headers/link"}}"##)
         if method == "get" {
             key("content")
             contents(route)
@@ -102,14 +115,12 @@ extension JSONWriter {
         endObject()
         key("304")
         json(#"{"description": "The client has this answer already"}"#)
-        for (status, codes) in route.problems { problem(status, codes, method) }
+        for (status, _) in route.problems { problem(status, method) }
         endObject()
         endObject()
     }
 
-    private mutating func pathValues(_ route: Route, alone: Bool) {
-        key("parameters")
-        beginArray()
+    private mutating func pathValues(_ route: Route) {
         for name in route.valueNames {
             beginObject()
             member("name", name)
@@ -123,7 +134,6 @@ extension JSONWriter {
             if let example = route.example[name] { member("example", example) }
             endObject()
         }
-        if alone { endArray() }
     }
 
     private mutating func parameter(_ parameter: Parameter) {
@@ -194,15 +204,26 @@ extension JSONWriter {
         endObject()
     }
 
-    private mutating func problem(_ status: Int, _ codes: [ProblemCode], _ method: String) {
+    private mutating func problem(_ status: Int, _ method: String) {
         key(String(status))
-        beginObject()
-        member("description", codes.map { "\($0.rawValue): \($0.title)" }.joined(separator: "; "))
-        if method == "get" {
+        json(##"{"$ref": "#/components/responses/\##(method == "head" ? "head-" : "")\##(status)"}"##)
+    }
+
+    /// The problems of each status; of an answer to HEAD nothing but the status is seen.
+    private mutating func problemResponses() {
+        for (status, codes) in Dictionary(grouping: ProblemCode.allCases, by: \.status).sorted(by: { $0.key < $1.key }) {
+            let description = codes.map { "\($0.rawValue): \($0.title)" }.joined(separator: "; ")
+            key(String(status))
+            beginObject()
+            member("description", description)
             key("content")
             json(##"{"application/problem+json": {"schema": {"$ref": "#/components/schemas/problem"}}}"##)
+            endObject()
+            key("head-\(status)")
+            beginObject()
+            member("description", description)
+            endObject()
         }
-        endObject()
     }
 
     private mutating func texts(_ name: String, _ values: [String]) {
@@ -215,7 +236,7 @@ extension JSONWriter {
 
 extension Route {
     /// The problems that it may have, by status.
-    fileprivate var problems: [(Int, [ProblemCode])] {
+    fileprivate var problems: [(status: Int, codes: [ProblemCode])] {
         var codes: [ProblemCode] = [
             .malformedRequest, .unknownParameter, .notAcceptable, .methodNotAllowed, .contentTooLarge, .addressTooLong,
             .headerTooLarge, .tooManyRequests, .failed, .overtime, .busy, .closing, .unavailable,

@@ -96,10 +96,16 @@ struct Route: Sendable {
         segments.compactMap { if case .value(let name, _) = $0 { name } else { nil } }
     }
 
-    /// Whether the path ends with the name of its one format, as `calendar.ics`.
+    /// The value that is a file's name, with its format.
+    static let file = "file"
+
+    /// Whether the path by itself ends with its format, as `calendar.ics`, so that there is no other.
     var isNamedByFormat: Bool {
-        guard case .literal(let last)? = segments.last else { return false }
-        return last.contains(".")
+        switch segments.last {
+        case .literal(let last): last.contains(".")
+        case .value(let name, _): name == Route.file
+        case nil: false
+        }
     }
 
     private static func segments(of path: String) -> [Segment] {

@@ -43,8 +43,8 @@ struct RouteTable: Sendable {
             case .value(let name, let tail):
                 guard part.hasSuffix(tail), part.count > tail.count else { return nil }
                 let value = String(part.dropLast(tail.count))
-                // A value has no dot, unless its segment ends after it with a tail of its own.
-                guard tail.isEmpty ? !value.contains(".") : true else { return nil }
+                // What follows a dot is a format, but where the value is a file's name.
+                guard name == Route.file || !value.contains(".") else { return nil }
                 values[name] = value
             }
         }
