@@ -82,6 +82,7 @@ let package = Package(
         tests("Importing", ["Importing", "CommunityAssets", "JSON", "Schemas"]),
         tests("Publishing", ["Publishing", "CommunityAssets", "JSON", "XML"]),
         tests("RegisterKeeping", ["RegisterKeeping", "CommunityAssets", "Storage", "SQLite"]),
+        tests("RegistryAPI", ["RegistryAPI", "CommunityAssets", "HTTP", "Publishing", "RegisterKeeping"]),
         tests("RegistryTool", ["RegistryTool", "CommunityAssets", "RegisterKeeping"]),
         tests("Architecture", []),
         tests("EndToEnd", ["SQLite", "Digest"]),

@@ -18,7 +18,9 @@ public final class AccessLog: Sendable {
     /// - Throws: `failed` where the file cannot be written.
     public init(path: String?) throws(RegistryError) {
         do throws(FileError) {
-            state = Mutex(State(file: try path.map { (path) throws(FileError) in try AppendedFile(path: path) } ?? AppendedFile()))
+            state = Mutex(
+                State(file: try path.map { (path) throws(FileError) in try AppendedFile(path: path) } ?? AppendedFile())
+            )
         } catch {
             throw RegistryError(.failed, error.message, next: "name a place where a file can be written")
         }

@@ -1,7 +1,7 @@
 import CommunityAssets
-import RegisterKeeping
 import Testing
 
+@testable import RegisterKeeping
 @testable import RegistryTool
 
 @Suite struct WrittenValuesTests {
@@ -28,10 +28,11 @@ import Testing
         for wrong in ["14", "d", "1h", "-1d", "1.5y"] {
             #expect(throws: RegistryError.self) { try Length(writtenAs: wrong, for: "x") }
         }
-        #expect(try Selection.Circle(near: "51.9,-2.07", within: "5km").radiusMetres == 5_000)
-        #expect(try Selection.Circle(near: "51.9, -2.07", within: "3mi").radiusMetres == 3 * 1_609.344)
+        let asked = Asked([:], .options, help: "hearth help")
+        #expect(try Selection.Circle(near: "51.9,-2.07", within: "5km", asked).radiusMetres == 5_000)
+        #expect(try Selection.Circle(near: "51.9, -2.07", within: "3mi", asked).radiusMetres == 3 * 1_609.344)
         for (near, within) in [("51.9", "5km"), ("91,0", "5km"), ("a,b", "5km"), ("51,0", "5"), ("51,0", "-5km")] {
-            #expect(throws: RegistryError.self) { try Selection.Circle(near: near, within: within) }
+            #expect(throws: RegistryError.self) { try Selection.Circle(near: near, within: within, asked) }
         }
     }
 

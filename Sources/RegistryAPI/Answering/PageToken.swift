@@ -12,7 +12,7 @@ struct PageToken: Sendable {
     init(_ inquiry: Inquiry, _ vantage: Vantage, _ position: PagePosition) {
         self.vantage = vantage
         self.position = position
-        question = PageToken.digest(of: inquiry)
+        question = PageToken.question(inquiry)
     }
 
     /// - Throws: `invalid-cursor` for what is no cursor, or one of another question.
@@ -20,20 +20,22 @@ struct PageToken: Sendable {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 5, text.utf8.count < 200, let entry = PageToken.number(parts[1]),
             let day = PageToken.number(parts[2]), let asset = PageToken.number(parts[3]),
-            let item = PageToken.number(parts[4]), let dayNumber = Int32(exactly: day), dayNumber < 3_000_000,
-            let place = Int(exactly: item)
+            let item = PageToken.number(parts[4]), let dayNumber = Int32(exactly: day), let place = Int(exactly: item)
         else { throw PageToken.refusal("it is none that this server gave out") }
-        guard parts[0] == PageToken.digest(of: inquiry) else {
-            throw PageToken.refusal("it belongs to another question: filters, sort and format have to stay the same")
-        }
         vantage = Vantage(legalDay: CalendarDate(dayNumber: dayNumber), entry: entry)
         position = PagePosition(asset: asset, item: place)
-        question = String(parts[0])
+        question = PageToken.question(inquiry)
+        guard self.text == text else {
+            throw PageToken.refusal("it belongs to another question: filters and sort have to stay the same")
+        }
     }
 
+    /// The numbers that it stands for, and before them a digest of them and of the question.
     var text: String {
         let numbers = [vantage.entry, Int64(vantage.legalDay.dayNumber), position.asset, Int64(position.item)]
-        return ([question] + numbers.map { String($0, radix: 36) }).joined(separator: ".")
+            .map { String($0, radix: 36) }.joined(separator: ".")
+        let digest = SHA256.hexadecimal(SHA256.digest(Array("\(question)\n\(numbers)".utf8).span))
+        return "\(digest.prefix(16)).\(numbers)"
     }
 
     private static func number(_ text: Substring) -> Int64? {
@@ -46,12 +48,11 @@ struct PageToken: Sendable {
     }
 
     /// Route, filters and sort; the size of a page may change on the way.
-    private static func digest(of inquiry: Inquiry) -> String {
+    private static func question(_ inquiry: Inquiry) -> String {
         let parts = inquiry.query.split(separator: "&").filter {
             !$0.hasPrefix("cursor=") && !$0.hasPrefix("limit=") && !$0.hasPrefix("count=")
         }
         let values = inquiry.route.valueNames.map { inquiry.values[$0] ?? "" }
-        let question = "\(inquiry.route.name)\n\(values.joined(separator: "/"))\n\(parts.joined(separator: "&"))"
-        return String(SHA256.hexadecimal(SHA256.digest(Array(question.utf8).span)).prefix(16))
+        return "\(inquiry.route.name)\n\(values.joined(separator: "/"))\n\(parts.joined(separator: "&"))"
     }
 }

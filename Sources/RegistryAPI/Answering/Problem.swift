@@ -52,14 +52,15 @@ extension Problem {
     /// What the registry refused, in words for whoever asked over HTTP: no path and no command of ours.
     init(_ error: RegistryError) {
         switch error.kind {
-        case .misuse:
+        // A value that leads nowhere is a wrong value; a path that does is another matter.
+        case .notFound where error.parameter == nil: self.init(.unknownItem, error.message)
+        case .misuse, .notFound:
             var words = [error.message]
             if let next = error.next.flatMap(Problem.advice) { words.append(next) }
             let parameter = error.parameter
             var detail = words.joined(separator: ": ")
             if let parameter, detail.hasPrefix("\(parameter): ") { detail.removeFirst(parameter.count + 2) }
             self.init(.invalidValue, parameter: parameter, detail, allowed: error.allowed)
-        case .notFound: self.init(.unknownItem, error.message)
         case .overtime:
             self.init(.overtime, "\(error.message): narrow it with filters, or sort by id")
             self = retry(after: 60)

@@ -21,7 +21,9 @@ struct Ticket: Sendable {
             Int64(text).map(Registry.AsKnown.entry) ?? Registry.AsKnown.instant(text)
         }
         let day = try asked.date("as-at")
-        var vantage = try Ticket.knownVantage(registry, day ?? today, asKnown)
+        var vantage = try asked.blaming("as-known") { () throws(RegistryError) in
+            try registry.vantage(asAt: day ?? today, asKnown: asKnown)
+        }
         var position = PagePosition()
         if let text = asked.text("cursor") {
             let token = try PageToken(text, for: inquiry)
@@ -51,19 +53,6 @@ struct Ticket: Sendable {
         // Both given: it is the same tomorrow. Else it is good for a minute, and never past London's midnight.
         let isFixed = day != nil && asKnown != nil
         freshFor = isFixed ? 86_400 : min(60, today.adding(days: 1).londonMidnight - now)
-    }
-
-    /// A wrong entry is a wrong value of the parameter, and nothing that is not there.
-    private static func knownVantage(
-        _ registry: Registry, _ day: CalendarDate, _ asKnown: Registry.AsKnown?
-    ) throws(RegistryError) -> Vantage {
-        do throws(RegistryError) {
-            return try registry.vantage(asAt: day, asKnown: asKnown)
-        } catch  where error.kind == .notFound {
-            var misuse = RegistryError(.misuse, error.message, next: error.next)
-            misuse.parameter = "as-known"
-            throw misuse
-        }
     }
 
     private static func readsThePresent(_ asked: Asked) -> Bool {

@@ -52,7 +52,7 @@ extension Parameter {
         Parameter(
             "as-at", "the legal day; else today in London; events dated after it are ignored", .date,
             example: "2026-11-21"),
-        Parameter("as-known", "what the register had been told by a ledger entry or an instant", example: "1"),
+        Parameter("as-known", "what the register had been told by a ledger entry or an instant", example: "30"),
     ]
     static let sort = Parameter(
         "sort", "name, last-day, entered-on or id; with - before it the other way round", isList: true,

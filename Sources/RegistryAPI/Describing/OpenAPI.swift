@@ -211,7 +211,8 @@ extension JSONWriter {
 
     /// The problems of each status; of an answer to HEAD nothing but the status is seen.
     private mutating func problemResponses() {
-        for (status, codes) in Dictionary(grouping: ProblemCode.allCases, by: \.status).sorted(by: { $0.key < $1.key }) {
+        for (status, codes) in Dictionary(grouping: ProblemCode.allCases, by: \.status).sorted(by: { $0.key < $1.key })
+        {
             let description = codes.map { "\($0.rawValue): \($0.title)" }.joined(separator: "; ")
             key(String(status))
             beginObject()
@@ -258,9 +259,11 @@ extension Route {
         switch contents {
         case .document(let name): return reference(name)
         case .list(let name):
-            return #"{"type": "object", "properties": {"data": {"type": "array", "items": \#(reference(name))}, "links": \#(reference("links")), "meta": \#(reference("meta"))}, "required": ["data", "links", "meta"], "additionalProperties": false}"#
+            return
+                #"{"type": "object", "properties": {"data": {"type": "array", "items": \#(reference(name))}, "links": \#(reference("links")), "meta": \#(reference("meta"))}, "required": ["data", "links", "meta"], "additionalProperties": false}"#
         case .changes:
-            return #"{"type": "object", "properties": {"next": {"type": "string"}, "items": {"type": "array", "items": \#(reference("change"))}, "license": {"type": "string"}}, "required": ["next", "items", "license"], "additionalProperties": false}"#
+            return
+                #"{"type": "object", "properties": {"next": {"type": "string"}, "items": {"type": "array", "items": \#(reference("change"))}, "license": {"type": "string"}}, "required": ["next", "items", "license"], "additionalProperties": false}"#
         case .other(let words): return #"{"description": "\#(words)"}"#
         }
     }
