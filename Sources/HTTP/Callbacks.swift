@@ -31,8 +31,9 @@ func answerRequest(
         exchange.state = .received
         exchange.method = unsafe String(cString: method)
         exchange.bodyBytes = client.header("Content-Length").flatMap { Int64($0) } ?? 0
-        // Answered at once, so that nobody has to send or to read the rest.
-        guard exchange.bodyBytes > service.limits.bodyBytes else { return .YES }
+        // A body that nobody wants is refused at once, so that nobody has to send or to read it.
+        let asks = ["GET", "HEAD", "OPTIONS"].contains(exchange.method)
+        guard exchange.bodyBytes > (asks ? service.limits.bodyBytes : 0) else { return .YES }
         let response = service.answer(client.request(exchange)).response
         return client.send(response, of: exchange, service)
     case .received:

@@ -82,6 +82,8 @@ internal import Synchronization
     public func stop(within seconds: Int) {
         service.isClosing.store(true, ordering: .relaxed)
         let socket = unsafe MHD_quiesce_daemon(daemon)
+        // Who comes now is refused by the system; closed it is only when no thread can look at it any more.
+        if socket >= 0 { shutdown(socket, Int32(SHUT_RDWR)) }
         let deadline = SystemClock.nanoseconds + UInt64(seconds) * 1_000_000_000
         while service.running.load(ordering: .relaxed) > 0, SystemClock.nanoseconds < deadline { usleep(20_000) }
         // A suspended connection may not be left behind: what workers have begun comes to its end first.

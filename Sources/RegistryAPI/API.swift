@@ -44,21 +44,23 @@ public struct API: Sendable {
 
     /// Answers at once where that takes no time, and else says how the answer is made.
     public func answer(_ request: HTTPRequest) -> HTTPAnswer {
-        let path = PercentEncoding.decoded(request.path, plusIsSpace: false) == nil ? nil : String(request.path)
-        var label = "-"
         do {
             try checkSize(of: request)
             try turnstile?.pass(request.client, at: clock())
             if let other = try methods(request) { return .now(other) }
             let inquiry = try Inquiry(request, table)
-            label = inquiry.route.name
             let ticket = try pool.reading { try Ticket(inquiry, $0, self, now: clock()) }
             if ticket.isKnown(by: request.ifNoneMatch) { return .now(ticket.notModified(inquiry)) }
             if let kept = answers[ticket.etag] { return .now(kept) }
             let make: @Sendable () -> HTTPResponse = { self.make(inquiry, ticket) }
             return inquiry.route.effort == .little ? .now(make()) : .later(make)
         } catch {
-            return .now(Problem(any: error).response(instance: path, label: label))
+            // Which route was meant, where the path tells it.
+            let path = PercentEncoding.decoded(request.path, plusIsSpace: false)
+            let route = path.flatMap { try? table.match($0).route }
+            return .now(
+                Problem(any: error).response(
+                    instance: path == nil ? nil : String(request.path), label: route?.name ?? "-"))
         }
     }
 

@@ -77,6 +77,8 @@ final class HearthBinary {
             process.standardError = try FileHandle(forWritingTo: errors)
         }
 
+        func errorsSoFar() throws -> String { try String(contentsOf: errors, encoding: .utf8) }
+
         func outcome() throws -> Outcome {
             process.waitUntilExit()
             return Outcome(
