@@ -81,7 +81,9 @@ final class HearthServer {
         /// Some bytes; none at the end.
         func receive(atMost count: Int = 65_536) -> [UInt8] {
             var bytes = [UInt8](repeating: 0, count: count)
-            let received = unsafe recv(socket, &bytes, count, 0)
+            var received: Int
+            // A child of this process that ends interrupts the wait.
+            repeat { received = unsafe recv(socket, &bytes, count, 0) } while received < 0 && errno == EINTR
             return Array(bytes.prefix(max(0, received)))
         }
 

@@ -84,7 +84,7 @@ extension JSONWriter {
         }
         key("options")
         beginObject()
-        member("operationId", "\(route.name)-options")
+        member("operationId", "options-\(route.name)")
         member("summary", "Which methods there are")
         key("responses")
         beginObject()
@@ -98,7 +98,7 @@ extension JSONWriter {
 
     private mutating func operation(_ route: Route, _ method: String) {
         beginObject()
-        member("operationId", method == "get" ? route.name : "\(route.name)-\(method)")
+        member("operationId", method == "get" ? route.name : "\(method)-\(route.name)")
         member("summary", route.summary)
         if !route.details.isEmpty { member("description", route.details) }
         key("responses")

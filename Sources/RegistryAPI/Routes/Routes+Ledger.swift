@@ -50,8 +50,8 @@ extension Route {
     }
 
     @Sendable private static func entries(_ call: Call) throws -> Reply {
-        let after = try entry(call)
-        let entries = try call.registry.ledger(after: after, call.vantage, limit: call.limit())
+        let limit = try call.limit()
+        let entries = try call.registry.ledger(after: entry(call), call.vantage, limit: limit)
         return try call.list(
             entries.map {
                 LedgerEntryDocument(
@@ -64,8 +64,9 @@ extension Route {
     }
 
     @Sendable private static func changes(_ call: Call) throws -> Reply {
+        let limit = try call.limit()
         let after = try entry(call)
-        let changes = try call.registry.changes(after: after, call.vantage, limit: call.limit())
+        let changes = try call.registry.changes(after: after, call.vantage, limit: limit)
         let last = changes.last?.entry ?? after
         let next = changes.isEmpty ? call.inquiry.address : call.inquiry.address(with: "after", String(last))
         var json = JSONWriter(reserving: 16_384)
