@@ -11,14 +11,16 @@ public struct Importer {
     private let authority: Authority.Code
     private let kind: ListingFile.Kind?
     private let today: CalendarDate
+    private let dateOrders: DateOrders
 
     /// - Parameters:
     ///   - authority: whose list it is; nil leaves `Authority.Code.unstated` in the particulars.
     ///   - kind: the kind of list; nil to take it from the mapping, or from the columns.
     ///   - today: the legal day, against which days to come are noticed.
+    ///   - dateOrders: what an earlier reading of the same file learnt of its dates.
     public init(
         mapping: ImportMapping?, reference: ReferenceData, authority: Authority?, kind: ListingFile.Kind?,
-        today: CalendarDate
+        today: CalendarDate, dateOrders: DateOrders = DateOrders()
     ) {
         self.mapping = mapping
         self.reference = reference
@@ -26,11 +28,13 @@ public struct Importer {
         self.authority = authority?.code ?? .unstated
         self.kind = kind
         self.today = today
+        self.dateOrders = dateOrders
     }
 
     /// Pulls chunks until there is none, and delivers each row of data.
     ///
-    /// - Throws: `ImportError` where the file is no list; whatever `nextChunk` or `deliver` throws.
+    /// - Throws: `ImportError` where the file is no list; `DateOrders.Contradiction` where rows that were
+    ///   delivered have days that a later row puts in doubt; whatever `nextChunk` or `deliver` throws.
     public mutating func read(
         _ nextChunk: () throws -> [UInt8]?, deliver: (inout Reading) throws -> Void
     ) throws -> FileReading {
@@ -54,7 +58,7 @@ public struct Importer {
         for issue in opening.issues { file.note(issue) }
         var rows = RowReader(
             plan: opening.plan, reference: reference, vocabulary: vocabulary, authority: authority, kind: kind,
-            today: today, isMonthFirst: mapping?.isMonthFirst ?? false)
+            today: today, mapping: mapping, orders: dateOrders)
 
         switch opening.shape {
         case .csv: try readCSV(head, isWhole, nextChunk, opening, &rows, &file, deliver)
@@ -90,8 +94,9 @@ public struct Importer {
     func deliverRow(
         _ row: Row, _ rows: inout RowReader, _ file: inout FileReading, _ faults: [CSVReader.Fault] = [],
         _ deliver: (inout Reading) throws -> Void
-    ) rethrows {
+    ) throws {
         var reading = rows.read(row)
+        if let contradiction = rows.orders.contradiction { throw contradiction }
         for fault in faults { reading.issues.append(issue(fault, row)) }
         file.records += 1
         switch reading.outcome {

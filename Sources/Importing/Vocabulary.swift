@@ -30,6 +30,8 @@ public struct Vocabulary: Sendable {
     var together: [Together] = []
     var nullWords: Set<UInt64> = []
     var longestNullWord = 0
+    /// The null words that say that a value is yet to come.
+    var pendingWords: Set<UInt64> = []
     var decisions: [UInt64: Listing.Decision] = [:]
     var statuses: [UInt64: Status] = [:]
     var categories: [UInt64: Category] = [:]
@@ -70,8 +72,10 @@ public struct Vocabulary: Sendable {
         for (index, rule) in document.together.enumerated() {
             together.append(try Together(rule.object, at: "together[\(index)]"))
         }
-        nullWords = Set(document.nullWords.map { Folding.key(of: $0) })
-        longestNullWord = document.nullWords.map(\.utf8.count).max() ?? 0
+        pendingWords = Set(document.pendingWords.map { Folding.key(of: $0) })
+        let nulls = document.nullWords + document.pendingWords
+        nullWords = Set(nulls.map { Folding.key(of: $0) })
+        longestNullWord = nulls.map(\.utf8.count).max() ?? 0
         addDecisions(try Vocabulary.words(document.decisions, at: "decisions"))
         addStatuses(try Vocabulary.words(document.statuses, at: "statuses"))
         addCategories(try Vocabulary.words(document.categories, at: "categories"))

@@ -15,6 +15,8 @@ struct VocabularyDocument: StrictObject {
     var privateWords: [String]
     var together: [Strict<Together>]
     var nullWords: [String]
+    /// Null words that say that a value is yet to come.
+    var pendingWords: [String]
     var decisions: [String: [String]]
     var statuses: [String: [String]]
     var categories: [String: [String]]
@@ -33,6 +35,7 @@ struct VocabularyDocument: StrictObject {
         case privateWords = "private-words"
         case together
         case nullWords = "null-words"
+        case pendingWords = "pending-words"
         case decisions, statuses, categories
         case premisesTypes = "premises-types"
         case nameWords = "name-words"

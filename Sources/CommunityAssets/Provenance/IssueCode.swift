@@ -56,6 +56,7 @@ public enum IssueCode: String, Sendable, CaseIterable {
     case privateValue = "private-value"
     case guardedText = "guarded-text"
     case noteInValue = "note-in-value"
+    case severalValues = "several-values"
     case missingName = "missing-name"
 
     public var severity: Issue.Severity {
@@ -63,7 +64,7 @@ public enum IssueCode: String, Sendable, CaseIterable {
         case .invalidCoordinates, .invalidDate, .invalidURI, .invalidWKT, .invalidOrganisation,
             .invalidGeometry, .missingValue, .referenceValuesAreNotUnique,
             .futureEntryDate, .farFutureDate, .farPastDate, .wgs84OutOfBounds, .osgbOutOfBounds,
-            .ambiguousDate, .invalidDecision, .missingColumn, .unclosedQuote, .missingName:
+            .ambiguousDate, .invalidDecision, .missingColumn, .unclosedQuote, .missingName, .severalValues:
             .error
         case .invalidCategoryValue, .wgs84Flipped, .osgbFlipped, .mercator, .invalidPostcode, .invalidUPRN,
             .impossibleOrder, .claimedDateDiffers, .exclusiveCount, .rowTooShort, .rowTooLong,

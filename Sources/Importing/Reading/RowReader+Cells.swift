@@ -13,6 +13,17 @@ extension RowReader {
         return nil
     }
 
+    /// The same, with the column that it came from.
+    func located(_ field: Field, _ row: Row) -> (column: Int, range: Range<Int>)? {
+        let column = plan.column(of: field)
+        guard column >= 0 else { return nil }
+        if let range = cell(column: column, row) { return (column, range) }
+        for other in plan.otherColumns(of: field) {
+            if let range = cell(column: other, row) { return (other, range) }
+        }
+        return nil
+    }
+
     func cell(column: Int, _ row: Row) -> Range<Int>? {
         guard column < row.cells.count else { return nil }
         let range = RowReader.trimmed(row.bytes, row.cells[column].range)
@@ -137,7 +148,11 @@ extension RowReader {
 
     /// The value of the first phrase of up to three words that a table knows.
     mutating func phrase<Value>(_ row: Row, _ range: Range<Int>, in table: [UInt64: Value]) -> Value? {
-        Folding.wordKeys(row.bytes, range, into: &wordKeys)
+        phrase(row.bytes, range, in: table)
+    }
+
+    mutating func phrase<Value>(_ bytes: [UInt8], _ range: Range<Int>, in table: [UInt64: Value]) -> Value? {
+        Folding.wordKeys(bytes, range, into: &wordKeys)
         for start in wordKeys.indices {
             for length in (1...3).reversed() where start + length <= wordKeys.count {
                 if let value = table[Folding.phraseKey(wordKeys[start..<(start + length)])] { return value }

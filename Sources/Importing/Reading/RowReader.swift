@@ -17,9 +17,14 @@ struct RowReader {
     let kind: ListingFile.Kind
     let today: CalendarDate
     let dates: DateReader
+    /// Whether the council's mapping says whether days or months come first.
+    let hasStatedOrder: Bool
+    var orders: ColumnOrders
 
     /// Of the row being read.
     var issues: [Issue] = []
+    /// How the entry ended, as a remark behind a name or a date has it.
+    var remark: Vocabulary.Status?
     /// Columns that this row alone must not publish.
     var withheld: [Int] = []
     var privateValues: [PrivateValue] = []
@@ -30,7 +35,7 @@ struct RowReader {
 
     init(
         plan: ColumnPlan, reference: ReferenceData, vocabulary: Vocabulary, authority: Authority.Code,
-        kind: ListingFile.Kind, today: CalendarDate, isMonthFirst: Bool
+        kind: ListingFile.Kind, today: CalendarDate, mapping: ImportMapping?, orders: DateOrders
     ) {
         self.plan = plan
         self.vocabulary = vocabulary
@@ -38,7 +43,9 @@ struct RowReader {
         self.authority = authority
         self.kind = kind
         self.today = today
-        self.dates = DateReader(isMonthFirst: isMonthFirst)
+        dates = DateReader(isMonthFirst: mapping?.dateOrder == .monthFirst)
+        hasStatedOrder = mapping?.dateOrder != nil
+        self.orders = ColumnOrders(orders)
     }
 
     /// Reads one row.
@@ -49,6 +56,7 @@ struct RowReader {
     /// an issue.
     mutating func read(_ row: Row) -> Reading {
         issues = []
+        remark = nil
         withheld.removeAll(keepingCapacity: true)
         privateValues = []
         let outcome = outcome(of: row)
