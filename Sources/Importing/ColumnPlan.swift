@@ -27,6 +27,9 @@ struct ColumnPlan {
     private(set) var constants: [Field: String]
     /// The folded headers, by which a repeated header is known.
     private(set) var headerKeys: [UInt64] = []
+    /// For each folded name, its first column, and how many there are.
+    private var namesakes: [String: (first: Int, count: Int)] = [:]
+    private var takenNames: Set<String> = []
     private(set) var hasDuplicates = false
     /// For each column, whether its cells are claimed as published.
     private(set) var isPublic: [Bool] = []
@@ -75,13 +78,22 @@ struct ColumnPlan {
         let number = columns.count
         let trimmed = ColumnPlan.tidy(header)
         var name = trimmed.isEmpty ? "(column \(number + 1))" : trimmed
-        let duplicateOf = trimmed.isEmpty ? nil : names.firstIndex { Folding.text(of: $0) == Folding.text(of: trimmed) }
-        if duplicateOf != nil {
-            hasDuplicates = true
-            var occurrence = 2
-            while names.contains("\(trimmed) (\(occurrence))") { occurrence += 1 }
-            name = "\(trimmed) (\(occurrence))"
+        var duplicateOf: Int?
+        if !trimmed.isEmpty {
+            let folded = Folding.text(of: trimmed)
+            let namesake = namesakes[folded]
+            duplicateOf = namesake?.first
+            var occurrence = (namesake?.count ?? 0) + 1
+            if duplicateOf != nil { hasDuplicates = true }
+            // A header may itself be called `Notes (2)`.
+            while takenNames.contains(name) || (occurrence > 1 && name == trimmed) {
+                occurrence = max(occurrence, 2)
+                name = "\(trimmed) (\(occurrence))"
+                if takenNames.contains(name) { occurrence += 1 }
+            }
+            namesakes[folded] = (namesake?.first ?? number, occurrence)
         }
+        takenNames.insert(name)
         columns.append(Column(name: name, header: header, field: field, duplicateOf: duplicateOf))
         names.append(name)
         headerKeys.append(Folding.key(of: header))

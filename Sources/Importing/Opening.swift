@@ -23,7 +23,7 @@ struct Opening {
     {
         if let refusal = FileSignature.refusal(of: head) { throw refusal }
         var (encoding, isGuess) = TextEncoding.judging(head, isWhole: isWhole)
-        if let told = mapping?.encoding, encoding == .utf8 || encoding == .windows1252 {
+        if let told = mapping?.encoding, [.utf8, .windows1252, .macRoman].contains(encoding) {
             (encoding, isGuess) = (told, false)
         }
         var decoder = TextDecoder(encoding)
@@ -41,10 +41,11 @@ struct Opening {
             try opening.readHeader(text, isWhole: isWhole, vocabulary, mapping)
         }
         opening.kind = opening.kind ?? mapping?.list ?? opening.plan.kind
-        if opening.isGuess, encoding == .windows1252 {
+        if opening.isGuess, encoding == .windows1252 || encoding == .macRoman {
+            let name = encoding == .macRoman ? "Mac Roman" : "Windows-1252"
             opening.issues.append(
                 Issue(
-                    .guessedEncoding, message: "the file is not UTF-8 and was read as Windows-1252",
+                    .guessedEncoding, message: "the file is not UTF-8 and was read as \(name)",
                     suggestion: "save it as 'CSV UTF-8'"))
         }
         return opening

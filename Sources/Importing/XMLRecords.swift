@@ -15,7 +15,7 @@ extension Opening {
         if text.hasPrefix("<?xml"), let end = text.firstIndex(of: ">"), let declared = Opening.declaration(text[..<end])
         {
             isDeclared = true
-            if encoding == .windows1252 || declared == .windows1252 {
+            if encoding == .windows1252 || encoding == .macRoman || declared == .windows1252 {
                 encoding = declared
                 isGuess = false
             }
