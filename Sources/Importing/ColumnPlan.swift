@@ -11,6 +11,8 @@ struct ColumnPlan {
         var field: Field?
         /// The earlier column of the same name, if there is one.
         var duplicateOf: Int?
+        /// What a header that is not known as it stands was taken for.
+        var guess: HeaderSpellings.Guess?
     }
 
     private(set) var columns: [Column] = []
@@ -54,13 +56,24 @@ struct ColumnPlan {
         for rule in together { constants.merge(rule.constants) { mapped, _ in mapped } }
         for header in headers {
             let own = Folding.text(of: ColumnPlan.unescaped(header))
-            add(header, field: together.lazy.compactMap { $0.fields[own] }.first ?? field(of: header))
+            if let field = together.lazy.compactMap({ $0.fields[own] }).first {
+                add(header, field: field)
+            } else {
+                add(header)
+            }
         }
     }
 
     /// Adds one column and answers its number.
     @discardableResult
-    mutating func add(_ header: String) -> Int { add(header, field: field(of: header)) }
+    mutating func add(_ header: String) -> Int {
+        if let field = knownField(of: header) { return add(header, field: field) }
+        let tidied = ColumnPlan.tidy(header)
+        if let cut = vocabulary.headers.cutOff(tidied) { return add(header, field: cut.field, guess: cut) }
+        if isPrivate(header) { return add(header, field: .private) }
+        let guess = vocabulary.headers.misspelt(tidied)
+        return add(header, field: guess?.field, guess: guess)
+    }
 
     func has(_ field: Field) -> Bool {
         field == .addressLine ? !addressLines.isEmpty : first[field.rawValue] >= 0
@@ -74,7 +87,7 @@ struct ColumnPlan {
     var unknownColumns: [String] { columns.filter { $0.field == nil && !$0.name.isEmpty }.map(\.name) }
 
     @discardableResult
-    private mutating func add(_ header: String, field: Field?) -> Int {
+    private mutating func add(_ header: String, field: Field?, guess: HeaderSpellings.Guess? = nil) -> Int {
         let number = columns.count
         let trimmed = ColumnPlan.tidy(header)
         var name = trimmed.isEmpty ? "(column \(number + 1))" : trimmed
@@ -94,7 +107,7 @@ struct ColumnPlan {
             namesakes[folded] = (namesake?.first ?? number, occurrence)
         }
         takenNames.insert(name)
-        columns.append(Column(name: name, header: header, field: field, duplicateOf: duplicateOf))
+        columns.append(Column(name: name, header: header, field: field, duplicateOf: duplicateOf, guess: guess))
         names.append(name)
         headerKeys.append(Folding.key(of: header))
         privateNames.append(field == .owner ? "owner" : ColumnPlan.kebab(name))
@@ -123,7 +136,7 @@ struct ColumnPlan {
         addressLines.sort { (rank[$0], $0) < (rank[$1], $1) }
     }
 
-    private func field(of header: String) -> Field? {
+    private func knownField(of header: String) -> Field? {
         let header = ColumnPlan.unescaped(header)
         let folded = Folding.text(of: header)
         if let field = vocabulary.fields[folded] { return field }
@@ -133,7 +146,12 @@ struct ColumnPlan {
         {
             return field
         }
-        return vocabulary.privateWords.contains { folded.contains($0) } ? .private : nil
+        return nil
+    }
+
+    private func isPrivate(_ header: String) -> Bool {
+        let folded = Folding.text(of: ColumnPlan.unescaped(header))
+        return vocabulary.privateWords.contains { folded.contains($0) }
     }
 
     private static func kebab(_ name: String) -> String {

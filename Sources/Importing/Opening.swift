@@ -90,7 +90,7 @@ struct Opening {
         }
         rowsAbove = header + 1
         plan.setHeader(rows[header].cells)
-        noteColumns(line: rows[header].line)
+        issues += plan.issues(line: rows[header].line)
         for row in rows[(header + 1)...] where names.code == nil && names.name == nil {
             names = plan.authorityNames(in: row.cells)
         }
@@ -111,29 +111,6 @@ struct Opening {
         }
         let most = counts.max() ?? 0
         return candidates[counts.firstIndex(of: most) ?? 0]
-    }
-
-    private mutating func noteColumns(line: Int) {
-        for (number, column) in plan.columns.enumerated() {
-            if let twin = column.duplicateOf {
-                issues.append(
-                    Issue(
-                        .duplicateColumn, line: line, column: column.name,
-                        message:
-                            "columns \(twin + 1) and \(number + 1) are both called '\(plan.names[twin])'; where they agree they are read as one"
-                    ))
-            } else if column.name.hasPrefix("(column "), column.field == nil {
-                issues.append(
-                    Issue(
-                        .emptyColumnName, line: line, column: column.name, message: "column \(number + 1) has no name"))
-            } else if column.field == nil {
-                issues.append(
-                    Issue(
-                        .unknownColumn, line: line, column: column.name,
-                        message:
-                            "the column '\(column.name)' is not known: its cells are kept, and published as they are"))
-            }
-        }
     }
 }
 

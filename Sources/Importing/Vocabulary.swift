@@ -25,6 +25,7 @@ public struct Vocabulary: Sendable {
     }
 
     var fields: [String: Field] = [:]
+    private(set) var headers = HeaderSpellings([])
     /// A header with one of these words is about a person.
     var privateWords: [String] = []
     var together: [Together] = []
@@ -32,16 +33,23 @@ public struct Vocabulary: Sendable {
     var longestNullWord = 0
     /// The null words that say that a value is yet to come.
     var pendingWords: Set<UInt64> = []
-    var decisions: [UInt64: Listing.Decision] = [:]
-    var statuses: [UInt64: Status] = [:]
-    var categories: [UInt64: Category] = [:]
+    var decisions = WordTable<Listing.Decision>()
+    var statuses = WordTable<Status>()
+    var categories = WordTable<Category>()
     var premises: [UInt64: Premises] = [:]
-    var ownerships: [UInt64: Asset.Ownership] = [:]
+    var ownerships = WordTable<Asset.Ownership>()
+    /// As they are usually written, to put misspelt ones right.
+    var tenures = WordTable<String>()
+    var holdingTypes = WordTable<String>()
     /// By phrase of up to three words; the lower the rank, the stronger.
     var nameWords: [UInt64: (rank: Int, category: Category)] = [:]
     var vacantWords: [UInt64: Bool] = [:]
     /// Remarks that councils put behind a name.
     var nameNotes: Set<UInt64> = []
+    /// Words in a name that say that a use has ended.
+    var formerWords: Set<UInt64> = []
+    /// The letters that such words begin with.
+    var formerInitials: Set<UInt8> = []
     var personTitles: Set<UInt64> = []
     var footers: [[UInt8]] = []
     var hints: Set<UInt64> = []
@@ -66,8 +74,18 @@ public struct Vocabulary: Sendable {
     private init(_ document: VocabularyDocument) throws(DataFileError) {
         for (name, aliases) in document.columns {
             let field = try Vocabulary.field(named: name, at: "columns.\(name)")
-            for alias in aliases { fields[Folding.text(of: alias)] = field }
+            for alias in aliases {
+                let folded = Folding.text(of: alias)
+                guard fields[folded] ?? field == field else {
+                    throw DataFileError(path: "columns.\(name)", message: "'\(alias)' stands under another field too")
+                }
+                fields[folded] = field
+            }
         }
+        headers = HeaderSpellings(
+            document.columns.flatMap { name, aliases in
+                aliases.compactMap { alias in Field(kebabName: name).map { (alias, $0) } }
+            })
         privateWords = document.privateWords.map { Folding.text(of: $0) }
         for (index, rule) in document.together.enumerated() {
             together.append(try Together(rule.object, at: "together[\(index)]"))
@@ -80,8 +98,10 @@ public struct Vocabulary: Sendable {
         addStatuses(try Vocabulary.words(document.statuses, at: "statuses"))
         addCategories(try Vocabulary.words(document.categories, at: "categories"))
         for (ownership, words) in try Vocabulary.words(document.ownerships, at: "ownerships", Asset.Ownership.self) {
-            for key in words.flatMap(Vocabulary.keys) { ownerships[key] = ownership }
+            ownerships.add(words, ownership)
         }
+        for word in document.tenures { tenures.add([word], word) }
+        for word in document.holdingTypes { holdingTypes.add([word], word) }
         for (name, types) in document.premisesTypes {
             let meaning = try Vocabulary.premises(named: name, at: "premises-types.\(name)")
             for type in types { premises[Folding.key(of: type)] = meaning }
@@ -92,6 +112,8 @@ public struct Vocabulary: Sendable {
             }
         }
         nameNotes = Set(document.nameNotes.map { Folding.key(of: $0) })
+        formerWords = Set(document.formerWords.map { Folding.key(of: $0) })
+        formerInitials = Set(document.formerWords.compactMap { Folding.bytes(of: $0).first })
         for key in document.vacant.flatMap(Vocabulary.keys) { vacantWords[key] = true }
         personTitles = Set(document.personTitles.map { Folding.key(of: $0) })
         footers = document.footers.map { Folding.bytes(of: $0) }
@@ -99,25 +121,19 @@ public struct Vocabulary: Sendable {
     }
 
     mutating func addDecisions(_ all: [(value: Listing.Decision, words: [String])]) {
-        for (decision, words) in all {
-            for key in words.flatMap(Vocabulary.keys) { decisions[key] = decision }
-        }
+        for (decision, words) in all { decisions.add(words, decision) }
     }
 
     mutating func addStatuses(_ all: [(value: Status, words: [String])]) {
-        for (status, words) in all {
-            for key in words.flatMap(Vocabulary.keys) { statuses[key] = status }
-        }
+        for (status, words) in all { statuses.add(words, status) }
     }
 
     mutating func addCategories(_ all: [(value: Category, words: [String])]) {
-        for (category, words) in all {
-            for key in (words + [category.rawValue]).flatMap(Vocabulary.keys) { categories[key] = category }
-        }
+        for (category, words) in all { categories.add(words + [category.rawValue], category) }
     }
 
     /// The key of a whole cell that is this phrase, and the one by which the phrase is found inside a cell.
-    private static func keys(of phrase: String) -> [UInt64] {
+    static func keys(of phrase: String) -> [UInt64] {
         let bytes = Array(phrase.utf8)
         var words: [UInt64] = []
         Folding.wordKeys(bytes, 0..<bytes.count, into: &words)

@@ -24,7 +24,10 @@ struct VocabularyDocument: StrictObject {
     /// The strongest first.
     var nameWords: [[String: [String]]]
     var nameNotes: [String]
+    var formerWords: [String]
     var ownerships: [String: [String]]
+    var tenures: [String]
+    var holdingTypes: [String]
     var vacant: [String]
     var personTitles: [String]
     var footers: [String]
@@ -40,7 +43,10 @@ struct VocabularyDocument: StrictObject {
         case premisesTypes = "premises-types"
         case nameWords = "name-words"
         case nameNotes = "name-notes"
-        case ownerships, vacant
+        case formerWords = "former-words"
+        case ownerships, tenures
+        case holdingTypes = "holding-types"
+        case vacant
         case personTitles = "person-titles"
         case footers, hints
     }

@@ -44,6 +44,7 @@ extension Opening {
             Issue(
                 .unknownColumn, column: $0, message: "the element '\($0)' is not known: its text is kept as published")
         }
+        issues += plan.corrections(line: nil)
     }
 
     /// The columns and the file's facts, as far as the head has them.
@@ -125,6 +126,9 @@ extension Importer {
             chunk = next ?? []
         }
         for fact in records.facts { note(fact, rows, &file) }
+        for issue in rows.plan.corrections(line: nil).dropFirst(opening.plan.corrections(line: nil).count) {
+            file.note(issue)
+        }
         let late = rows.plan.unknownColumns.dropFirst(opening.plan.unknownColumns.count)
         for column in late {
             file.note(

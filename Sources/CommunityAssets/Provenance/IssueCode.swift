@@ -40,6 +40,7 @@ public enum IssueCode: String, Sendable, CaseIterable {
     case duplicateColumn = "duplicate-column"
     case emptyColumnName = "empty-column-name"
     case unknownColumn = "unknown-column"
+    case competingColumns = "competing-columns"
     case missingColumn = "missing-column"
     case rowTooShort = "row-too-short"
     case rowTooLong = "row-too-long"
@@ -57,6 +58,7 @@ public enum IssueCode: String, Sendable, CaseIterable {
     case guardedText = "guarded-text"
     case noteInValue = "note-in-value"
     case severalValues = "several-values"
+    case corrected
     case missingName = "missing-name"
 
     public var severity: Issue.Severity {
@@ -68,13 +70,14 @@ public enum IssueCode: String, Sendable, CaseIterable {
             .error
         case .invalidCategoryValue, .wgs84Flipped, .osgbFlipped, .mercator, .invalidPostcode, .invalidUPRN,
             .impossibleOrder, .claimedDateDiffers, .exclusiveCount, .rowTooShort, .rowTooLong,
-            .strayQuote, .invalidText, .countMismatch, .possibleMatch, .invalidStatus, .duplicateColumn:
+            .strayQuote, .invalidText, .countMismatch, .possibleMatch, .invalidStatus, .duplicateColumn,
+            .competingColumns:
             .warning
         case .partialDate, .outwardPostcode, .sharedUPRN, .guessedEncoding, .repeatedEntry,
             .noLongerPublished, .unknownColumn, .noteInValue, .emptyColumnName:
             .notice
         case .osgb, .patch, .defaultValue, .combinedValue, .postcodeInAddress, .skippedRow, .notWatched,
-            .privateValue, .guardedText:
+            .privateValue, .guardedText, .corrected:
             .info
         }
     }

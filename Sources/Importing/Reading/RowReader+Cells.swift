@@ -24,6 +24,17 @@ extension RowReader {
         return nil
     }
 
+    /// The first cell of a field with anything in it, words that stand for nothing too.
+    func locatedRaw(_ field: Field, _ row: Row) -> (column: Int, range: Range<Int>)? {
+        let column = plan.column(of: field)
+        guard column >= 0 else { return nil }
+        for candidate in CollectionOfOne(column) + plan.otherColumns(of: field) where candidate < row.cells.count {
+            let range = RowReader.trimmed(row.bytes, row.cells[candidate].range)
+            if !range.isEmpty { return (candidate, range) }
+        }
+        return nil
+    }
+
     func cell(column: Int, _ row: Row) -> Range<Int>? {
         guard column < row.cells.count else { return nil }
         let range = RowReader.trimmed(row.bytes, row.cells[column].range)
@@ -140,15 +151,48 @@ extension RowReader {
     }
 
     private func isNullWord(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-        guard range.count <= vocabulary.longestNullWord, !bytes[range.lowerBound].isDigit else { return false }
-        return vocabulary.nullWords.contains(Folding.key(bytes, range))
+        let first = bytes[range.lowerBound]
+        guard !first.isDigit else { return false }
+        if first.isLetter || first >= 128 || range.count <= vocabulary.longestNullWord {
+            return range.count <= vocabulary.longestNullWord
+                && vocabulary.nullWords.contains(Folding.key(bytes, range))
+        }
+        // Marks alone, however many: `----`, `??????`.
+        return bytes[range].allSatisfy { $0 < 128 && !$0.isLetterOrDigit }
     }
 
     // MARK: Words
 
+    /// What a cell means by a table of words: the whole of it, the nearest word where it is misspelt (with an issue
+    /// that names what stands there), or a phrase in it.
+    mutating func meaning<Value>(
+        _ row: Row, _ column: Int, _ range: Range<Int>, in table: WordTable<Value>
+    ) -> Value? {
+        if let value = table[Folding.key(row.bytes, range)] { return value }
+        let inside = phrase(row, range, in: table)
+        guard let near = nearest(row, column, range, in: table), near.value != inside else { return inside }
+        noteCorrected(near.word, row, column, range)
+        return near.value
+    }
+
+    mutating func noteCorrected(_ word: String, _ row: Row, _ column: Int, _ range: Range<Int>) {
+        note(
+            .corrected, row, column: column, value: range,
+            message: "'\(Quoting.shortened(row.bytes, range))' was read as '\(word)'", action: .corrected)
+    }
+
+    /// The word that a misspelt or cut off cell is nearest to.
+    func nearest<Value>(
+        _ row: Row, _ column: Int, _ range: Range<Int>, in table: WordTable<Value>
+    ) -> (value: Value, word: String)? {
+        guard range.count <= 80 else { return nil }
+        let folded = Folding.bytes(of: String(decoding: row.bytes[range], as: UTF8.self))
+        return table.nearest(to: folded, length: row.cells[column].range.count)
+    }
+
     /// The value of the first phrase of up to three words that a table knows.
-    mutating func phrase<Value>(_ row: Row, _ range: Range<Int>, in table: [UInt64: Value]) -> Value? {
-        phrase(row.bytes, range, in: table)
+    mutating func phrase<Value>(_ row: Row, _ range: Range<Int>, in table: WordTable<Value>) -> Value? {
+        phrase(row.bytes, range, in: table.values)
     }
 
     mutating func phrase<Value>(_ bytes: [UInt8], _ range: Range<Int>, in table: [UInt64: Value]) -> Value? {

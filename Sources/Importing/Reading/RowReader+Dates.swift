@@ -116,7 +116,7 @@ extension RowReader {
 
     /// What a remark says of how an entry ended.
     mutating func endedStatus(_ bytes: [UInt8], _ range: Range<Int>) -> Vocabulary.Status? {
-        switch phrase(bytes, range, in: vocabulary.statuses) {
+        switch phrase(bytes, range, in: vocabulary.statuses.values) {
         case let status? where [.expired, .removed, .withdrawn, .disposed].contains(status): status
         default: nil
         }

@@ -87,17 +87,14 @@ extension RowReader {
     // MARK: Decision, status, list
 
     private mutating func decision(_ row: Row) -> Listing.Decision? {
-        guard let range = cell(.decision, row) else {
+        // "No" is an answer here, and nothing anywhere else.
+        guard let (column, range) = locatedRaw(.decision, row) else {
             return plan.constants[.decision].flatMap { vocabulary.decisions[Folding.key(of: $0)] }
         }
-        if let decision = vocabulary.decisions[Folding.key(row.bytes, range)]
-            ?? phrase(row, range, in: vocabulary.decisions)
-        {
-            return decision
-        }
-        if phrase(row, range, in: vocabulary.statuses) == nil {
+        if let decision = meaning(row, column, range, in: vocabulary.decisions) { return decision }
+        if cell(column: column, row) != nil, phrase(row, range, in: vocabulary.statuses) == nil {
             note(
-                .invalidDecision, row, column: usedColumn(.decision, row), value: range,
+                .invalidDecision, row, column: column, value: range,
                 message:
                     "'\(Quoting.shortened(row.bytes, range))' is no decision that is known: write successful or unsuccessful"
             )
@@ -106,16 +103,12 @@ extension RowReader {
     }
 
     private mutating func status(_ row: Row) -> Vocabulary.Status? {
-        guard let range = cell(.status, row) else { return remark }
-        if let status = vocabulary.statuses[Folding.key(row.bytes, range)]
-            ?? phrase(row, range, in: vocabulary.statuses)
-        {
-            return status
-        }
+        guard let (column, range) = located(.status, row) else { return remark }
+        if let status = meaning(row, column, range, in: vocabulary.statuses) { return status }
         note(
-            .invalidStatus, row, column: usedColumn(.status, row), value: range,
+            .invalidStatus, row, column: column, value: range,
             message: "'\(Quoting.shortened(row.bytes, range))' is no status that is known")
-        return nil
+        return remark
     }
 
     private func list(ofKind kind: ListingFile.Kind) -> Listing.List? {
