@@ -35,6 +35,11 @@ struct ColumnPlan {
     private(set) var hasDuplicates = false
     /// For each column, whether its cells are claimed as published.
     private(set) var isPublic: [Bool] = []
+    private(set) var publicColumns: [Int] = []
+    /// Those of the public columns in which people write what they like.
+    private(set) var textColumns: [Int] = []
+    /// A cell with this text is blank.
+    private(set) var filler: [UInt8]?
     private let vocabulary: Vocabulary
     private let mappedAddress: [String]
 
@@ -44,13 +49,11 @@ struct ColumnPlan {
         self.mappedAddress = mapping?.addressColumns ?? []
     }
 
-    /// How many of these headers the vocabulary knows.
-    static func familiarity(of headers: [String], _ vocabulary: Vocabulary) -> Int {
-        headers.count { vocabulary.fields[Folding.text(of: $0)] != nil }
-    }
-
     /// Takes a file's whole header.
-    mutating func setHeader(_ headers: [String]) {
+    ///
+    /// - Parameter filler: a title that stands in each cell which should be blank.
+    mutating func setHeader(_ headers: [String], filler: String? = nil) {
+        self.filler = filler.map { Array($0.utf8) }
         let folded = Set(headers.map { Folding.text(of: ColumnPlan.unescaped($0)) })
         let together = vocabulary.together.filter { $0.columns.isSubset(of: folded) }
         for rule in together { constants.merge(rule.constants) { mapped, _ in mapped } }
@@ -112,6 +115,10 @@ struct ColumnPlan {
         headerKeys.append(Folding.key(of: header))
         privateNames.append(field == .owner ? "owner" : ColumnPlan.kebab(name))
         isPublic.append(field != .ignore && field?.isPrivate != true)
+        if isPublic[number] {
+            publicColumns.append(number)
+            if field?.isFreeText != false { textColumns.append(number) }
+        }
         if let field {
             if field == .addressLine {
                 placeAddressLine(number, header)

@@ -41,6 +41,9 @@ enum Folding {
                 isInside = true
             } else if byte == 0xEF {
                 index += 2
+            } else if byte == 0xC2 {
+                endWord()
+                index += 1
             } else if byte == 0xE2, index + 2 < range.upperBound, bytes[index + 1] == 0x80 {
                 // U+2018 and U+2019 are apostrophes; the rest of the block is dashes and spaces.
                 if bytes[index + 2] != 0x98, bytes[index + 2] != 0x99 { endWord() }

@@ -65,6 +65,7 @@ public struct Importer {
         case .xmlElements: try readXML(head, isWhole, nextChunk, opening, &rows, &file, deliver)
         }
         file.columns = rows.plan.names
+        for issue in rows.series.finish(rows.plan) { file.note(issue) }
         noteTotals(&file)
         return file
     }
@@ -75,7 +76,7 @@ public struct Importer {
     ) throws {
         var decoder = TextDecoder(opening.encoding)
         var reader = CSVReader(delimiter: opening.delimiter)
-        var table = TableRows(above: opening.rowsAbove, skips: vocabulary.footers + (mapping?.skips ?? []))
+        var table = TableRows(above: opening.rowsAbove, idle: IdleRows(vocabulary, skips: mapping?.skips ?? []))
         var chunk: [UInt8]? = head
         var isLast = false
         while !isLast {
@@ -83,7 +84,7 @@ public struct Importer {
             chunk = isWhole ? nil : try nextChunk()
             isLast = chunk == nil
             while try reader.next(isLast: isLast) {
-                guard let row = table.row(&reader, &rows, vocabulary, &file) else { continue }
+                guard let row = table.row(&reader, &rows, &file) else { continue }
                 if row.number <= TableRows.rowsWithFileFacts { noteFacts(row, rows, &file) }
                 try deliverRow(row, &rows, &file, reader.faults, deliver)
             }
@@ -97,6 +98,7 @@ public struct Importer {
     ) throws {
         var reading = rows.read(row)
         if let contradiction = rows.orders.contradiction { throw contradiction }
+        for issue in rows.series.take(row, rows.plan, rows.dates) { file.note(issue) }
         for fault in faults { reading.issues.append(issue(fault, row)) }
         file.records += 1
         switch reading.outcome {

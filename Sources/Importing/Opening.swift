@@ -71,16 +71,14 @@ struct Opening {
                 .tooLarge, "The first row of the file is longer than 256 KiB.",
                 next: "Check that the file is a list with one record a line.")
         }
-        let scores = rows.map { ColumnPlan.familiarity(of: $0.cells, vocabulary) }
-        let best = scores.max() ?? 0
-        guard best > 0, let header = scores.firstIndex(of: best) else {
+        guard let header = HeaderSearch(rows, vocabulary).header() else {
             let first = rows.first { row in row.cells.contains { !$0.isEmpty } }?.cells ?? []
             throw ImportError(
                 .notRecognised,
                 "None of the columns is known: \(first.prefix(12).map { "'\($0.prefix(40))'" }.joined(separator: ", ")).",
                 next: "Check that the first row names the columns, or write a mapping for this council.")
         }
-        for row in rows[..<header] {
+        for row in rows[..<header.rows.lowerBound] {
             let isBlank = row.cells.allSatisfy(\.isEmpty)
             issues.append(
                 Issue(
@@ -88,10 +86,10 @@ struct Opening {
                     message: isBlank ? "a blank row above the header was skipped" : "a row above the header was skipped"
                 ))
         }
-        rowsAbove = header + 1
-        plan.setHeader(rows[header].cells)
-        issues += plan.issues(line: rows[header].line)
-        for row in rows[(header + 1)...] where names.code == nil && names.name == nil {
+        rowsAbove = header.rows.upperBound + 1
+        plan.setHeader(header.names, filler: header.filler)
+        issues += header.issues + plan.issues(line: rows[header.rows.upperBound].line)
+        for row in rows[rowsAbove...] where names.code == nil && names.name == nil {
             names = plan.authorityNames(in: row.cells)
         }
     }
@@ -116,11 +114,10 @@ struct Opening {
 
 extension CSVReader {
     /// The record's cells as trimmed texts.
-    var texts: [String] {
-        cells.map { cell in
-            let range = RowReader.trimmed(buffer, cell.range)
-            return String(decoding: buffer[range], as: UTF8.self)
-        }
+    var texts: [String] { CSVReader.texts(buffer, cells) }
+
+    static func texts(_ bytes: [UInt8], _ cells: [Cell]) -> [String] {
+        cells.map { String(decoding: bytes[RowReader.trimmed(bytes, $0.range)], as: UTF8.self) }
     }
 }
 

@@ -6,18 +6,18 @@ struct TableRows {
     static let rowsWithFileFacts = 5
 
     private var above: Int
-    private let skips: [[UInt8]]
+    private let idle: IdleRows
     private var number = 0
 
-    init(above: Int, skips: [[UInt8]]) {
+    init(above: Int, idle: IdleRows) {
         self.above = above
-        self.skips = skips
+        self.idle = idle
     }
 
     /// The reader's record as a row of data; nil when it is none, with an issue of the file unless it is
     /// part of the head.
     mutating func row(
-        _ reader: inout CSVReader, _ rows: inout RowReader, _ vocabulary: Vocabulary, _ file: inout FileReading
+        _ reader: inout CSVReader, _ rows: inout RowReader, _ file: inout FileReading
     ) -> Row? {
         if above > 0 {
             above -= 1
@@ -34,13 +34,11 @@ struct TableRows {
         }
         guard first >= 0 else {
             // A line break at the end of the file is no row.
-            if reader.cells.count > 1 {
-                file.note(Issue(.skippedRow, line: line, message: "a blank row was skipped"))
-            }
+            if reader.cells.count > 1 { file.noteSkipped("a blank row", line: line) }
             return nil
         }
-        if let why = reasonToSkip(reader, first: first, filled: filled, &rows, vocabulary) {
-            file.note(Issue(.skippedRow, line: line, message: "\(why) was skipped"))
+        if let why = idle.reason(reader.buffer, reader.cells, first: first, filled: filled, rows.plan) {
+            file.noteSkipped(why, line: line)
             return nil
         }
         number += 1
@@ -53,32 +51,6 @@ struct TableRows {
             return sound
         }
         return Row(bytes: reader.buffer, cells: reader.cells, line: line, number: number)
-    }
-
-    private func reasonToSkip(
-        _ reader: CSVReader, first: Int, filled: Int, _ rows: inout RowReader, _ vocabulary: Vocabulary
-    ) -> String? {
-        let range = RowReader.trimmed(reader.buffer, reader.cells[first].range)
-        if filled <= 2, reader.cells.count > 2 {
-            let folded = Folding.bytes(of: String(decoding: reader.buffer[range].prefix(80), as: UTF8.self))
-            if skips.contains(where: { folded.starts(with: $0) }) { return "a line of totals or remarks" }
-        }
-        // The rest are rows that repeat the header, or explain it.
-        let key = Folding.key(reader.buffer, range)
-        let isFirstHeader = first < rows.plan.columns.count && key == rows.plan.headerKeys[first]
-        guard isFirstHeader || vocabulary.hints.contains(key) || reader.buffer[range].elementsEqual([49]) else {
-            return nil
-        }
-        let texts = reader.texts
-        guard filled > 1 else { return nil }
-        if texts.enumerated().allSatisfy({ $1.isEmpty || $1 == String($0 + 1) }) { return "a row of column numbers" }
-        if texts.allSatisfy({ $0.isEmpty || vocabulary.hints.contains(Folding.key(of: $0)) }) {
-            return "a row of format hints"
-        }
-        let isHeader = texts.enumerated().allSatisfy { number, text in
-            number < rows.plan.headerKeys.count && Folding.key(of: text) == rows.plan.headerKeys[number]
-        }
-        return isHeader ? "a repeated header" : nil
     }
 
     /// The row in UTF-8, when it is not UTF-8 as it stands; nil when it is.

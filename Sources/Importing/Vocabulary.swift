@@ -31,6 +31,8 @@ public struct Vocabulary: Sendable {
     var together: [Together] = []
     var nullWords: Set<UInt64> = []
     var longestNullWord = 0
+    /// For each letter, whether a null word begins with it.
+    var nullInitials = [Bool](repeating: false, count: 26)
     /// The null words that say that a value is yet to come.
     var pendingWords: Set<UInt64> = []
     var decisions = WordTable<Listing.Decision>()
@@ -51,7 +53,8 @@ public struct Vocabulary: Sendable {
     /// The letters that such words begin with.
     var formerInitials: Set<UInt8> = []
     var personTitles: Set<UInt64> = []
-    var footers: [[UInt8]] = []
+    /// What remarks at the foot of a list begin with.
+    var footers: [String] = []
     var hints: Set<UInt64> = []
 
     /// The vocabulary inside the program.
@@ -93,6 +96,9 @@ public struct Vocabulary: Sendable {
         pendingWords = Set(document.pendingWords.map { Folding.key(of: $0) })
         let nulls = document.nullWords + document.pendingWords
         nullWords = Set(nulls.map { Folding.key(of: $0) })
+        for initial in nulls.compactMap({ Folding.bytes(of: $0).first }) where initial.isLetter {
+            nullInitials[Int(initial) - 97] = true
+        }
         longestNullWord = nulls.map(\.utf8.count).max() ?? 0
         addDecisions(try Vocabulary.words(document.decisions, at: "decisions"))
         addStatuses(try Vocabulary.words(document.statuses, at: "statuses"))
@@ -116,7 +122,7 @@ public struct Vocabulary: Sendable {
         formerInitials = Set(document.formerWords.compactMap { Folding.bytes(of: $0).first })
         for key in document.vacant.flatMap(Vocabulary.keys) { vacantWords[key] = true }
         personTitles = Set(document.personTitles.map { Folding.key(of: $0) })
-        footers = document.footers.map { Folding.bytes(of: $0) }
+        footers = document.footers
         hints = Set(document.hints.map { Folding.key(of: $0) })
     }
 

@@ -59,6 +59,8 @@ public enum IssueCode: String, Sendable, CaseIterable {
     case noteInValue = "note-in-value"
     case severalValues = "several-values"
     case corrected
+    case markupInCell = "markup-in-cell"
+    case filledSeries = "filled-series"
     case missingName = "missing-name"
 
     public var severity: Issue.Severity {
@@ -66,18 +68,18 @@ public enum IssueCode: String, Sendable, CaseIterable {
         case .invalidCoordinates, .invalidDate, .invalidURI, .invalidWKT, .invalidOrganisation,
             .invalidGeometry, .missingValue, .referenceValuesAreNotUnique,
             .futureEntryDate, .farFutureDate, .farPastDate, .wgs84OutOfBounds, .osgbOutOfBounds,
-            .ambiguousDate, .invalidDecision, .missingColumn, .unclosedQuote, .missingName, .severalValues:
+            .ambiguousDate, .invalidDecision, .missingColumn, .unclosedQuote, .missingName:
             .error
         case .invalidCategoryValue, .wgs84Flipped, .osgbFlipped, .mercator, .invalidPostcode, .invalidUPRN,
             .impossibleOrder, .claimedDateDiffers, .exclusiveCount, .rowTooShort, .rowTooLong,
             .strayQuote, .invalidText, .countMismatch, .possibleMatch, .invalidStatus, .duplicateColumn,
-            .competingColumns:
+            .competingColumns, .severalValues, .filledSeries:
             .warning
         case .partialDate, .outwardPostcode, .sharedUPRN, .guessedEncoding, .repeatedEntry,
             .noLongerPublished, .unknownColumn, .noteInValue, .emptyColumnName:
             .notice
         case .osgb, .patch, .defaultValue, .combinedValue, .postcodeInAddress, .skippedRow, .notWatched,
-            .privateValue, .guardedText, .corrected:
+            .privateValue, .guardedText, .corrected, .markupInCell:
             .info
         }
     }

@@ -58,6 +58,19 @@ struct Postcode: Equatable {
         return nil
     }
 
+    /// The first whole postcode within a text.
+    static func first(in source: [UInt8], _ range: Range<Int>) -> Postcode? {
+        guard range.count >= 5 else { return nil }
+        for end in (range.lowerBound + 5)...range.upperBound {
+            if let start = start(of: source, endingAt: end, from: range.lowerBound),
+                let postcode = Postcode(cell: source, start..<end), postcode.isWhole
+            {
+                return postcode
+            }
+        }
+        return nil
+    }
+
     /// Where a whole postcode that ends here would start.
     private static func start(of source: [UInt8], endingAt end: Int, from lower: Int) -> Int? {
         guard end - 5 >= lower, source[end - 1].isLetter, source[end - 2].isLetter, source[end - 3].isDigit,

@@ -76,83 +76,6 @@ extension RowReader {
         return range.upperBound
     }
 
-    // MARK: Postcode and UPRN
-
-    private mutating func postcode(_ row: Row) -> Postcode? {
-        if let range = cell(.postcode, row) {
-            if let postcode = Postcode(cell: row.bytes, range) {
-                checkOutward(postcode, row, range, usedColumn(.postcode, row))
-                if !postcode.isWhole {
-                    note(
-                        .outwardPostcode, row, column: usedColumn(.postcode, row), value: range,
-                        message: "only the outward part of the postcode is given")
-                }
-                return postcode
-            }
-            note(
-                .invalidPostcode, row, column: usedColumn(.postcode, row), value: range,
-                message: "'\(Quoting.shortened(row.bytes, range))' is not a postcode: write it as GL50 1DY")
-        }
-        for column in placeColumns(row) {
-            guard let range = cell(column: column, row) else { continue }
-            if let found = Postcode.last(in: row.bytes, range) {
-                // Where there is no column for postcodes, the address is their place.
-                if plan.has(.postcode) {
-                    note(
-                        .postcodeInAddress, row, column: column, value: found.range,
-                        message: "the postcode was found in the address", action: .corrected)
-                }
-                checkOutward(found.postcode, row, found.range, column)
-                return found.postcode
-            }
-        }
-        guard !outwardCodes.isEmpty else { return nil }
-        for column in placeColumns(row) {
-            guard let range = cell(column: column, row),
-                let found = Postcode.outwardAtEnd(of: row.bytes, range),
-                outwardCodes.position(of: found.postcode.text) != nil
-            else { continue }
-            note(
-                .outwardPostcode, row, column: column, value: found.range,
-                message: "only the outward part of a postcode was found, in the address")
-            return found.postcode
-        }
-        return nil
-    }
-
-    /// Where an address, and a postcode within it, may stand; the last line first.
-    private func placeColumns(_ row: Row) -> [Int] {
-        plan.addressLines.reversed()
-            + [plan.column(of: .address), plan.column(of: .nameAndAddress), plan.column(of: .name)].filter { $0 >= 0 }
-    }
-
-    private mutating func checkOutward(_ postcode: Postcode, _ row: Row, _ range: Range<Int>, _ column: Int) {
-        // The table is of Great Britain.
-        guard !outwardCodes.isEmpty, outwardCodes.position(of: postcode) == nil,
-            !postcode.outward.starts(with: [66, 84])
-        else { return }
-        note(
-            .invalidPostcode, row, column: column, value: range,
-            message: "there is no postcode district '\(String(decoding: postcode.outward, as: UTF8.self))'")
-    }
-
-    private mutating func uprn(_ row: Row) -> String? {
-        guard let range = cell(.uprn, row) else { return nil }
-        var end = range.upperBound
-        // A spreadsheet's 100121228178.0
-        if range.count > 2, row.bytes[end - 1] == 48, row.bytes[end - 2] == 46 { end -= 2 }
-        let digits = row.bytes[range.lowerBound..<end]
-        guard (8...12).contains(digits.count), digits.allSatisfy(\.isDigit), digits.contains(where: { $0 != 48 }) else {
-            note(
-                .invalidUPRN, row, column: usedColumn(.uprn, row), value: range,
-                message: "'\(Quoting.shortened(row.bytes, range))' is not a UPRN: it has 8 to 12 digits")
-            return nil
-        }
-        var padded = [UInt8](repeating: 48, count: 12 - digits.count)
-        padded.append(contentsOf: digits)
-        return String(decoding: padded, as: UTF8.self)
-    }
-
     // MARK: Words
 
     /// A cell's text, put right where it is a usual word misspelt.
@@ -168,7 +91,10 @@ extension RowReader {
 
     private mutating func category(_ row: Row, name: String) -> (Category, Category.Basis) {
         if let (column, range) = located(.category, row) {
-            if let category = meaning(row, column, range, in: vocabulary.categories) { return (category, .stated) }
+            if let category = meaning(row, column, range, in: vocabulary.categories) {
+                noteSeveralCategories(category, row, column, range)
+                return (category, .stated)
+            }
             note(
                 .invalidCategoryValue, row, column: column, value: range,
                 message: "'\(Quoting.shortened(row.bytes, range))' is no kind of place that the register knows")

@@ -37,9 +37,19 @@ extension RowReader {
 
     func cell(column: Int, _ row: Row) -> Range<Int>? {
         guard column < row.cells.count else { return nil }
-        let range = RowReader.trimmed(row.bytes, row.cells[column].range)
+        var range = RowReader.trimmed(row.bytes, row.cells[column].range)
         guard !range.isEmpty else { return nil }
+        if row.bytes[range.lowerBound] == 34 { range = unquoted(row.bytes, range) }
+        if let filler = plan.filler, filler.count == range.count, row.bytes[range].elementsEqual(filler) { return nil }
         return isNullWord(row.bytes, range) ? nil : range
+    }
+
+    /// A cell without the quotation marks around all of it: `"Beacon House, 1 High Street"` within quotation marks.
+    private func unquoted(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+        let inner = (range.lowerBound + 1)..<max(range.lowerBound + 1, range.upperBound - 1)
+        guard range.count > 2, bytes[range.upperBound - 1] == 34, !bytes[inner].contains(34) else { return range }
+        let trimmed = RowReader.trimmed(bytes, inner)
+        return trimmed.isEmpty ? range : trimmed
     }
 
     /// The column that a field's cell of this row came from, for issues.
@@ -152,7 +162,7 @@ extension RowReader {
 
     private func isNullWord(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
         let first = bytes[range.lowerBound]
-        guard !first.isDigit else { return false }
+        guard !first.isDigit, !first.isLetter || vocabulary.nullInitials[Int(first | 32) - 97] else { return false }
         if first.isLetter || first >= 128 || range.count <= vocabulary.longestNullWord {
             return range.count <= vocabulary.longestNullWord
                 && vocabulary.nullWords.contains(Folding.key(bytes, range))

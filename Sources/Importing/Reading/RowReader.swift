@@ -20,6 +20,7 @@ struct RowReader {
     /// Whether the council's mapping says whether days or months come first.
     let hasStatedOrder: Bool
     var orders: ColumnOrders
+    var series = SeriesWatch()
 
     /// Of the row being read.
     var issues: [Issue] = []
@@ -59,13 +60,14 @@ struct RowReader {
         remark = nil
         withheld.removeAll(keepingCapacity: true)
         privateValues = []
-        let outcome = outcome(of: row)
+        let (published, read) = tidied(row)
+        let outcome = outcome(of: read)
         var rawCells: [(column: String, text: String)] = []
         var claimed = Claimed(columns: plan.names, bytes: [], cells: [])
         switch outcome {
-        case .proposal: claimed = self.claimed(row)
+        case .proposal: claimed = self.claimed(published)
         case .rejected:
-            claimed = self.claimed(row)
+            claimed = self.claimed(published)
             rawCells = self.rawCells(of: row)
         // Of what is not held nothing is kept: a sole trader's name is a person's.
         case .notWatched: break
