@@ -38,6 +38,8 @@ struct ColumnPlan {
     private(set) var publicColumns: [Int] = []
     /// Those of the public columns in which people write what they like.
     private(set) var textColumns: [Int] = []
+    /// The same for each row of a header that takes several.
+    private(set) var headerRows: [[UInt64]] = []
     /// A cell with this text is blank.
     private(set) var filler: [UInt8]?
     private let vocabulary: Vocabulary
@@ -51,9 +53,12 @@ struct ColumnPlan {
 
     /// Takes a file's whole header.
     ///
-    /// - Parameter filler: a title that stands in each cell which should be blank.
-    mutating func setHeader(_ headers: [String], filler: String? = nil) {
+    /// - Parameters:
+    ///   - filler: a title that stands in each cell which should be blank.
+    ///   - rows: the header as it stands, where that is more than one row.
+    mutating func setHeader(_ headers: [String], filler: String? = nil, rows: [[String]] = []) {
         self.filler = filler.map { Array($0.utf8) }
+        headerRows = rows.map { $0.map { Folding.key(of: $0) } }
         let folded = Set(headers.map { Folding.text(of: ColumnPlan.unescaped($0)) })
         let together = vocabulary.together.filter { $0.columns.isSubset(of: folded) }
         for rule in together { constants.merge(rule.constants) { mapped, _ in mapped } }

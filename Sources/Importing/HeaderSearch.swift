@@ -155,18 +155,20 @@ struct HeaderSearch {
 
     // MARK: Headers written as one
 
-    /// `SitePlanURL CoordinateReferenceSystem` in one cell moves every column behind it by one: where the rows have
-    /// one cell more than the header has names, it is two.
+    /// `SitePlanURL CoordinateReferenceSystem` in one cell moves every column behind it by one, where the rows have one
+    /// cell more than the header has names, or leaves the cell beside it blank: then it is two.
     private func unglue(_ header: inout Header) {
         let below = rows[(header.rows.upperBound + 1)...].first { row in row.cells.contains { !$0.isEmpty } }
         guard let width = below?.cells.count else { return }
         let isShort = header.names.count < width
         let hasBlankEnd = header.names.count == width && header.names.last?.isEmpty == true
-        guard isShort || hasBlankEnd else { return }
         for (index, name) in header.names.enumerated() where !name.isEmpty && !isKnown(name) {
             guard let (first, second) = halves(of: name) else { continue }
-            header.names.replaceSubrange(index...index, with: [first, second])
-            if hasBlankEnd { header.names.removeLast() }
+            // The second one's own cell may stand blank beside the first.
+            let ownsNext = index + 1 < header.names.count && header.names[index + 1].isEmpty
+            guard ownsNext || isShort || hasBlankEnd else { continue }
+            header.names.replaceSubrange(index...(ownsNext ? index + 1 : index), with: [first, second])
+            if hasBlankEnd, !ownsNext { header.names.removeLast() }
             header.issues.append(
                 Issue(
                     .corrected, line: rows[header.rows.upperBound].line, column: first, value: name,

@@ -40,9 +40,9 @@ struct IdleRows: Sendable {
             if isTotals(bytes, cells, plan) { return "a line of totals" }
         }
         // The rest are rows that repeat the header, or explain it.
-        let isFirstHeader = first < plan.columns.count && key == plan.headerKeys[first]
         guard
-            isFirstHeader || isHint(bytes, range, key) || range.count == 1 || bytes[range].starts(with: IdleRows.madeUp)
+            isHeader(key, first, bytes, range, plan) || isHint(bytes, range, key) || range.count == 1
+                || bytes[range].starts(with: IdleRows.madeUp)
         else { return nil }
         return filled > 1 ? explanation(CSVReader.texts(bytes, cells), plan) : nil
     }
@@ -110,10 +110,27 @@ struct IdleRows: Sendable {
         }
         if filled.allSatisfy(HeaderSearch.isMadeUp) { return "a row of names that a program made up" }
         if filled.allSatisfy({ hints.contains(IdleRows.hintKey($0)) }) { return "a row of format hints" }
-        let isHeader = texts.enumerated().allSatisfy { number, text in
-            number < plan.headerKeys.count ? Folding.key(of: text) == plan.headerKeys[number] : text.isEmpty
+        let keys = texts.map { Folding.key(of: $0) }
+        let isHeader = keys.indices.allSatisfy { number in
+            number < plan.headerKeys.count ? keys[number] == plan.headerKeys[number] : texts[number].isEmpty
         }
-        return isHeader ? "a repeated header" : nil
+        let filler = plan.filler.map { String(decoding: $0, as: UTF8.self) }
+        let isPart = plan.headerRows.contains { row in
+            keys.indices.allSatisfy { number in
+                texts[number].isEmpty || texts[number] == filler || (number < row.count && keys[number] == row[number])
+            }
+        }
+        return isHeader || isPart ? "a repeated header" : nil
+    }
+
+    /// Whether a cell is one of the header's, in its place.
+    private func isHeader(
+        _ key: UInt64, _ column: Int, _ bytes: [UInt8], _ range: Range<Int>, _ plan: ColumnPlan
+    ) -> Bool {
+        if column < plan.headerKeys.count, key == plan.headerKeys[column] { return true }
+        guard !plan.headerRows.isEmpty else { return false }
+        return plan.headerRows.contains { column < $0.count && $0[column] == key }
+            || plan.filler.map { bytes[range].elementsEqual($0) } == true
     }
 
     /// `A` for the first column, `B` for the second, as a spreadsheet has them.

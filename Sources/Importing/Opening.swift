@@ -87,7 +87,7 @@ struct Opening {
                 ))
         }
         rowsAbove = header.rows.upperBound + 1
-        plan.setHeader(header.names, filler: header.filler)
+        plan.setHeader(header.names, filler: header.filler, rows: header.rows.map { rows[$0].cells })
         issues += header.issues + plan.issues(line: rows[header.rows.upperBound].line)
         for row in rows[rowsAbove...] where names.code == nil && names.name == nil {
             names = plan.authorityNames(in: row.cells)

@@ -1,7 +1,7 @@
 internal import CommunityAssets
 
 /// Notices columns in which a spreadsheet's fill handle was drawn down: dates a day later on each row, codes that
-/// count up (`ETRS89`, `ETRS90`, `ETRS91`).
+/// count up (`ETRS89`, `ETRS90`, `ETRS91`), one coordinate for many places.
 ///
 /// It looks at the beginning of a file; a column that shows no series there is looked at no further, so that a long
 /// file costs nothing.
@@ -10,6 +10,14 @@ struct SeriesWatch {
         case day(Int)
         /// What stands before the number, as a key, and the number.
         case code(UInt64, Int)
+        /// An easting or a longitude, as written.
+        case coordinate(UInt64)
+
+        /// How many rows it takes: a shorter run comes about by chance, and one place may stand on a row for each day
+        /// of the week.
+        var shortest: Int {
+            if case .coordinate = self { 12 } else { 6 }
+        }
     }
 
     private struct Column {
@@ -22,8 +30,6 @@ struct SeriesWatch {
         var misses = 0
     }
 
-    /// A shorter run comes about by chance.
-    private static let shortest = 6
     /// After so many rows without a series a column is left alone.
     private static let patience = 32
 
@@ -69,6 +75,7 @@ struct SeriesWatch {
     }
 
     private func value(_ bytes: [UInt8], _ range: Range<Int>, _ field: Field?, _ dates: DateReader) -> Value? {
+        if field?.isEasterly == true { return range.count > 4 ? .coordinate(Folding.key(bytes, range)) : nil }
         if bytes[range.lowerBound].isDigit, range.count <= 20, case .day(let day, _) = dates.read(bytes, range) {
             return .day(Int(day.dayNumber))
         }
@@ -85,17 +92,24 @@ struct SeriesWatch {
         switch (last, value) {
         case (.day(let before)?, .day(let day)?): day == before + 1
         case (.code(let stem, let before)?, .code(let same, let number)?): stem == same && number == before + 1
+        case (.coordinate(let before)?, .coordinate(let same)?): before == same
         default: false
         }
     }
 
     private func issue(_ number: Int, _ plan: ColumnPlan) -> Issue? {
         let column = columns[number]
-        guard column.length >= SeriesWatch.shortest, let last = column.last else { return nil }
+        guard let last = column.last, column.length >= last.shortest else { return nil }
         let what: String
         switch last {
         case .day: what = "the dates go up by one day"
         case .code: what = "the codes go up by one"
+        case .coordinate:
+            return Issue(
+                .repeatedCoordinate, line: column.firstLine, column: plan.names[number], value: column.firstText,
+                message:
+                    "from line \(column.firstLine) to line \(column.lastLine) every row has the same number here: that is one place, not one for each",
+                suggestion: "leave the cells empty where the place is not known")
         }
         return Issue(
             .filledSeries, line: column.firstLine, column: plan.names[number], value: column.firstText,
@@ -109,13 +123,15 @@ extension Field {
     /// Whether values that count up from row to row are what one would expect, or free text.
     fileprivate var mayCountUp: Bool {
         switch self {
-        case .reference, .name, .address, .nameAndAddress, .addressLine, .postcode, .uprn, .easting, .northing,
-            .latitude, .longitude, .geoX, .geoY, .point, .decisionReasons, .removalReason, .notes, .owner, .private,
+        case .reference, .name, .address, .nameAndAddress, .addressLine, .postcode, .uprn, .northing, .latitude, .geoY,
+            .point, .decisionReasons, .removalReason, .notes, .owner, .private,
             .nominatingGroup, .interestedGroup, .ignore:
             true
         default: false
         }
     }
+
+    fileprivate var isEasterly: Bool { self == .easting || self == .longitude || self == .geoX }
 
     /// Whether many rows should have one code in common.
     fileprivate var isOfFewValues: Bool {

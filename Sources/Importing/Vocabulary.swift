@@ -9,6 +9,12 @@ public struct Vocabulary: Sendable {
         case listed, nominated, unsuccessful, expired, removed, withdrawn, disposed
     }
 
+    /// What coordinates are measured in.
+    enum CoordinateSystem: String, CaseIterable {
+        case wgs84, osgb36
+        case webMercator = "web-mercator"
+    }
+
     /// What a kind of premises means to the register.
     enum Premises {
         case watched(Category)
@@ -43,6 +49,7 @@ public struct Vocabulary: Sendable {
     /// As they are usually written, to put misspelt ones right.
     var tenures = WordTable<String>()
     var holdingTypes = WordTable<String>()
+    var coordinateSystems = WordTable<CoordinateSystem>()
     /// By phrase of up to three words; the lower the rank, the stronger.
     var nameWords: [UInt64: (rank: Int, category: Category)] = [:]
     var vacantWords: [UInt64: Bool] = [:]
@@ -105,6 +112,11 @@ public struct Vocabulary: Sendable {
         addCategories(try Vocabulary.words(document.categories, at: "categories"))
         for (ownership, words) in try Vocabulary.words(document.ownerships, at: "ownerships", Asset.Ownership.self) {
             ownerships.add(words, ownership)
+        }
+        for (system, words) in try Vocabulary.words(
+            document.coordinateSystems, at: "coordinate-systems", CoordinateSystem.self)
+        {
+            coordinateSystems.add(words, system)
         }
         for word in document.tenures { tenures.add([word], word) }
         for word in document.holdingTypes { holdingTypes.add([word], word) }

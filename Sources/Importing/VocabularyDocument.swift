@@ -28,6 +28,7 @@ struct VocabularyDocument: StrictObject {
     var ownerships: [String: [String]]
     var tenures: [String]
     var holdingTypes: [String]
+    var coordinateSystems: [String: [String]]
     var vacant: [String]
     var personTitles: [String]
     var footers: [String]
@@ -46,6 +47,7 @@ struct VocabularyDocument: StrictObject {
         case formerWords = "former-words"
         case ownerships, tenures
         case holdingTypes = "holding-types"
+        case coordinateSystems = "coordinate-systems"
         case vacant
         case personTitles = "person-titles"
         case footers, hints

@@ -44,13 +44,18 @@ struct HeaderTests {
             B1,"The Ship, Quay",394751,222126
             B2,"The Boat, Quay",Anytown Council List of Assets,Anytown Council List of Assets
             Anytown Council List of Assets,"The Barge, Quay",,
+            (a) Reference,(b) name and address,(c) location,(c) location
+            number,Anytown Council List of Assets,easting,northing
+            Anytown Council List of Assets,Anytown Council List of Assets,,(metres)
+            B4,"The Raft, Quay",394751,222126 OSGB36
 
             """, kind: .premises)
         #expect(list.file.columns == ["Reference number", "name and address", "easting", "northing"])
-        #expect(list.proposals.map(\.asset.reference) == ["B1", "B2", nil])
-        #expect(list.proposals.map { $0.asset.location != nil } == [true, false, false])
+        #expect(list.proposals.map(\.asset.reference) == ["B1", "B2", nil, "B4"])
+        #expect(list.proposals.map { $0.asset.location != nil } == [true, false, false, true])
         #expect(list.rows.allSatisfy { $0.issues.isEmpty })
-        #expect(list.file.issues.map(\.line) == [1])
+        #expect(list.file.issues.map(\.line) == [1, 8])
+        #expect(list.file.issues[1].message == "a repeated header was skipped, 3 times, on lines 8 to 10")
     }
 
     @Test func `a row of data below a plain header is not taken for more of it`() throws {
@@ -68,6 +73,7 @@ struct HeaderTests {
     @Test(arguments: [
         "SitePlanURL CoordinateReferenceSystem,Name,Date listed,,\nplan,WGS84,The Ship,2024-01-05,\n",
         "SitePlanURLCoordinateReferenceSystem,Name,Date listed\nplan,WGS84,The Ship,2024-01-05\n",
+        "SitePlanURL CoordinateReferenceSystem,,Name,Date listed\nplan,WGS84,The Ship,2024-01-05\n",
     ])
     func `two headers in one cell, by which every column moved, are taken apart`(text: String) throws {
         let list = try WholeReading(text)

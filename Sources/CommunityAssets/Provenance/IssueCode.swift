@@ -20,6 +20,9 @@ public enum IssueCode: String, Sendable, CaseIterable {
     case osgb = "osgb"
     case osgbFlipped = "osgb-flipped"
     case mercator = "mercator"
+    case mercatorFlipped = "mercator-flipped"
+    case wgs84OutOfArea = "wgs84-out-of-bounds-of-custom-boundary"
+    case osgbOutOfArea = "osgb-out-of-bounds-of-custom-boundary"
     case patch
     case defaultValue = "default-value"
     case combinedValue = "combined-value"
@@ -61,6 +64,9 @@ public enum IssueCode: String, Sendable, CaseIterable {
     case corrected
     case markupInCell = "markup-in-cell"
     case filledSeries = "filled-series"
+    case wgs84
+    case lostMinus = "lost-minus"
+    case repeatedCoordinate = "repeated-coordinate"
     case missingName = "missing-name"
 
     public var severity: Issue.Severity {
@@ -68,18 +74,19 @@ public enum IssueCode: String, Sendable, CaseIterable {
         case .invalidCoordinates, .invalidDate, .invalidURI, .invalidWKT, .invalidOrganisation,
             .invalidGeometry, .missingValue, .referenceValuesAreNotUnique,
             .futureEntryDate, .farFutureDate, .farPastDate, .wgs84OutOfBounds, .osgbOutOfBounds,
+            .wgs84OutOfArea, .osgbOutOfArea,
             .ambiguousDate, .invalidDecision, .missingColumn, .unclosedQuote, .missingName:
             .error
         case .invalidCategoryValue, .wgs84Flipped, .osgbFlipped, .mercator, .invalidPostcode, .invalidUPRN,
             .impossibleOrder, .claimedDateDiffers, .exclusiveCount, .rowTooShort, .rowTooLong,
             .strayQuote, .invalidText, .countMismatch, .possibleMatch, .invalidStatus, .duplicateColumn,
-            .competingColumns, .severalValues, .filledSeries:
+            .competingColumns, .severalValues, .filledSeries, .mercatorFlipped, .lostMinus, .repeatedCoordinate:
             .warning
         case .partialDate, .outwardPostcode, .sharedUPRN, .guessedEncoding, .repeatedEntry,
             .noLongerPublished, .unknownColumn, .noteInValue, .emptyColumnName:
             .notice
         case .osgb, .patch, .defaultValue, .combinedValue, .postcodeInAddress, .skippedRow, .notWatched,
-            .privateValue, .guardedText, .corrected, .markupInCell:
+            .privateValue, .guardedText, .corrected, .markupInCell, .wgs84:
             .info
         }
     }

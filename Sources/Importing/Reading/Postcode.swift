@@ -77,7 +77,8 @@ struct Postcode: Equatable {
             end == source.count || !source[end].isLetterOrDigit
         else { return nil }
         var index = end - 4
-        while index >= lower, source[index] == 32 || source[index] == 10 || source[index] == 13 { index -= 1 }
+        // Spaces of any kind, line breaks, and no-break spaces.
+        while index >= lower, source[index] <= 32 || source[index] == 0xA0 || source[index] == 0xC2 { index -= 1 }
         let outwardEnd = index
         while index >= lower, source[index].isLetterOrDigit { index -= 1 }
         let length = outwardEnd - index
@@ -98,6 +99,31 @@ struct Postcode: Equatable {
             guard [44, 10, 13].contains(source[before]) else { return nil }
         }
         return (postcode, start..<range.upperBound)
+    }
+
+    /// The last outward code of two letters that ends a stretch of a text: before a bracket, a comma or a line break,
+    /// as in `Courtrai Road SE23 (with the hut)`.
+    static func outward(within source: [UInt8], _ range: Range<Int>) -> (postcode: Postcode, range: Range<Int>)? {
+        var end = range.upperBound
+        while end - range.lowerBound > 3 {
+            defer { end -= 1 }
+            guard source[end - 1].isLetterOrDigit, end < range.upperBound, endsStretch(source, end, range) else {
+                continue
+            }
+            var start = end
+            while start > range.lowerBound, source[start - 1].isLetterOrDigit { start -= 1 }
+            guard (3...4).contains(end - start), start > range.lowerBound, source[start].isLetter,
+                source[start + 1].isLetter, let postcode = Postcode(cell: source, start..<end), !postcode.isWhole
+            else { continue }
+            return (postcode, start..<end)
+        }
+        return nil
+    }
+
+    private static func endsStretch(_ source: [UInt8], _ end: Int, _ range: Range<Int>) -> Bool {
+        var index = end
+        while index < range.upperBound, source[index] == 32 { index += 1 }
+        return index == range.upperBound || [40, 44, 46, 59, 10, 13].contains(source[index])
     }
 
     /// A9, A99, AA9, AA99, A9A and AA9A (Royal Mail's Programmer's Guide), and GIR.

@@ -17,6 +17,7 @@ extension RowReader {
         let postcode = postcode(row)
         asset.postcode = postcode?.text
         asset.uprn = uprn(row)
+        if let uprn = asset.uprn { noteShared(uprn, name, row) }
         asset.location = location(row, postcode)
         (asset.category, asset.categoryBasis) = category(row, name: name)
         asset.tenure = usual(.tenure, row, vocabulary.tenures)

@@ -34,15 +34,39 @@ extension RowReader {
                 return found.postcode
             }
         }
+        if let postcode = postcodeOverLines(row) { return postcode }
         guard !outwardCodes.isEmpty else { return nil }
         for column in placeColumns(row) {
             guard let range = cell(column: column, row),
-                let found = Postcode.outwardAtEnd(of: row.bytes, range),
-                outwardCodes.position(of: found.postcode.text) != nil
+                let found = Postcode.outwardAtEnd(of: row.bytes, range) ?? Postcode.outward(within: row.bytes, range),
+                outwardCodes.position(of: found.postcode) != nil
             else { continue }
             note(
                 .outwardPostcode, row, column: column, value: found.range,
                 message: "only the outward part of a postcode was found, in the address")
+            return found.postcode
+        }
+        return nil
+    }
+
+    /// A postcode of which one address line has the first half at its end and the next begins with the second.
+    private mutating func postcodeOverLines(_ row: Row) -> Postcode? {
+        let lines = plan.addressLines.compactMap { column in cell(column: column, row).map { (column, $0) } }
+        for (upper, lower) in zip(lines, lines.dropFirst()) {
+            let inward = lower.1.prefix(3)
+            guard inward.count == 3, row.bytes[inward.lowerBound].isDigit,
+                lower.1.count == 3 || !row.bytes[inward.upperBound].isLetterOrDigit
+            else { continue }
+            var text = Array(row.bytes[upper.1])
+            text.append(32)
+            text += row.bytes[inward]
+            guard let found = Postcode.last(in: text, 0..<text.count), found.range.upperBound == text.count else {
+                continue
+            }
+            note(
+                .postcodeInAddress, row, column: upper.0,
+                message: "the postcode \(found.postcode.text) was found over two lines of the address",
+                action: .corrected)
             return found.postcode
         }
         return nil
@@ -84,6 +108,15 @@ extension RowReader {
                 : "'\(Quoting.shortened(row.bytes, range))' is not a UPRN: it has 8 to 12 digits",
             suggestion: hasExponent ? "show the column as a number without places, and save again" : nil)
         return nil
+    }
+
+    /// Where an earlier row has the UPRN for something else: parts of one building, or one number copied down.
+    mutating func noteShared(_ uprn: String, _ name: String, _ row: Row) {
+        guard let line = uprns.meet(uprn, name: name, line: row.line) else { return }
+        note(
+            .sharedUPRN, row, column: usedColumn(.uprn, row), value: cell(.uprn, row),
+            message: "the UPRN \(uprn) stands on line \(line) too, for another name",
+            suggestion: "nothing to do where both are parts of one property")
     }
 
     /// The digits of a UPRN, from 8 to 12 and not all 0; nil where that is not what a text is.

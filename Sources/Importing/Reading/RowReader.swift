@@ -14,6 +14,8 @@ struct RowReader {
     let vocabulary: Vocabulary
     let outwardCodes: OutwardCodes
     let authority: Authority.Code
+    /// Where the authority's land lies, if that is known.
+    let area: AuthorityAreas.Area?
     let kind: ListingFile.Kind
     let today: CalendarDate
     let dates: DateReader
@@ -21,6 +23,7 @@ struct RowReader {
     let hasStatedOrder: Bool
     var orders: ColumnOrders
     var series = SeriesWatch()
+    var uprns = UPRNsMet()
 
     /// Of the row being read.
     var issues: [Issue] = []
@@ -42,6 +45,7 @@ struct RowReader {
         self.vocabulary = vocabulary
         self.outwardCodes = reference.outwardCodes
         self.authority = authority
+        area = reference.areas[authority]
         self.kind = kind
         self.today = today
         dates = DateReader(isMonthFirst: mapping?.dateOrder == .monthFirst)
