@@ -38,6 +38,8 @@ struct ColumnPlan {
     private(set) var publicColumns: [Int] = []
     /// Those of the public columns in which people write what they like.
     private(set) var textColumns: [Int] = []
+    /// For each column, whether people write sentences there.
+    private(set) var isProse: [Bool] = []
     /// The same for each row of a header that takes several.
     private(set) var headerRows: [[UInt64]] = []
     /// A cell with this text is blank.
@@ -120,6 +122,7 @@ struct ColumnPlan {
         headerKeys.append(Folding.key(of: header))
         privateNames.append(field == .owner ? "owner" : ColumnPlan.kebab(name))
         isPublic.append(field != .ignore && field?.isPrivate != true)
+        isProse.append(isPublic[number] && field?.isProse != false)
         if isPublic[number] {
             publicColumns.append(number)
             if field?.isFreeText != false { textColumns.append(number) }

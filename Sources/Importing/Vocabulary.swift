@@ -59,7 +59,8 @@ public struct Vocabulary: Sendable {
     var formerWords: Set<UInt64> = []
     /// The letters that such words begin with.
     var formerInitials: Set<UInt8> = []
-    var personTitles: Set<UInt64> = []
+    /// Who is a person, and who is a body.
+    private(set) var names = NameKinds()
     /// What remarks at the foot of a list begin with.
     var footers: [String] = []
     var hints: Set<UInt64> = []
@@ -133,7 +134,7 @@ public struct Vocabulary: Sendable {
         formerWords = Set(document.formerWords.map { Folding.key(of: $0) })
         formerInitials = Set(document.formerWords.compactMap { Folding.bytes(of: $0).first })
         for key in document.vacant.flatMap(Vocabulary.keys) { vacantWords[key] = true }
-        personTitles = Set(document.personTitles.map { Folding.key(of: $0) })
+        names = NameKinds(document)
         footers = document.footers
         hints = Set(document.hints.map { Folding.key(of: $0) })
     }

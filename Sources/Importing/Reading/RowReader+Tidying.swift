@@ -23,25 +23,30 @@ extension RowReader {
         let suspects = marks.address ? plan.publicColumns : plan.textColumns
         for column in suspects where column < row.cells.count {
             let range = row.cells[column].range
-            guard ContactDetails.mayStand(in: row.bytes, range) else { continue }
-            hideContacts(column, row, &published)
+            let mayHaveContacts = ContactDetails.mayStand(in: row.bytes, range)
+            let mayHaveTitles = plan.isProse[column] && row.bytes[range].contains(77)
+            if mayHaveContacts || mayHaveTitles { hide(column, row, &published) }
         }
         guard marks.markup else { return (published, published) }
         return (published, withoutMarkup(published))
     }
 
-    // MARK: E-mail addresses and telephone numbers
+    // MARK: People within a text
 
     /// What stands in the place of what is hidden.
     static let withheldText = Array("(withheld)".utf8)
 
-    private mutating func hideContacts(_ column: Int, _ row: Row, _ published: inout Row) {
+    /// Takes e-mail addresses and telephone numbers out of a cell and, where people write sentences, the names that
+    /// follow a title.
+    private mutating func hide(_ column: Int, _ row: Row, _ published: inout Row) {
         let range = row.cells[column].range
-        let found = ContactDetails.all(in: row.bytes, range)
+        var found = ContactDetails.all(in: row.bytes, range)
+        if plan.isProse[column] { found += vocabulary.names.titled(in: row.bytes, range) }
         guard !found.isEmpty else { return }
+        found.sort { $0.lowerBound < $1.lowerBound }
         var text: [UInt8] = []
         var index = range.lowerBound
-        for stretch in found {
+        for stretch in found where stretch.lowerBound >= index {
             text += row.bytes[index..<stretch.lowerBound]
             text += RowReader.withheldText
             index = stretch.upperBound
@@ -51,7 +56,7 @@ extension RowReader {
         keepPrivately(column, row)
         note(
             .privateValue, row, column: column,
-            message: "an e-mail address or a telephone number stands here: it is kept privately, and not published",
+            message: "someone's name, e-mail address or telephone number stands here: it is kept privately",
             suggestion: "leave such details out of a public list", action: .corrected)
     }
 

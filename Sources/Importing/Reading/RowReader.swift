@@ -32,6 +32,8 @@ struct RowReader {
     /// Columns that this row alone must not publish.
     var withheld: [Int] = []
     var privateValues: [PrivateValue] = []
+    /// Cells of which only a part is published.
+    var shown: [(column: Int, text: [UInt8])] = []
     /// The words of the phrase in hand.
     var wordKeys: [UInt64] = []
     /// The parts of the address in hand.
@@ -64,6 +66,7 @@ struct RowReader {
         remark = nil
         withheld.removeAll(keepingCapacity: true)
         privateValues = []
+        shown.removeAll(keepingCapacity: true)
         let (published, read) = tidied(row)
         let outcome = outcome(of: read)
         var rawCells: [(column: String, text: String)] = []
@@ -153,7 +156,14 @@ struct RowReader {
         for cell in row.cells { total += cell.end - cell.start }
         bytes.reserveCapacity(total)
         cells.reserveCapacity(count)
-        for column in 0..<count where plan.isPublic[column] {
+        for column in 0..<count where plan.isPublic[column] || !shown.isEmpty {
+            if let part = shown.first(where: { $0.column == column }) {
+                let start = bytes.count
+                bytes.append(contentsOf: part.text)
+                cells.append(Claimed.Cell(column: column, range: start..<bytes.count))
+                continue
+            }
+            guard plan.isPublic[column] else { continue }
             let range = row.cells[column].range
             if range.isEmpty || (row.bytes[range.lowerBound] < 33 && RowReader.trimmed(row.bytes, range).isEmpty) {
                 continue
@@ -183,6 +193,7 @@ struct RowReader {
         for column in plan.privateColumns {
             guard let range = cell(column: column, row) else { continue }
             privateValues.append(PrivateValue(field: plan.privateNames[column], text: text(row, range)))
+            if plan.columns[column].field == .owner { showOwner(column, row, range) }
         }
     }
 
