@@ -6,7 +6,8 @@ extension RowReader {
     /// may be a person's.
     mutating func group(_ field: Field, _ row: Row) -> String? {
         guard let (column, range) = located(field, row) else { return nil }
-        guard let name = vocabulary.names.body(in: row.bytes, range, .group) else {
+        let words = words
+        guard let name = bodies.body(in: row.bytes, range, .group, words.vocabulary.names) else {
             withhold(columns: [column], row)
             note(
                 .privateValue, row, column: column,
@@ -26,7 +27,8 @@ extension RowReader {
 
     /// An owner is private; of a company or a public body the name is published with the other cells.
     mutating func showOwner(_ column: Int, _ row: Row, _ range: Range<Int>) {
-        guard let name = vocabulary.names.body(in: row.bytes, range, .owner) else { return }
+        let words = words
+        guard let name = bodies.body(in: row.bytes, range, .owner, words.vocabulary.names) else { return }
         show(name, of: column, row, isWhole: name.upperBound == range.upperBound)
     }
 

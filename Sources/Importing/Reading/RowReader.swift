@@ -11,7 +11,7 @@ struct Row {
 /// Turns rows into proposals: finds the fields by the plan, reads each, and says what is wrong with it.
 struct RowReader {
     var plan: ColumnPlan
-    let vocabulary: Vocabulary
+    let words: SharedVocabulary
     let outwardCodes: OutwardCodes
     let authority: Authority.Code
     /// Where the authority's land lies, if that is known.
@@ -24,6 +24,7 @@ struct RowReader {
     var orders: ColumnOrders
     var series = SeriesWatch()
     var uprns = UPRNsMet()
+    var bodies = BodiesMet()
 
     /// Of the row being read.
     var issues: [Issue] = []
@@ -44,7 +45,7 @@ struct RowReader {
         kind: ListingFile.Kind, today: CalendarDate, mapping: ImportMapping?, orders: DateOrders
     ) {
         self.plan = plan
-        self.vocabulary = vocabulary
+        words = SharedVocabulary(vocabulary)
         self.outwardCodes = reference.outwardCodes
         self.authority = authority
         area = reference.areas[authority]
@@ -54,6 +55,8 @@ struct RowReader {
         hasStatedOrder = mapping?.dateOrder != nil
         self.orders = ColumnOrders(orders)
     }
+
+    var vocabulary: Vocabulary { words.vocabulary }
 
     /// Reads one row.
     ///
@@ -67,8 +70,9 @@ struct RowReader {
         withheld.removeAll(keepingCapacity: true)
         privateValues = []
         shown.removeAll(keepingCapacity: true)
-        let (published, read) = tidied(row)
-        let outcome = outcome(of: read)
+        let tidied = tidied(row)
+        let published = tidied?.published ?? row
+        let outcome = outcome(of: tidied?.read ?? row)
         var rawCells: [(column: String, text: String)] = []
         var claimed = Claimed(columns: plan.names, bytes: [], cells: [])
         switch outcome {
