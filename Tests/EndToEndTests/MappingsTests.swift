@@ -47,7 +47,8 @@ import Testing
     }
 
     @Test func `headers that a listing does not have are named`() throws {
-        _ = try hearth.file("m.json", #"{"columns": {"Obj": "reference", "Bezeichnung": "name", "Ward": "kept"}}"#)
+        _ = try hearth.file(
+            "m.json", #"{"list": "listed", "columns": {"Obj": "reference", "Bezeichnung": "name", "Ward": "kept"}}"#)
         let answer = try hearth.run("mappings", "check", "m.json", "--listing", "odd.csv")
         #expect(answer.stdout.contains("The listing does not have: 'Ward'."))
     }
