@@ -39,6 +39,22 @@ public struct Authorities: Sendable {
                 until: nil, successors: [], aliases: [])
     }
 
+    /// The authorities whose lists went over to one, at once or by way of others, and that were gone by a day.
+    public func predecessors(of authority: Authority, on day: CalendarDate) -> [Authority] {
+        var found: [Authority] = []
+        var successors = [authority.code]
+        while let successor = successors.popLast() {
+            for earlier in all where earlier.successors.contains(successor) {
+                guard let until = earlier.until, until < day, !found.contains(where: { $0.code == earlier.code }) else {
+                    continue
+                }
+                found.append(earlier)
+                successors.append(earlier.code)
+            }
+        }
+        return found.sorted { $0.code < $1.code }
+    }
+
     /// By code, official name, usual name or another spelling; case and punctuation do not matter. Where an
     /// authority of today and one of the past share a name, today's is meant.
     public func named(_ text: String) -> Authority? {

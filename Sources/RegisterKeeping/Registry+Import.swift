@@ -72,7 +72,9 @@ extension Registry {
         _ regimes: Regimes, _ options: ImportOptions, keepsChanges: Bool, _ progress: ((Int64) -> Void)?
     ) throws -> Import {
         let session = try ImportSession(
-            writer, file: reception.file, authority: authority.code, isFull: reception.isFull)
+            writer, file: reception.file, authority: authority.code,
+            predecessors: Authorities.shipped.predecessors(of: authority, on: options.today).map(\.code),
+            isFull: reception.isFull)
         var tally = IssueTally(limit: options.issueDetailLimit)
         var changes: [Import.Change] = []
         let outcome = try reception.readAhead(regimes, key: key, progress: progress) { row in
@@ -80,11 +82,22 @@ extension Registry {
             case .rejected: session.countRejected()
             case .notWatched: session.countNotWatched()
             case .proposal(let statement):
-                let taken = try session.take(statement)
-                if let issue = taken.issue(of: statement) { row.issues.append(issue) }
+                guard let taken = try session.take(statement) else { break }
+                row.issues += taken.issues(of: statement)
                 if keepsChanges { changes += taken.changes }
             }
             tally.add(row.issues)
+        }
+        var doubted: Set<Asset.ID> = []
+        try session.takeHeld { statement, taken in
+            tally.add(taken.issues(of: statement))
+            if taken.possibleMatch != nil { doubted.insert(taken.asset) }
+            if keepsChanges { changes += taken.changes }
+        }
+        changes.sort { $0.line < $1.line }
+        try session.forEachLookAlike { line, new, other in
+            guard !doubted.contains(new.id) else { return }
+            tally.add(other.issue(of: new.particulars, new.id, line: line, number: nil))
         }
         tally.add(outcome.reading)
         if let issue = reception.disagreement { tally.add(issue) }
@@ -146,51 +159,5 @@ extension Registry {
                 id: nil, file: outcome.file, authority: reception.authority, isFull: reception.isFull, counts: counts,
                 issueCounts: tally.totals, issues: tally.ordered, changes: [], at: nil)
         }
-    }
-}
-
-extension ImportSession.Taken {
-    /// What an officer should know of how the row found its entry.
-    fileprivate func issue(of row: RowStatement) -> Issue? {
-        let proposal = row.proposal
-        let place = (line: row.line, number: row.number)
-        if let repeatedLine { return .repeated(proposal, at: place, firstLine: repeatedLine) }
-        if let clashingLine { return .sharedReference(proposal, at: place, firstLine: clashingLine) }
-        if let event = leftOut.first {
-            let names = leftOut.map { "\($0.kind.rawValue) of \($0.on)" }.joined(separator: ", ")
-            return Issue(
-                .noLongerPublished, line: row.line, record: row.number, value: event.on.description,
-                message:
-                    "an earlier edition stated \(names) of \(asset), and this row does not; it stays, for a blank cell ends no period",
-                suggestion: "if it was an error, record the correction by hand with --supersedes")
-        }
-        if let possibleMatch {
-            return Issue(
-                .possibleMatch, line: row.line, record: row.number,
-                message:
-                    "'\(proposal.asset.name)' may be \(possibleMatch), but what is said of them differs; it was taken as another",
-                suggestion: "compare the two with hearth asset \(asset)")
-        }
-        return nil
-    }
-}
-
-extension Issue {
-    static func repeated(_ proposal: Proposal, at place: (line: Int, number: Int), firstLine: Int) -> Issue {
-        let name = proposal.listing?.reference ?? proposal.asset.reference ?? proposal.asset.name
-        return Issue(
-            .repeatedEntry, line: place.line, record: place.number, value: name,
-            message: "'\(name)' on line \(firstLine) is the same entry; this row's values are kept with it",
-            suggestion: "nothing to do if the list has several rows for one place; else ask the council which one holds"
-        )
-    }
-
-    static func sharedReference(_ proposal: Proposal, at place: (line: Int, number: Int), firstLine: Int) -> Issue {
-        let reference = proposal.listing?.reference ?? proposal.asset.reference ?? ""
-        return Issue(
-            .referenceValuesAreNotUnique, line: place.line, record: place.number, value: reference,
-            message:
-                "reference '\(reference)' stands on line \(firstLine) too, for another place; both were kept apart",
-            suggestion: "ask the council for a reference of its own for each")
     }
 }

@@ -36,7 +36,7 @@ import Testing
         ("UPDATE events SET until = 9 WHERE key = 5 * 64 + 2", "a5"),
         ("DELETE FROM events WHERE key = 5 * 64 + 2", "a5"),
         (
-            "INSERT INTO events SELECT key + 9, until, asset, listing, kind, day, basis, details "
+            "INSERT INTO events SELECT key + 9, until, asset, listing, kind, day, basis, details, told "
                 + "FROM events WHERE key = 5 * 64 + 1", "e5-10"
         ),
         ("DELETE FROM events WHERE key = (SELECT max(entry) FROM ledger) * 64 + 1", "not in the register"),

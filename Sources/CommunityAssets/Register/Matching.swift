@@ -96,6 +96,26 @@ public enum Matching {
         return true
     }
 
+    /// Whether two accounts that can be of one listing say so by a day that both state.
+    public static func shareADay(_ one: Account, _ other: Account) -> Bool {
+        one.events.contains { event in other.events.contains { $0.kind == event.kind && $0.on == event.on } }
+    }
+
+    /// Whether one account states a kind of event that the other has on another day, so that they may be of two
+    /// notices or two nominations under one reference.
+    public static func contradict(_ one: Account, _ other: Account) -> Bool {
+        one.events.contains { event in
+            let told = other.events.filter { $0.kind == event.kind }
+            return !told.isEmpty && !told.contains { $0.on == event.on }
+        }
+    }
+
+    /// Whether an account states nothing that the other does not: a row given twice, and not a second moratorium.
+    public static func repeats(_ one: Account, _ other: Account) -> Bool {
+        (one.list == other.list || one.list == nil || one.list == .nominated)
+            && one.events.allSatisfy { event in other.events.contains { $0.kind == event.kind && $0.on == event.on } }
+    }
+
     /// What a source says of a listing.
     public struct Account: Sendable {
         public let list: Listing.List?
@@ -112,7 +132,7 @@ public enum Matching {
         text.utf8.compactMap(foldedByte)
     }
 
-    private static func foldedByte(_ byte: UInt8) -> UInt8? {
+    static func foldedByte(_ byte: UInt8) -> UInt8? {
         switch byte {
         case 48...57, 97...122, 128...255: byte
         case 65...90: byte | 0x20
@@ -121,7 +141,7 @@ public enum Matching {
     }
 
     /// FNV-1a, 64 bits (draft-eastlake-fnv): short, and the same on every machine and in every version.
-    private struct Hash {
+    struct Hash {
         var value: UInt64 = 0xcbf2_9ce4_8422_2325
 
         init(seed: UInt8) { add(seed) }

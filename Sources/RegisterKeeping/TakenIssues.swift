@@ -1,0 +1,80 @@
+internal import CommunityAssets
+internal import Storage
+
+extension ImportSession.Taken {
+    /// What an officer should know of how the row found its entry.
+    func issues(of row: RowStatement) -> [Issue] {
+        let place = (line: row.line, number: row.number)
+        if let repeatedLine { return [.repeated(row.proposal, at: place, firstLine: repeatedLine)] }
+        if let clashingLine { return [.sharedReference(row.proposal, at: place, firstLine: clashingLine)] }
+        var issues: [Issue] = []
+        if let formerReference, outcome == .changed {
+            issues.append(renaming(from: formerReference, row))
+        }
+        if let event = leftOut.first {
+            let names = leftOut.map { "\($0.kind.rawValue) of \($0.on)" }.joined(separator: ", ")
+            issues.append(
+                Issue(
+                    .noLongerPublished, line: row.line, record: row.number, value: event.on.description,
+                    message:
+                        "an earlier edition stated \(names) of \(asset), and this row does not; it stays, for a blank cell ends no period",
+                    suggestion: "if it was an error, record the correction by hand with --supersedes"))
+        }
+        if let possibleMatch { issues.append(possibleMatch.issue(of: row, asset)) }
+        return issues
+    }
+
+    private func renaming(from former: String, _ row: RowStatement) -> Issue {
+        let now = row.proposal.listing?.reference ?? row.proposal.asset.reference
+        return Issue(
+            .newReference, line: row.line, record: row.number, value: now,
+            message: "\(asset) had the reference '\(former)' and now has \(now.map { "'\($0)'" } ?? "none")",
+            suggestion: "nothing, if the two are one; hearth asset \(asset) shows both references")
+    }
+}
+
+extension ImportSession.PossibleMatch {
+    func issue(of row: RowStatement, _ new: Asset.ID) -> Issue {
+        let particulars = row.proposal.asset
+        return issue(of: particulars, new, line: row.line, number: row.number)
+    }
+
+    /// - Parameter new: the asset that the row was taken to be.
+    func issue(of particulars: Asset.Particulars, _ new: Asset.ID, line: Int, number: Int?) -> Issue {
+        let other = "\(asset) '\(name)'"
+        let why = likeness.map { ": \($0.reason) (\($0.confidence.rawValue))" } ?? ""
+        guard authority == particulars.authority else {
+            let council = Authorities.shipped.known(authority).name
+            return Issue(
+                .possibleMatch, line: line, record: number,
+                message: "'\(particulars.name)' looks like \(other) in a list of \(council)\(why)",
+                suggestion: "nothing: what two councils publish stays apart, as \(new) and \(asset)")
+        }
+        return Issue(
+            .possibleMatch, line: line, record: number,
+            message: likeness == nil
+                ? "'\(particulars.name)' may be \(other), but what is said of them differs; it was taken as another"
+                : "'\(particulars.name)' may be \(other)\(why); it was taken as another",
+            suggestion: "compare them with hearth asset; if they are one, hearth merge \(new) \(asset)")
+    }
+}
+
+extension Issue {
+    static func repeated(_ proposal: Proposal, at place: (line: Int, number: Int), firstLine: Int) -> Issue {
+        let name = proposal.listing?.reference ?? proposal.asset.reference ?? proposal.asset.name
+        return Issue(
+            .repeatedEntry, line: place.line, record: place.number, value: name,
+            message: "'\(name)' on line \(firstLine) is the same entry; this row's values are kept with it",
+            suggestion: "nothing to do if the list has several rows for one place; else ask the council which one holds"
+        )
+    }
+
+    static func sharedReference(_ proposal: Proposal, at place: (line: Int, number: Int), firstLine: Int) -> Issue {
+        let reference = proposal.listing?.reference ?? proposal.asset.reference ?? ""
+        return Issue(
+            .referenceValuesAreNotUnique, line: place.line, record: place.number, value: reference,
+            message:
+                "reference '\(reference)' stands on line \(firstLine) too, for another place; both were kept apart",
+            suggestion: "ask the council for a reference of its own for each")
+    }
+}
