@@ -56,7 +56,8 @@ let package = Package(
             swiftSettings: rules),
 
         tests(
-            "CommunityAssets", ["CommunityAssets", "Importing", "Schemas"], data: ["kernels.csv", "worked-cases.json"]),
+            "CommunityAssets", ["CommunityAssets", "Importing", "Schemas"],
+            data: ["kernels.csv", "opportunity-cases.json", "transfer-regime.json", "worked-cases.json"]),
         tests("SQLite", ["SQLite"]),
         tests("XML", ["XML"]),
         tests("Digest", ["Digest"]),
@@ -65,7 +66,7 @@ let package = Package(
         tests("JSON", ["JSON"]),
         tests("Storage", ["Storage", "CommunityAssets", "SQLite"]),
         tests("Importing", ["Importing", "CommunityAssets", "Schemas"]),
-        tests("Publishing", ["Publishing", "CommunityAssets", "JSON"]),
+        tests("Publishing", ["Publishing", "CommunityAssets", "JSON", "XML"]),
         tests("RegisterKeeping", ["RegisterKeeping", "CommunityAssets", "Storage"]),
         tests("RegistryTool", ["RegistryTool", "CommunityAssets", "RegisterKeeping"]),
         tests("Architecture", []),

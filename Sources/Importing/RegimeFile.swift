@@ -150,39 +150,6 @@ struct RemovingOutcomeDocument: StrictObject {
     let reason: String
 }
 
-struct EligibilityDocument: StrictObject {
-    enum CodingKeys: String, CodingKey, CaseIterable { case action, name, bodies, citation }
-    let action: String
-    let name: String
-    let bodies: [Strict<BodyDocument>]
-    let citation: String
-
-    var eligibility: Eligibility {
-        Eligibility(action: action, name: name, bodies: bodies.map(\.object.body), citation: citation)
-    }
-}
-
-struct BodyDocument: StrictObject {
-    enum CodingKeys: String, CodingKey, CaseIterable {
-        case kind, connection
-        case minimumMembers = "minimum-members"
-        case minimumLocalMembers = "minimum-local-members"
-        case citation
-    }
-
-    let kind: Word<GroupKind>
-    let connection: Word<Eligibility.Connection>
-    let minimumMembers: Int?
-    let minimumLocalMembers: Int?
-    let citation: String
-
-    var body: Eligibility.Body {
-        Eligibility.Body(
-            kind: kind.value, connection: connection.value, minimumMembers: minimumMembers,
-            minimumLocalMembers: minimumLocalMembers, citation: citation)
-    }
-}
-
 struct ExemptionDocument: StrictObject {
     enum CodingKeys: String, CodingKey, CaseIterable { case code, label, citation }
     let code: String
@@ -190,33 +157,6 @@ struct ExemptionDocument: StrictObject {
     let citation: String
 
     var exemption: Regime.Exemption { Regime.Exemption(code: code, label: label, citation: citation) }
-}
-
-struct PermissionDocument: StrictObject {
-    enum CodingKeys: String, CodingKey, CaseIterable {
-        case action, counterparty, statuses, standings, stages
-        case whileOpen = "while-open"
-        case may, until, because, citation
-    }
-
-    let action: String
-    let counterparty: String
-    let statuses: [Word<Asset.Status>]?
-    let standings: [Word<Standing>]?
-    let stages: [String]?
-    let whileOpen: String?
-    let may: Bool
-    let until: String?
-    let because: String
-    let citation: String
-
-    var rule: PermissionRule {
-        PermissionRule(
-            action: action, counterparty: counterparty, statuses: Set((statuses ?? []).map(\.value)),
-            standings: Set((standings ?? []).map(\.value)), stages: stages ?? [], whileOpen: whileOpen, may: may,
-            until: until,
-            because: because, citation: citation)
-    }
 }
 
 struct DutyDocument: StrictObject {

@@ -4,7 +4,7 @@ public enum PublishedSchemas {
     public static var files: [(name: String, text: String)] {
         [
             file(AssetDocument.self), file(AuthorityDocument.self), file(DatesDocument.self),
-            file(EventDocument.self), file(ImportDocument.self), file(IssueDocument.self),
+            file(EligibleDocument.self), file(EventDocument.self), file(ImportDocument.self), file(IssueDocument.self),
             file(ListingDocument.self), file(ManifestDocument.self), file(RegimeDocument.self),
             file(VerificationDocument.self), file(VersionDocument.self), file(WindowDocument.self),
         ]

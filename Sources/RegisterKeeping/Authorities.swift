@@ -55,6 +55,18 @@ public struct Authorities: Sendable {
         return found.sorted { $0.code < $1.code }
     }
 
+    /// Whom to write to about land in the area of an authority: where it is no more, the council that took over
+    /// from it, and where districts keep the lists, the district (Localism Act 2011 s.106).
+    func council(of authority: Authority, on day: CalendarDate) -> String {
+        if let until = authority.until, until < day, !authority.successors.isEmpty {
+            return authority.successors.map { known($0).name }.joined(separator: " or ")
+        }
+        return Authorities.kindsWithDistricts.contains(authority.kind)
+            ? "the district or unitary council in whose area the place is" : authority.name
+    }
+
+    private static let kindsWithDistricts = ["county", "combined-authority", "strategic-authority"]
+
     /// By code, official name, usual name or another spelling; case and punctuation do not matter. Where an
     /// authority of today and one of the past share a name, today's is meant.
     public func named(_ text: String) -> Authority? {
@@ -69,27 +81,15 @@ public struct Authorities: Sendable {
     public func nearest(to text: String, count: Int = 3) -> [Authority] {
         let wanted = Matching.folded(text)
         let scored = all.filter { $0.until == nil }.map { authority in
-            (authority, spellings(of: authority).map { distance(wanted, Matching.folded($0)) }.min() ?? Int.max)
+            (
+                authority,
+                spellings(of: authority).map { Matching.distance(wanted, Matching.folded($0)) }.min() ?? Int.max
+            )
         }
         return scored.sorted { ($0.1, $0.0.code) < ($1.1, $1.0.code) }.prefix(count).map(\.0)
     }
 
     private func spellings(of authority: Authority) -> [String] {
         [authority.shortName, authority.name] + authority.aliases
-    }
-
-    /// The number of letters to change, add or take away (Levenshtein).
-    private func distance(_ one: [UInt8], _ other: [UInt8]) -> Int {
-        var row = Array(0...other.count)
-        for (i, letter) in one.enumerated() {
-            var diagonal = row[0]
-            row[0] = i + 1
-            for (j, opposite) in other.enumerated() {
-                let change = diagonal + (letter == opposite ? 0 : 1)
-                diagonal = row[j + 1]
-                row[j + 1] = min(change, row[j] + 1, row[j + 1] + 1)
-            }
-        }
-        return row[other.count]
     }
 }

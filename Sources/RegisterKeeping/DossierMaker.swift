@@ -30,7 +30,7 @@ struct DossierMaker {
         }
 
         let evaluations = listings.map(\.evaluation)
-        let leading = leading(evaluations)
+        let leading = listings.leading?.evaluation
         return Dossier(
             asset: stored.asset, authority: authority, status: leading?.status ?? .notNominated,
             standing: leading?.standing,
@@ -45,10 +45,8 @@ struct DossierMaker {
         _ stored: RegisterReader.StoredListing, _ events: [RegisterReader.StoredEvent], in area: Authority.Code
     ) -> (listing: ListingDossier, events: [TracedEvent]) {
         let listing = stored.listing
-        let history = History(
-            listing: listing, events: events.map(\.event), area: area, informedUntil: informedUntil(stored, events))
         let regime = regimes[listing.particulars.regime]
-        let evaluation = regime?.evaluate(history, on: day) ?? Evaluation(status: .nominated)
+        let evaluation = regime?.evaluate(history(stored, events, in: area), on: day) ?? Evaluation(status: .nominated)
         let effects = Dictionary(
             evaluation.effects.compactMap { effect in effect.event.map { ($0, effect) } }, uniquingKeysWith: { $1 })
         var shown = listing
@@ -73,6 +71,21 @@ struct DossierMaker {
         )
     }
 
+    /// The windows of a listing as they would stand on the day if no more were known than these events.
+    func windows(
+        of stored: RegisterReader.StoredListing, _ events: [RegisterReader.StoredEvent], in area: Authority.Code
+    ) -> [Window] {
+        regimes[stored.listing.particulars.regime]?.evaluate(history(stored, events, in: area), on: day).windows ?? []
+    }
+
+    private func history(
+        _ stored: RegisterReader.StoredListing, _ events: [RegisterReader.StoredEvent], in area: Authority.Code
+    ) -> History {
+        History(
+            listing: stored.listing, events: events.map(\.event), area: area,
+            informedUntil: informedUntil(stored, events))
+    }
+
     /// How long silence about a community's request means that none came: as far as the newest list with a
     /// place for it, or the last thing told by hand, speaks; a register kept by hand speaks for today.
     private func informedUntil(
@@ -94,14 +107,6 @@ struct DossierMaker {
         TracedEvent(
             event: stored.event, asset: asset, entry: stored.event.id?.entry ?? 0, recordedAt: Instant.text(stored.at),
             effect: effect, source: stored.source)
-    }
-
-    /// The evaluation that speaks for the asset: one that is listed, else the one whose state is newest.
-    private func leading(_ evaluations: [Evaluation]) -> Evaluation? {
-        func rank(_ evaluation: Evaluation) -> (Int, CalendarDate) {
-            (evaluation.status == .listed ? 1 : 0, evaluation.statusSince ?? CalendarDate(dayNumber: Int32.min))
-        }
-        return evaluations.max { rank($0) < rank($1) }
     }
 }
 

@@ -55,7 +55,7 @@ extension Registry {
         }
     }
 
-    private func forEachDossier(
+    func forEachDossier(
         _ selection: Selection, _ vantage: Vantage, _ body: (Dossier) throws -> Bool
     ) throws {
         let store = try store

@@ -80,6 +80,29 @@ enum SelectionOrder {
         return (one.asset.id, one.item.window.kind) < (other.asset.id, other.item.window.kind)
     }
 
+    /// The soonest last day first, and of one day what may be done before what may not.
+    static func isBefore(
+        _ one: Found<OpportunityRow>, _ other: Found<OpportunityRow>, _ keys: [Selection.SortKey]
+    ) -> Bool {
+        let (first, second) = (one.item.opportunity, other.item.opportunity)
+        for key in keys.isEmpty ? [Selection.SortKey(.lastDay)] : keys {
+            let order: Order =
+                switch key.field {
+                case .name: compare(one.asset.particulars.name.lowercased(), other.asset.particulars.name.lowercased())
+                case .lastDay: compare(first.lastDay, second.lastDay)
+                case .enteredOn: compare(one.item.enteredOn, other.item.enteredOn)
+                case .id: compare(one.asset.id, other.asset.id)
+                }
+            if order != .equal { return (order == .before) != key.descending }
+        }
+        if (first.may == .no) != (second.may == .no) { return second.may == .no }
+        return (one.asset.id, place(of: first.action)) < (other.asset.id, place(of: second.action))
+    }
+
+    private static func place(of action: Opportunity.Action) -> Int {
+        Opportunity.Action.allCases.firstIndex(of: action) ?? 0
+    }
+
     private enum Order {
         case before, equal, after
     }

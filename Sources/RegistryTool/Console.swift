@@ -88,6 +88,22 @@ extension Invocation {
         return try registry.vantage(asAt: legalDay(), asKnown: asKnown)
     }
 
+    /// The file that results go to; nil for standard output.
+    var outputPath: String? { text("output").flatMap { $0 == "-" ? nil : $0 } }
+
+    /// What `--output` names, or standard output.
+    func output(besides registry: Registry) throws(RegistryError) -> OutputFile {
+        guard let path = outputPath else { return OutputFile() }
+        guard !InputFile.isSame(path, registry.path) else {
+            throw RegistryError.misuse("--output: '\(path)' is the registry itself", next: "name another file")
+        }
+        do throws(FileError) {
+            return try OutputFile(path: path)
+        } catch {
+            throw RegistryError(.failed, error.message, next: "name a place where a file can be written")
+        }
+    }
+
     var registryPath: String {
         text("registry") ?? CurrentProcess.environment("HEARTH_REGISTRY") ?? "./hearth.db"
     }

@@ -12,6 +12,8 @@ public final class RegisterReader {
         /// Seconds since 1970.
         public var firstSeen: Int64
         public var lastChanged: Int64
+        /// The newest entry that told anything of it.
+        public var lastChangedIn: Int64
         public var lastConfirmed: Int64
         public var source: Provenance?
     }
@@ -25,11 +27,13 @@ public final class RegisterReader {
 
     public struct StoredEvent: Sendable {
         public var event: RegisterEvent
-        /// A newer edition of the list states otherwise.
-        public var isReplaced: Bool
         /// Seconds since 1970.
         public var at: Int64
+        /// The entry of a newer edition that states otherwise, and its instant.
+        public var replaced: (entry: Int64, at: Int64)?
         public var source: Provenance?
+
+        public var isReplaced: Bool { replaced != nil }
     }
 
     let connection: Connection
@@ -48,6 +52,7 @@ public final class RegisterReader {
         let finished: Int64
         let at: Int64
         let day: CalendarDate
+        let file: String
         let sha256: String
     }
 
@@ -88,10 +93,10 @@ public final class RegisterReader {
             """)
         selectClaimed = try connection.prepare("SELECT key, value FROM json_each(?)")
         selectInstant = try connection.prepare("SELECT at FROM ledger WHERE entry = ?")
-        imports = try connection.all("SELECT id, finished, at, day, sha256 FROM imports ORDER BY id") {
+        imports = try connection.all("SELECT id, finished, at, day, file, sha256 FROM imports ORDER BY id") {
             ImportSpan(
                 id: $0.integer(0), finished: $0.integer(1), at: $0.integer(2),
-                day: CalendarDate(dayNumber: Int32($0.integer(3))), sha256: $0.text(4))
+                day: CalendarDate(dayNumber: Int32($0.integer(3))), file: $0.text(4), sha256: $0.text(5))
         }
     }
 
@@ -166,18 +171,18 @@ public final class RegisterReader {
         try selectEvents.forEach { row in
             let event = try row.event()
             let told = event.id?.entry ?? 0
-            changed = max(changed, told)
+            let replaced = try row.optionalInteger(1).flatMap { $0 <= entry ? ($0, try instant(of: $0)) : nil }
+            changed = max(changed, told, replaced?.0 ?? 0)
             let source = event.basis == .recorded ? nil : try source(of: told, among: sources)
             events.append(
                 StoredEvent(
-                    event: event, isReplaced: row.optionalInteger(1).map { $0 <= entry } ?? false,
-                    at: try instant(of: told), source: source))
+                    event: event, at: try instant(of: told), replaced: replaced, source: source))
             return true
         }
 
         return StoredAsset(
             asset: asset, listings: listings, events: events, firstSeen: try instant(of: asset.id.number),
-            lastChanged: try instant(of: changed),
+            lastChanged: try instant(of: changed), lastChangedIn: changed,
             lastConfirmed: try own?.confirmedBy?.at ?? instant(of: assetEntry), source: own?.provenance)
     }
 
@@ -190,8 +195,8 @@ public final class RegisterReader {
                 throw StoreError(.damaged, "the source of asset \(asset) is not there")
             }
             let provenance = Provenance(
-                importID: Import.ID(origin.id), fileSHA256: origin.sha256, line: Int(row.integer(2)),
-                claimed: try claimed(row.optionalText(5)))
+                importID: Import.ID(origin.id), file: origin.file, fileSHA256: origin.sha256,
+                line: Int(row.integer(2)), claimed: try claimed(row.optionalText(5)))
             sources.append(
                 Source(
                     provenance: provenance, listing: row.optionalInteger(3).map { Listing.ID($0) }, role: role,
@@ -209,8 +214,8 @@ public final class RegisterReader {
         try selectRecord.forEach { row in
             guard let origin = span(of: row.integer(0)) else { return false }
             provenance = Provenance(
-                importID: Import.ID(origin.id), fileSHA256: origin.sha256, line: Int(row.integer(1)),
-                claimed: try claimed(row.optionalText(2)))
+                importID: Import.ID(origin.id), file: origin.file, fileSHA256: origin.sha256,
+                line: Int(row.integer(1)), claimed: try claimed(row.optionalText(2)))
             return false
         }
         return provenance

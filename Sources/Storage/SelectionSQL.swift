@@ -68,6 +68,7 @@ enum SelectionSQL {
         return "EXISTS (SELECT 1 FROM listings AS l WHERE \(condition))"
     }
 
+    /// Replaced events too: a calendar tells of a window that a correction took away.
     private static func events(_ anchors: [AnchorDays], _ entry: Int64) -> SQL {
         let kinds = anchors.map { anchor -> SQL in
             let kind: SQL = "e.kind IN (\(list: anchor.events.map(\.rawValue)))"
@@ -79,8 +80,7 @@ enum SelectionSQL {
             a.id IN (
                 SELECT e.asset
                 FROM events AS e
-                WHERE (\(SQL.joined(kinds, by: " OR ")))
-                  AND e.key / 64 <= \(entry) AND (e.until IS NULL OR e.until > \(entry)))
+                WHERE (\(SQL.joined(kinds, by: " OR "))) AND e.key / 64 <= \(entry))
             """
     }
 }

@@ -14,7 +14,9 @@ import Testing
         "Storage": ["CommunityAssets", "SQLite", "Digest", "JSON", "Schemas"],
         "Importing": ["CommunityAssets", "XML", "Schemas", "FoundationEssentials"],
         "Publishing": ["CommunityAssets", "JSON", "Digest", "Schemas"],
-        "RegisterKeeping": ["CommunityAssets", "Storage", "Importing", "Digest", "Platform", "Schemas", "Synchronization"],
+        "RegisterKeeping": [
+            "CommunityAssets", "Storage", "Importing", "Digest", "Platform", "Schemas", "Synchronization",
+        ],
         "RegistryTool": ["CommunityAssets", "RegisterKeeping", "Publishing", "Digest", "JSON", "Platform", "Schemas"],
     ]
 

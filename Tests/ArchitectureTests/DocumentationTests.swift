@@ -74,7 +74,7 @@ import Testing
     @Test func `the README calls each command that its tour promises`() throws {
         let called = Set(try Self.calls(in: "README.md").map { $0.split(separator: " ")[1] })
         let promised: Set<Substring> = [
-            "check", "import", "windows", "asset", "dates", "record", "export", "verify", "assets",
+            "check", "import", "windows", "asset", "eligible", "dates", "record", "export", "verify", "assets",
         ]
         #expect(promised.isSubset(of: called))
     }

@@ -45,6 +45,8 @@ import Testing
             ["assets", "--query", "fox"], ["assets", "--status", "listed"],
             ["assets", "--near", "51.58,-2.1"]
                 + ["--within", "50km"],
+            ["eligible", "--group-kind", "parish-council", "--all", "--parish", "Pellbridge"],
+            ["eligible", "--as", "Fox Group", "--all"],
         ]
         questions += try hearth.list(["imports"]).compactMap { $0["import"] }.map { ["imports", $0] }
         for format in ["table", "json", "ndjson", "csv"] {
@@ -60,6 +62,11 @@ import Testing
                 #expect(outcome.status == 0)
                 expectNoSecret(in: outcome.stdout, "export \(what) as \(format)")
             }
+        }
+        for command in ["calendar", "feed"] {
+            let outcome = try hearth.run(command, "--last-day-from", "1900-01-01", "--as-at", HearthBinary.day)
+            #expect(outcome.status == 0)
+            expectNoSecret(in: outcome.stdout.replacing("\r\n ", with: ""), command)
         }
         for id in ids {
             for words in [["asset", id, "--why"], ["asset", id, "--format", "json"]] {

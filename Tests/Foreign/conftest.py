@@ -1,5 +1,6 @@
 """Other people's readers and validators, held against what Hearth reads and writes."""
 
+import json
 import os
 import pathlib
 import subprocess
@@ -24,6 +25,11 @@ class Hearth:
             stdin=subprocess.DEVNULL, capture_output=True, timeout=120, cwd=ROOT)
         assert done.returncode in accepted, (words, done.returncode, done.stderr.decode(errors="replace"))
         return done.stdout
+
+
+def rows_in_json(hearth, *words):
+    """What a command that lists prints."""
+    return json.loads(hearth.run(*words, "--format", "json"))
 
 
 @pytest.fixture(scope="session")

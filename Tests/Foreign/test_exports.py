@@ -36,6 +36,12 @@ def test_every_document_follows_its_published_schema(hearth, kind):
     assert not found, found[:10]
 
 
+def test_what_a_group_may_do_follows_its_schema(hearth):
+    answers = json.loads(hearth.run("eligible", "--group-kind", "charity", "--all", "--format", "json"))
+    found = [error for answer in answers for error in published.errors(answer, "eligible")]
+    assert answers and not found, found[:10]
+
+
 @pytest.mark.parametrize("file", [file for _, file, _ in demo_listings()], ids=lambda file: str(file.relative_to(ROOT)))
 def test_the_report_of_a_check_follows_its_schema_and_adds_up(hearth, file):
     (report,) = json.loads(hearth.run("check", str(file), "--format", "json", accepted=ACCEPTED))

@@ -77,7 +77,15 @@ import Testing
             "there is no calendar"
         ),
         (#""kind": "listing""#, #""kind": "nomination-decision""#, "periods[1].kind", "there already"),
-        (#""until": "listing""#, #""until": "lease""#, "permissions[16].until", "no period"),
+        (#""until": "listing""#, #""until": "lease""#, "permissions[23].until", "no period"),
+        (
+            #""eligibility": "ask-to-bid","#, #""eligibility": "bid","#, "permissions[8].eligibility", "no eligibility"
+        ),
+        (#""group-action": "buy""#, #""group-action": "steal""#, "permissions[6].group-action", "none of nominate"),
+        (
+            #""local-members-are": "#, #""locals-are": "#, "eligibility[0].bodies[2].locals-are",
+            "unknown key"
+        ),
         (
             #""discharged-by": ["compensation-reasons-provided"]"#, #""discharged-by": ["silence"]"#,
             "duties[14].discharged-by", "no event"

@@ -59,6 +59,22 @@ import Testing
             ])
     }
 
+    @Test func `what a group may do has every key of the contract in its order`() throws {
+        let document = EligibleDocument(
+            Sample.opportunity, asset: Asset.ID(2), groupKinds: [.neighbourhoodForum, .charity])
+        #expect(
+            text(document).topLevelKeys == [
+                "asset", "listing", "group-kinds", "action", "may", "last-day", "days-left", "send", "to", "reason",
+                "provision",
+            ])
+        let object = try object(document)
+        #expect(
+            object["reason"] as? String
+                == "the owner wishes to sell; but only if the group is local; "
+                + "the law also asks that it keeps its money; and that it meets")
+        #expect(object["group-kinds"] as? [String] == ["neighbourhood-forum", "charity"])
+    }
+
     @Test func `a listing, an event, an issue and a report have every key of the contract in its order`() {
         let event = TracedEvent(
             event: RegisterEvent(
@@ -117,6 +133,7 @@ import Testing
         try conforms(ManifestDocument(Sample.manifest))
         try conforms(
             AuthorityDocument(Sample.council, lists: [.init(kind: .listed, lastImport: "x", ageDays: 1, records: 2)]))
+        try conforms(EligibleDocument(Sample.opportunity, asset: Asset.ID(2), groupKinds: [.charity]))
         try conforms(VerificationDocument(entries: 1, head: "ab", checks: ["x"], findings: []))
         try conforms(VersionDocument(version: "1", regimes: []))
     }

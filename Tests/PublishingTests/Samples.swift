@@ -10,7 +10,7 @@ enum Sample {
         kind: "district", nation: .england, from: day("1974-04-01"), until: nil, successors: [], aliases: [])
 
     static let provenance = Provenance(
-        importID: Import.ID(1), fileSHA256: String(repeating: "ab", count: 32), line: 14,
+        importID: Import.ID(1), file: "sample.csv", fileSHA256: String(repeating: "ab", count: 32), line: 14,
         claimed: [("Name of asset", "The \"Old\" Anchor"), ("Ref", "12")])
 
     static func particulars(isVacant: Bool = false) -> Asset.Particulars {
@@ -80,6 +80,11 @@ extension Sample {
             changes: [Import.Change(asset: Asset.ID(2), listing: nil, line: 3, field: "name", old: "A", new: "B")],
             at: "2026-01-01T00:00:00Z")
     }
+
+    static let opportunity = Opportunity(
+        listing: Listing.ID(3), action: .askToBid, may: .depends, lastDay: day("2026-10-11"), daysLeft: 0,
+        send: "a letter", to: council.name, because: "the owner wishes to sell", conditions: ["the group is local"],
+        provisos: ["it keeps its money", "that it meets"], provision: "Localism Act 2011 s.95(3)(a)")
 
     static let manifest = ManifestDocument.Contents(
         file: "assets.csv", what: "assets", format: "csv", rows: 2, bytes: 120, sha256: "ab", ledgerEntry: 9,

@@ -96,11 +96,6 @@ import Testing
     @Test func `text from a file cannot command a terminal`() {
         #expect("\u{1B}[31mred\u{7}\nnext\u{202E}".printable == " [31mred  next ")
     }
-
-    @Test func `the arithmetic of a window can be counted again`() {
-        let lines = WindowReasons(window("2026-08-31", "2026-10-11"), of: nil).lines(width: 100)
-        #expect(lines.contains("    counted: Mon 31 Aug 2026 to Sun 11 Oct 2026, 42 days, both ends counted"))
-    }
 }
 
 @Suite struct ImportReportTests {

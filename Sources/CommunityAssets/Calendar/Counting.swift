@@ -155,7 +155,7 @@ extension Length {
     }
 
     /// Calendar days in days and weeks; meaningless for other units.
-    fileprivate var days: Int { unit == .week ? count * 7 : count }
+    var days: Int { unit == .week ? count * 7 : count }
     /// Calendar months (Interpretation Act 1978 Sch 1) in months and years; meaningless for other units.
-    fileprivate var months: Int { unit == .year ? count * 12 : count }
+    var months: Int { unit == .year ? count * 12 : count }
 }

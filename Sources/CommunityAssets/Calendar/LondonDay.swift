@@ -9,6 +9,13 @@ extension CalendarDate {
         self.init(dayNumber: CalendarDate.dayNumber(of: epochSeconds + (isSummer ? 3_600 : 0)))
     }
 
+    /// The instant at which the day begins in London, in seconds since 1 January 1970 UTC, by the same rule.
+    public var londonMidnight: Int64 {
+        let midnight = Int64(dayNumber) * 86_400
+        // In summer the day is an hour old at midnight UTC.
+        return CalendarDate(londonDayAt: midnight - 3_600) == self ? midnight - 3_600 : midnight
+    }
+
     private static func isSummerTime(at epochSeconds: Int64) -> Bool {
         let year = CalendarDate(dayNumber: dayNumber(of: epochSeconds)).year
         return changeOfClocks(year: year, month: 3) <= epochSeconds

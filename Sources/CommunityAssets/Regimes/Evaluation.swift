@@ -49,11 +49,26 @@ public struct Permission: Hashable, Sendable {
     /// With or by whom, as `anyone`, `community-interest-group`.
     public var counterparty: String
     public var may: Bool
+    /// The first day of the window that lets or forbids it, where there is one.
+    public var firstDay: CalendarDate?
     /// The last day on which this holds, where it has one.
     public var lastDay: CalendarDate?
+    /// The other reading of the last day, where the one above is past and this one is not.
+    public var otherLastDay: CalendarDate?
+    /// The last day of the window that is over, where that is why.
+    public var endedOn: CalendarDate?
     /// In plain words.
     public var because: String
     public var citation: String
+    /// What a community group does by it; nil where it is nothing for a group to do.
+    public var groupAction: Opportunity.Action?
+    /// The action of the eligibility that a group must meet; nil where anyone will do.
+    public var eligibility: String?
+    public var land: PermissionRule.Land?
+    /// What a group must send, in plain words.
+    public var send: String?
+    /// To whom; `{council}` stands for the council of the place by name.
+    public var to: String?
 
     public init(
         action: String, counterparty: String, may: Bool, lastDay: CalendarDate?, because: String, citation: String

@@ -64,11 +64,17 @@ extension Position {
     }
 
     private func permission(_ plan: Plan.Permission) -> Permission {
-        var last: CalendarDate?
-        if let until = plan.until { last = lastDay(of: until, may: plan.rule.may) }
-        return Permission(
-            action: plan.rule.action, counterparty: plan.rule.counterparty, may: plan.rule.may, lastDay: last,
-            because: plan.rule.because, citation: plan.rule.citation)
+        let rule = plan.rule
+        var permission = Permission(
+            action: rule.action, counterparty: rule.counterparty, may: rule.may, lastDay: nil,
+            because: rule.because, citation: rule.citation)
+        permission.groupAction = rule.groupAction
+        permission.eligibility = rule.eligibility
+        permission.land = rule.land
+        permission.send = rule.send
+        permission.to = rule.to
+        if let until = plan.until { date(&permission, by: until) }
+        return permission
     }
 
     private func holds(_ plan: Plan.Permission) -> Bool {
@@ -86,14 +92,30 @@ extension Position {
         stages.isEmpty || timetable.turn.map { stages.contains($0.stage) } ?? false
     }
 
-    /// Whoever acts is told the earlier reading, whoever is blocked the later; a block also ends with
-    /// the listing.
-    private func lastDay(of place: Int, may: Bool) -> CalendarDate? {
-        guard let index = openIndex(place) ?? timetable.places.lastIndex(of: place) else { return nil }
-        let last = timetable.windows[index].lastDay
-        if may { return timetable.windows[index].alternativeLastDay ?? last }
-        guard let expiry = course.entry?.range.lastDay, let last else { return last }
-        return min(last, expiry)
+    /// Gives a permission the days of the window that it turns on, or the day on which that ended.
+    ///
+    /// Whoever acts is told the earlier reading, whoever is blocked the later.
+    private func date(_ permission: inout Permission, by place: Int) {
+        guard let index = openIndex(place) ?? timetable.places.lastIndex(of: place),
+            let last = lastDays(of: index, mayAct: permission.may)
+        else { return }
+        guard last.later >= day else {
+            permission.endedOn = last.later
+            return
+        }
+        permission.firstDay = timetable.windows[index].firstDay
+        permission.lastDay = permission.may ? last.earlier : last.later
+        if permission.may, last.earlier < day { permission.otherLastDay = last.later }
+    }
+
+    /// The last day by both readings. A block ends with the listing, and with it the time to act inside the block.
+    private func lastDays(of index: Int, mayAct: Bool) -> (earlier: CalendarDate, later: CalendarDate)? {
+        let window = timetable.windows[index]
+        guard let later = window.lastDay else { return nil }
+        let earlier = window.alternativeLastDay ?? later
+        guard let listing = course.entry, !mayAct || window.effect == .block else { return (earlier, later) }
+        let end = listing.range.lastDay
+        return (min(earlier, listing.period.alternativeLastDay ?? end), min(later, end))
     }
 
     private func isOpen(_ place: Int) -> Bool {

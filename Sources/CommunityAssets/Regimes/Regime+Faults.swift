@@ -14,7 +14,7 @@ extension Regime {
     /// What is wrong with the data taken together; each value by itself has been read already.
     public func faults() -> [Fault] {
         spanFaults() + standingFaults() + stageFaults() + repetitionFaults() + eventFaults() + periodFaults()
-            + permissionFaults() + dutyFaults()
+            + eligibilityFaults() + permissionFaults() + dutyFaults()
     }
 
     private func spanFaults() -> [Fault] {
@@ -145,11 +145,25 @@ extension Regime {
         return [Fault(path: "\(path).around", message: "cannot be counted, or ends before it begins")]
     }
 
+    private func eligibilityFaults() -> [Fault] {
+        eligibility.enumerated().flatMap { index, rule in
+            rule.bodies.enumerated().compactMap { place, body in
+                guard let percent = body.minimumLocalPercent, !(1...100).contains(percent) else { return nil }
+                return Fault(
+                    path: "eligibility[\(index)].bodies[\(place)].minimum-local-percent",
+                    message: "\(percent) in a hundred cannot be")
+            }
+        }
+    }
+
     private func permissionFaults() -> [Fault] {
         permissions.enumerated().flatMap { index, rule in
             [
                 unknownPeriod(rule.whileOpen, "permissions[\(index)].while-open"),
                 unknownPeriod(rule.until, "permissions[\(index)].until"),
+                // One that is only taken for granted may be missing: then anyone may act.
+                rule.eligibility == rule.groupAction?.rawValue
+                    ? nil : unknownEligibility(rule.eligibility, "permissions[\(index)].eligibility"),
             ].compactMap(\.self)
         }
     }

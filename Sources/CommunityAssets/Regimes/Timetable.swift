@@ -127,7 +127,8 @@ extension Timetable {
                 countedFrom: origin ?? anchor.on, firstDay: counted.firstDay,
                 lastDay: counted.lastDay, alternativeLastDay: counted.alternativeLastDay,
                 cutoffTime: plan.period.cutoffTime, state: standing.state, endedOn: standing.endedOn,
-                endedBy: standing.endedBy, daysLeft: isOpen ? decisive.map { max(0, day.days(until: $0)) } : nil,
+                endedBy: standing.endedBy, triggeredBy: standing.triggeredBy,
+                daysLeft: isOpen ? decisive.map { max(0, day.days(until: $0)) } : nil,
                 effect: plan.period.effect,
                 because: Window.Because(
                     event: course.history.events[anchor.index].kind, eventID: course.history.events[anchor.index].id,
@@ -146,6 +147,7 @@ extension Timetable {
         var state: Window.State
         var endedOn: CalendarDate?
         var endedBy: RegisterEvent.ID?
+        var triggeredBy: Window.Happening?
     }
 
     private func entryState(_ entry: Course.Counted) -> WindowStanding {
@@ -161,8 +163,15 @@ extension Timetable {
             if noRequestCanHaveCome(notice) { return WindowStanding(state: .notTriggered) }
             return cutShort(range) ?? WindowStanding(state: .unknown)
         }
-        if plan.period.bindsWhileListed, let cut = cutShort(range) { return cut }
-        return WindowStanding(state: range.hasEnded(by: day) ? .closed : .open)
+        var standing = WindowStanding(state: range.hasEnded(by: day) ? .closed : .open)
+        if plan.period.bindsWhileListed, let cut = cutShort(range) { standing = cut }
+        if plan.period.trigger != nil { standing.triggeredBy = notice.request.map(happening) }
+        return standing
+    }
+
+    private func happening(_ step: Course.Step) -> Window.Happening {
+        let event = course.history.events[step.index]
+        return Window.Happening(event: event.kind, eventID: event.id, on: step.on)
     }
 
     /// Silence means something only while requests may still come, or when a later source would tell.

@@ -38,6 +38,19 @@ public struct Window: Hashable, Sendable {
         }
     }
 
+    /// An event by what it was and when; one that somebody only asks about has no identifier.
+    public struct Happening: Hashable, Sendable {
+        public var event: RegisterEvent.Kind
+        public var eventID: RegisterEvent.ID?
+        public var on: CalendarDate
+
+        public init(event: RegisterEvent.Kind, eventID: RegisterEvent.ID?, on: CalendarDate) {
+            self.event = event
+            self.eventID = eventID
+            self.on = on
+        }
+    }
+
     /// The kind within the regime, as `full-moratorium`.
     public var kind: String
     /// The version of the regime whose period it is: the one in force on the day it counts from.
@@ -57,6 +70,8 @@ public struct Window: Hashable, Sendable {
     public var state: State
     public var endedOn: CalendarDate?
     public var endedBy: RegisterEvent.ID?
+    /// The event that made it bind, where the regime asks for one and it came.
+    public var triggeredBy: Happening?
     /// 0 on the last day; nil unless open. For a deadline or a leave it counts to the earlier reading, for a block
     /// to the later.
     public var daysLeft: Int?
@@ -69,7 +84,8 @@ public struct Window: Hashable, Sendable {
         kind: String, regimeVersion: String = "", listing: Listing.ID? = nil, notice: RegisterEvent.ID? = nil,
         countedFrom: CalendarDate? = nil, firstDay: CalendarDate,
         lastDay: CalendarDate?, alternativeLastDay: CalendarDate? = nil, cutoffTime: String? = nil,
-        state: State, endedOn: CalendarDate? = nil, endedBy: RegisterEvent.ID? = nil, daysLeft: Int? = nil,
+        state: State, endedOn: CalendarDate? = nil, endedBy: RegisterEvent.ID? = nil,
+        triggeredBy: Happening? = nil, daysLeft: Int? = nil,
         effect: Effect, because: Because, claimedLastDay: CalendarDate? = nil
     ) {
         self.kind = kind
@@ -84,6 +100,7 @@ public struct Window: Hashable, Sendable {
         self.state = state
         self.endedOn = endedOn
         self.endedBy = endedBy
+        self.triggeredBy = triggeredBy
         self.daysLeft = daysLeft
         self.effect = effect
         self.because = because

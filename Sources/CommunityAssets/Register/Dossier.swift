@@ -79,6 +79,24 @@ public struct ListingDossier: Sendable {
     }
 }
 
+extension [ListingDossier] {
+    /// The one that speaks for the place: one that is listed, and of several the one under an owner's notice; else
+    /// the newest. An entry that ran out is as old as the day it was made, so that a nomination to renew it,
+    /// which came before its end, is newer.
+    public var leading: ListingDossier? {
+        func rank(_ dossier: ListingDossier) -> (Int, Int, CalendarDate) {
+            let evaluation = dossier.evaluation
+            let isUnderNotice = evaluation.standing.map { $0 != .noNotice && $0 != .lapsed } ?? false
+            let made = evaluation.status == .expired ? dossier.listingWindow?.firstDay : nil
+            return (
+                evaluation.status == .listed ? 1 : 0, isUnderNotice ? 1 : 0,
+                made ?? evaluation.statusSince ?? CalendarDate(dayNumber: .min)
+            )
+        }
+        return self.max { rank($0) < rank($1) }
+    }
+}
+
 /// An event with its place in the ledger.
 public struct TracedEvent: Sendable {
     public var event: RegisterEvent
@@ -109,13 +127,18 @@ public struct TracedEvent: Sendable {
 /// Where a value came from, down to the line of a file.
 public struct Provenance: Sendable {
     public var importID: Import.ID
+    /// The file's name as it was given, without its folder.
+    public var file: String
     public var fileSHA256: String
     public var line: Int
     /// The public cells as published.
     public var claimed: [(column: String, text: String)]
 
-    public init(importID: Import.ID, fileSHA256: String, line: Int, claimed: [(column: String, text: String)]) {
+    public init(
+        importID: Import.ID, file: String, fileSHA256: String, line: Int, claimed: [(column: String, text: String)]
+    ) {
         self.importID = importID
+        self.file = file
         self.fileSHA256 = fileSHA256
         self.line = line
         self.claimed = claimed

@@ -11,3 +11,11 @@ public enum GroupKind: String, Sendable, CaseIterable {
     case communityBody = "community-body"
     case communityTransferBody = "community-transfer-body"
 }
+
+extension GroupKind {
+    /// "community interest company".
+    public var inWords: String { String(rawValue.map { $0 == "-" ? " " : $0 }) }
+
+    /// "a community interest company".
+    public var withArticle: String { self == .unincorporatedBody ? "an \(inWords)" : "a \(inWords)" }
+}

@@ -66,31 +66,19 @@ public struct RegisterEvent: Hashable, Sendable {
     public var kind: Kind
     public var on: CalendarDate
     public var basis: Basis
-    /// The body or bodies concerned, as the source names them; never a private person.
-    public var group: String?
-    public var groupKinds: [GroupKind]
     public var localConnection: Answer?
     public var decision: Listing.Decision?
-    public var reason: String?
     /// The day from which a nomination was complete (SI 2012/2421 reg 6).
     public var validOn: CalendarDate?
-    /// The part of the land that a notice covers; nil for all of it.
-    public var part: String?
     /// The notice that a request or a disposal belongs to, where several live.
     public var notice: ID?
     public var disposalKind: DisposalKind?
-    /// The paragraph relied on, as `s95-5-f` or `sch3-6`.
-    public var exemption: String?
     /// The kind of body that bought; nil when it was nobody of the kinds above or is not known.
     public var buyerKind: GroupKind?
-    public var outcome: String?
     /// The last day that the event itself states, as that of a longer period agreed in writing.
     public var until: CalendarDate?
-    public var note: String?
-    public var by: String?
     public var supersedes: ID?
-    /// A guard was set aside, with this reason.
-    public var overrideReason: String?
+    private var texts = Texts()
 
     public init(
         id: ID? = nil, listing: Listing.ID? = nil, kind: Kind, on: CalendarDate, basis: Basis = .recorded,
@@ -105,24 +93,106 @@ public struct RegisterEvent: Hashable, Sendable {
         self.kind = kind
         self.on = on
         self.basis = basis
-        self.group = group
-        self.groupKinds = groupKinds
         self.localConnection = localConnection
         self.decision = decision
-        self.reason = reason
         self.validOn = validOn
-        self.part = part
         self.notice = notice
         self.disposalKind = disposalKind
-        self.exemption = exemption
         self.buyerKind = buyerKind
-        self.outcome = outcome
         self.until = until
-        self.note = note
-        self.by = by
         self.supersedes = supersedes
-        self.overrideReason = overrideReason
+        let values = Texts.Values(
+            group: group, groupKinds: groupKinds, reason: reason, part: part, exemption: exemption, outcome: outcome,
+            note: note, by: by, overrideReason: overrideReason)
+        if values != Texts.Values() { texts.values = values }
     }
+}
+
+extension RegisterEvent {
+    /// The body or bodies concerned, as the source names them; never a private person.
+    public var group: String? {
+        get { texts.box?.values.group }
+        set { texts.values.group = newValue }
+    }
+
+    public var groupKinds: [GroupKind] {
+        get { texts.box?.values.groupKinds ?? [] }
+        set { texts.values.groupKinds = newValue }
+    }
+
+    public var reason: String? {
+        get { texts.box?.values.reason }
+        set { texts.values.reason = newValue }
+    }
+
+    /// The part of the land that a notice covers; nil for all of it.
+    public var part: String? {
+        get { texts.box?.values.part }
+        set { texts.values.part = newValue }
+    }
+
+    /// The paragraph relied on, as `s95-5-f` or `sch3-6`.
+    public var exemption: String? {
+        get { texts.box?.values.exemption }
+        set { texts.values.exemption = newValue }
+    }
+
+    public var outcome: String? {
+        get { texts.box?.values.outcome }
+        set { texts.values.outcome = newValue }
+    }
+
+    public var note: String? {
+        get { texts.box?.values.note }
+        set { texts.values.note = newValue }
+    }
+
+    public var by: String? {
+        get { texts.box?.values.by }
+        set { texts.values.by = newValue }
+    }
+
+    /// A guard was set aside, with this reason.
+    public var overrideReason: String? {
+        get { texts.box?.values.overrideReason }
+        set { texts.values.overrideReason = newValue }
+    }
+}
+
+/// The texts that few events have, behind one reference: events are copied and thrown away by the million, and
+/// each text of their own would be counted each time.
+private struct Texts: Hashable, Sendable {
+    struct Values: Hashable, Sendable {
+        var group: String?
+        var groupKinds: [GroupKind] = []
+        var reason: String?
+        var part: String?
+        var exemption: String?
+        var outcome: String?
+        var note: String?
+        var by: String?
+        var overrideReason: String?
+    }
+
+    final class Box: Sendable {
+        let values: Values
+
+        init(_ values: Values) { self.values = values }
+    }
+
+    /// Nil: none of them.
+    private(set) var box: Box?
+
+    var values: Values {
+        get { box?.values ?? Values() }
+        set { box = newValue == Values() ? nil : Box(newValue) }
+    }
+
+    static func == (left: Texts, right: Texts) -> Bool {
+        left.box === right.box || left.values == right.values
+    }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(values) }
 }
 
 extension RegisterEvent.Kind {

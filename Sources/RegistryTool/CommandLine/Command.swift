@@ -43,8 +43,8 @@ struct Command: Sendable {
 extension Command {
     static let all: [Command] = [
         .check, .import, .add, .record,
-        .assets, .asset, .listings, .windows, .dates,
-        .imports, .export, .verify,
+        .assets, .asset, .listings, .windows, .eligible, .dates,
+        .imports, .export, .calendar, .feed, .verify,
         .councils, .regimes,
         .help, .version, .completions,
     ]

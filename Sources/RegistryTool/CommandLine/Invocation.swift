@@ -29,7 +29,7 @@ struct Invocation: Sendable {
         guard let number = Int(text), range.contains(number) else {
             throw .misuse(
                 "--\(option): '\(text)' is not a whole number from \(range.lowerBound) to \(range.upperBound)",
-                next: "write a number, as --\(option) \(range.upperBound)")
+                next: "write a number, as --\(option) \(min(max(30, range.lowerBound), range.upperBound))")
         }
         return number
     }

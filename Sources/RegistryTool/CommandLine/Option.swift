@@ -68,6 +68,7 @@ extension Option {
         .flag("bom", "begin CSV with a byte-order mark, for Excel"),
         .flag("no-guard", "leave text in CSV that a spreadsheet takes for a formula as it is"),
     ]
+    static let output = Option.text("output", "FILE", "write to a file, whole or not at all")
     static let dryRun = Option.flag("dry-run", "do everything, report it, and change nothing")
     static let by = Option.text("by", "WHO", "who tells it")
 }

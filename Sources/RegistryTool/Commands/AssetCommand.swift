@@ -8,10 +8,16 @@ extension Command {
         summary: "show one asset whole, and what may be done with it now",
         operands: [Operand(name: "ID", meaning: "the asset's identifier, as a42")],
         options: [
-            .flag("why", "show for each window the event, the rule, the arithmetic and the provision"),
+            .flag(
+                "why",
+                "show for each window its state, event, rule, arithmetic and provision, and what speaks for another day"
+            ),
             .flag("private", "show also what is kept private; for officers"),
             .format,
         ] + Option.csv,
+        details: [
+            "In json, ndjson and csv --why adds nothing: each window has its event, rule and provision in because."
+        ],
         examples: ["hearth asset a42 --why", "hearth asset a42 --as-at 2027-01-01"],
         run: { invocation in
             let id = try Asset.ID(writtenAs: invocation.operands[0])

@@ -24,8 +24,9 @@ extension Command {
                 try print(windows, regime, invocation, format, console)
             } else {
                 try console.print("\(regime.title), version \(regime.version)".printable)
+                let setting = WindowReasons.Setting(regime: regime, windows: windows, events: events, today: today)
                 for window in windows {
-                    try console.print(WindowReasons(window, of: regime.period(window.kind)).lines(width: console.width))
+                    try console.print(WindowReasons(window, in: setting).lines(width: console.width))
                 }
                 if windows.isEmpty { try console.print("No window follows from these events.") }
             }

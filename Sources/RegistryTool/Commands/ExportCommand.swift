@@ -55,18 +55,11 @@ private struct Export {
         self.registry = registry
         self.vantage = vantage
         options = invocation.csvOptions
-        path = invocation.text("output").flatMap { $0 == "-" ? nil : $0 }
+        path = invocation.outputPath
         let ending = path?.split(separator: ".").last.map { $0.lowercased() }
         format = invocation.choice("format", as: ExportFormat.self) ?? ending.flatMap(ExportFormat.init) ?? .json
         isQuiet = invocation.isQuiet
-        if let path, InputFile.isSame(path, registry.path) {
-            throw RegistryError.misuse("--output: '\(path)' is the registry itself", next: "name another file")
-        }
-        do throws(FileError) {
-            output = if let path { try OutputFile(path: path) } else { OutputFile() }
-        } catch {
-            throw RegistryError(.failed, error.message, next: "name a place where a file can be written")
-        }
+        output = try invocation.output(besides: registry)
     }
 
     mutating func run() throws {

@@ -85,9 +85,18 @@ struct AssetPage {
     private var permissions: [String] {
         dossier.permissions.map { permission in
             let answer = permission.may ? "yes" : "no"
-            let until = permission.lastDay.map { ", until \($0.long)" } ?? ""
-            return "\(answer), \(permission.inWords)\(until): \(permission.because)\(cited(permission.citation))"
+            let until = permission.lastDay.map { ", until \($0.long)\(permission.otherReading)" } ?? ""
+            let because = permission.because + permission.whenItWas + condition(of: permission)
+            return "\(answer), \(permission.inWords)\(until): \(because)\(cited(permission.citation))"
         }
+    }
+
+    /// What must be true of the place, where the register does not know that it is.
+    private func condition(of permission: Permission) -> String {
+        guard permission.may, let land = permission.land, dossier.asset.particulars.ownership != land.ownership else {
+            return ""
+        }
+        return "; but only if \(land.needs)"
     }
 
     private func writeWindows(_ page: inout Page) {
@@ -111,11 +120,22 @@ struct AssetPage {
 
     private func writeReasons(_ regimes: [Regime], _ page: inout Page) {
         for listing in dossier.listings {
-            let regime = regimes.first { $0.id == listing.listing.particulars.regime }
+            let setting = WindowReasons.Setting(
+                regime: regimes.first { $0.id == listing.listing.particulars.regime },
+                windows: listing.evaluation.windows, events: dossier.events.map(\.event), sources: sources,
+                today: today)
             for window in listing.evaluation.windows {
-                page.add(WindowReasons(window, of: regime?.period(window.kind)).lines(width: page.width - 2))
+                page.add(WindowReasons(window, in: setting).lines(width: page.width - 2))
             }
         }
+    }
+
+    /// The rows that events were read from, but for those told by hand.
+    private var sources: [RegisterEvent.ID: Provenance] {
+        let known = dossier.events.compactMap { traced in
+            traced.event.id.flatMap { id in traced.source.map { (id, $0) } }
+        }
+        return Dictionary(known, uniquingKeysWith: { first, _ in first })
     }
 
     /// What keeps the last day from being the only one that is said.
@@ -184,41 +204,4 @@ struct AssetPage {
     }
 
     private func cited(_ citation: String?) -> String { citation.map { " (\($0))" } ?? "" }
-}
-
-/// Lines of a page as they come, in sections.
-private struct Page {
-    let width: Int
-    private(set) var lines: [String] = []
-
-    init(width: Int) {
-        self.width = width
-    }
-
-    mutating func blank() { lines.append("") }
-
-    mutating func heading(_ title: String) {
-        blank()
-        lines.append(title)
-    }
-
-    /// Lines that are laid out already, indented.
-    mutating func add(_ texts: [String]) {
-        lines += texts.map { TextLayout.cut("  " + $0, to: width) }
-    }
-
-    mutating func paragraph(_ text: String) {
-        lines += TextLayout.wrapped(text.printable, to: width, hanging: 2)
-    }
-
-    mutating func item(_ text: String, indent: Int = 2) {
-        lines += TextLayout.wrapped(text.printable, to: width, indent: indent, hanging: indent + 4)
-    }
-
-    /// A heading with its items; nothing where there are none.
-    mutating func section(_ title: String, _ items: [String]) {
-        guard !items.isEmpty else { return }
-        heading(title)
-        for text in items { item(text) }
-    }
 }

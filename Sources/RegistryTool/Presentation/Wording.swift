@@ -65,8 +65,8 @@ extension Window {
         case .met: endedOn.map { "met on \($0.long)" } ?? "met"
         case .overdue: lastDay.map { "overdue since \($0.adding(days: 1).long)" } ?? "overdue"
         case .closed: (endedOn ?? lastDay).map { "ended \($0.long)" } ?? "ended"
-        case .notTriggered: "not triggered: no request by a community interest group is recorded"
-        case .unknown: "not known: no later source says whether a group asked"
+        case .notTriggered: "not triggered: nothing that would trigger it is recorded"
+        case .unknown: "not known: no later source says whether anything triggered it"
         case .noLongerBinding: endedOn.map { "no longer binding since \($0.long)" } ?? "no longer binding"
         }
     }
@@ -127,6 +127,27 @@ extension Permission {
             "a community interest group asking to be treated as a bidder"
         case ("nominate", "body-that-may-nominate"): "a community nominating the land"
         default: "\(action.unhyphenated) (\(counterparty.unhyphenated))"
+        }
+    }
+}
+
+extension Permission {
+    /// " (one reading: Tue 29 Feb 2028)".
+    var otherReading: String { otherLastDay.map { " (one reading: \($0.long))" } ?? "" }
+
+    /// When what is over was, as " (the last day for that was Sun 12 Apr 2026)".
+    var whenItWas: String { endedOn.map { " (the last day for that was \($0.long))" } ?? "" }
+}
+
+extension Opportunity.Action {
+    /// What a group does, as people say it.
+    var inWords: String {
+        switch self {
+        case .nominate: "Nominate the place for the council's list"
+        case .askToBid: "Ask to be treated as a bidder"
+        case .requestTransfer: "Ask for the place to be handed over"
+        case .registerInterest: "Register an interest in buying"
+        case .buy: "Buy, if the owner agrees"
         }
     }
 }

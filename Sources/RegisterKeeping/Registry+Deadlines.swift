@@ -1,0 +1,110 @@
+public import CommunityAssets
+internal import Digest
+internal import Storage
+
+extension Registry {
+    /// Deadlines for calendars, by asset: the windows that the selection holds and that have a last day. Unless
+    /// the selection says which states, those that bind or have bound; unless it says which days, those that end
+    /// at most `Deadline.daysKept` days before the legal day.
+    ///
+    /// `body` returns false to stop.
+    public func deadlines(
+        _ selection: Selection, _ vantage: Vantage, _ body: (Deadline) throws -> Bool
+    ) throws(RegistryError) {
+        try translating(path) {
+            let store = try store
+            let regimes = try lawsKnown(vantage)
+            let maker = DossierMaker(regimes: regimes, day: vantage.legalDay)
+            let asked = selection.watching(on: vantage.legalDay)
+            let anchors = regimes.anchors(of: asked, on: vantage.legalDay)
+            try store.reading {
+                try RegisterReader(store, entry: vantage.entry).forEachAsset(in: asked, anchors: anchors) { stored in
+                    let dossier = maker.dossier(of: stored)
+                    guard asked.holds(dossier) else { return true }
+                    for (listing, judged) in zip(stored.listings, dossier.listings) where asked.holds(judged) {
+                        let deadlines = DeadlineMaker(maker: maker).deadlines(
+                            of: listing, in: stored, windows: judged.evaluation.windows)
+                        for deadline in deadlines where asked.holds(deadline, on: vantage.legalDay) {
+                            guard try body(deadline) else { return false }
+                        }
+                    }
+                    return true
+                }
+            }
+        }
+    }
+
+    /// The deadlines of which something was said most recently, newest first: the selection's `limit` of them.
+    public func newestDeadlines(
+        _ selection: Selection, _ vantage: Vantage
+    ) throws(RegistryError) -> [Deadline] {
+        let limit = selection.limit ?? Registry.usualNews
+        var newest: [Deadline] = []
+        try deadlines(selection, vantage) { deadline in
+            newest.append(deadline)
+            // Never more than twice as many at a time, whatever the register holds.
+            if newest.count == 2 * limit { newest.keep(limit) }
+            return true
+        }
+        newest.keep(limit)
+        return newest
+    }
+
+    /// How many news a feed has where nobody says: a reader asks often and takes the whole each time.
+    public static let usualNews = 1_000
+
+    /// What tells this registry's identifiers from another's: the beginning of its ledger's first hash, in
+    /// lower-case hexadecimal. It stays the same for ever, in every copy.
+    public func mark() throws(RegistryError) -> String {
+        try translating(path) {
+            String(SHA256.hexadecimal(try store.head(upTo: 1).hash).prefix(12))
+        }
+    }
+}
+
+extension [Deadline] {
+    /// Keeps the newest; of two that are as new the one whose window comes first.
+    fileprivate mutating func keep(_ limit: Int) {
+        sort { one, other in
+            one.updated != other.updated ? one.updated > other.updated : one.isBefore(other)
+        }
+        removeLast(Swift.max(0, count - limit))
+    }
+}
+
+extension Deadline {
+    fileprivate func isBefore(_ other: Deadline) -> Bool {
+        if asset.id != other.asset.id { return asset.id < other.asset.id }
+        if window.because.eventID != other.window.because.eventID, let id = window.because.eventID,
+            let otherID = other.window.because.eventID
+        {
+            return id < otherID
+        }
+        return window.kind < other.window.kind
+    }
+}
+
+extension Selection {
+    /// The selection with the days that a calendar keeps, where it does not say which.
+    fileprivate func watching(on day: CalendarDate) -> Selection {
+        guard lastDayFrom == nil, closingWithin == nil else { return self }
+        var selection = self
+        selection.lastDayFrom = day.adding(days: -Deadline.daysKept)
+        return selection
+    }
+
+    /// Whether a calendar for the selection shows the deadline.
+    fileprivate func holds(_ deadline: Deadline, on day: CalendarDate) -> Bool {
+        guard let last = deadline.day else { return false }
+        if !windowKinds.isEmpty, !windowKinds.contains(deadline.window.kind) { return false }
+        if let lastDayFrom, last < lastDayFrom { return false }
+        if let lastDayTo, last > lastDayTo { return false }
+        if let closingWithin {
+            guard last >= day, last <= closingWithin.end(from: day) else { return false }
+            // One that was open, and is no more, stays until its last day has passed: a phone must hear of it.
+            if case .cancelled = deadline.standing {} else if deadline.window.state != .open { return false }
+        }
+        guard !windowStates.isEmpty else { return deadline.hasBound }
+        return !deadline.isWithdrawn && windowStates.contains(deadline.window.state)
+    }
+}
