@@ -19,6 +19,14 @@ CREATE TABLE merges (
     PRIMARY KEY (asset, entry)
 ) STRICT, WITHOUT ROWID;
 
+-- Listings that were taken out of an asset, with what was told of them under the old one.
+CREATE TABLE splits (
+    listing INTEGER NOT NULL,
+    entry   INTEGER NOT NULL REFERENCES ledger,
+    asset   INTEGER NOT NULL,               -- the one it belongs to from then on
+    PRIMARY KEY (listing, entry)
+) STRICT, WITHOUT ROWID;
+
 -- Assets that a person took out of the register.
 CREATE TABLE withdrawn_assets (
     asset  INTEGER NOT NULL,

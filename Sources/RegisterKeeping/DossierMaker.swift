@@ -10,8 +10,11 @@ struct DossierMaker {
         let authority = Authorities.shipped.known(stored.asset.particulars.authority)
         var listings: [ListingDossier] = []
         var traced: [TracedEvent] = []
+        let current = stored.events.filter { !$0.isReplaced }
+        // One place may have a thousand listings.
+        let byListing = Dictionary(grouping: current, by: \.event.listing)
         for listing in stored.listings {
-            let events = stored.events.filter { $0.event.listing == listing.listing.id && !$0.isReplaced }
+            let events = byListing[listing.listing.id] ?? []
             let evaluated = evaluate(listing, events, in: authority.code)
             listings.append(evaluated.listing)
             traced += evaluated.events
@@ -21,7 +24,6 @@ struct DossierMaker {
                 event: event.event.id, effect: .superseded, warning: "a newer edition of the list states otherwise")
             traced.append(trace(event, stored.asset.id, effect))
         }
-        let current = stored.events.filter { !$0.isReplaced }
         let others = current.filter { $0.event.listing == nil && $0.event.on <= day }
         traced += others.map { trace($0, stored.asset.id, EventEffect(event: $0.event.id, effect: .effective)) }
         for index in traced.indices { traced[index].hasPublicPlace = !stored.asset.particulars.isVacant }
@@ -36,9 +38,10 @@ struct DossierMaker {
             standing: leading?.standing,
             risks: RiskSignal.signals(of: current.map(\.event), evaluations: evaluations, on: day),
             listings: listings, events: traced, permissions: leading?.permissions ?? [],
-            duties: evaluations.flatMap(\.duties), warnings: evaluations.flatMap(\.warnings), aliases: [],
+            duties: evaluations.flatMap(\.duties), warnings: evaluations.flatMap(\.warnings), aliases: stored.aliases,
             firstSeen: Instant.text(stored.firstSeen), lastChanged: Instant.text(stored.lastChanged),
-            lastConfirmed: Instant.text(stored.lastConfirmed), noLongerPublished: nil, source: stored.source)
+            lastConfirmed: Instant.text(stored.lastConfirmed), noLongerPublished: stored.noLongerPublished,
+            source: stored.source)
     }
 
     private func evaluate(

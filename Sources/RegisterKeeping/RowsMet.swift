@@ -28,7 +28,8 @@ struct RowsMet {
 
     mutating func meet(_ proposal: Proposal, at source: SourceRecord) -> Meeting {
         let row = Row(
-            place: UInt32(truncatingIfNeeded: Matching.samePlaceKey(proposal.asset)), line: Int32(clamping: source.line),
+            place: UInt32(truncatingIfNeeded: Matching.samePlaceKey(proposal.asset)),
+            line: Int32(clamping: source.line),
             stated: Stated(proposal))
         let reference = Matching.referenceKey(proposal.asset, proposal.listing, family)
         let key = reference ?? Matching.placeKey(proposal.asset, family)

@@ -18,6 +18,7 @@ final class HeldRows {
     private let insertRow: Statement
     private let insertPrivateValue: Statement
     private let selectRow: Statement
+    private let selectStatement: Statement
     private let selectPrivateValues: Statement
     private var buffer: [UInt8] = []
 
@@ -44,6 +45,7 @@ final class HeldRows {
             FROM held_rows
             WHERE row = ?
             """)
+        selectStatement = try connection.prepareAlone("SELECT statement FROM held_rows WHERE row = ?")
         selectPrivateValues = try connection.prepareAlone(
             "SELECT field, text FROM held_private_values WHERE row = ? ORDER BY rowid")
     }
@@ -87,7 +89,15 @@ final class HeldRows {
     }
 
     /// What a row says of its asset.
-    func particulars(of row: Int64) throws -> Asset.Particulars? { try read(row)?.row.proposal.asset }
+    func particulars(of row: Int64) throws -> Asset.Particulars? {
+        var asset: Asset.Particulars?
+        selectStatement.bind(1, row)
+        try selectStatement.forEach { row in
+            asset = try statements.asset(row.text(0))
+            return false
+        }
+        return asset
+    }
 
     private func read(_ number: Int64) throws -> (row: RowStatement, partner: Partner?)? {
         var privateValues: [PrivateValue] = []

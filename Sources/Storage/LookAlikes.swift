@@ -2,7 +2,7 @@ internal import CommunityAssets
 internal import SQLite
 
 /// Finds, for assets that an import brought, those of other lists that are very like them: of another council, of the
-/// council's register of land, of an earlier edition that is still published. The program joins none of them.
+/// council's register of land. What the same file has too is an entry of its own. The program joins none of them.
 struct LookAlikes {
     private let connection: Connection
     private let importID: Import.ID
@@ -22,6 +22,12 @@ struct LookAlikes {
                 FROM assets AS a
                 WHERE \(condition) AND a.until IS NULL AND a.id < ?2
                   AND NOT EXISTS (SELECT 1 FROM withdrawn_assets AS w WHERE w.asset = a.id AND w.until IS NULL)
+                  AND NOT EXISTS (
+                      SELECT 1
+                      FROM records AS r
+                      WHERE (r.entry = a.id OR r.asset = a.id AND r.asset <> r.entry) AND r.asset = a.id
+                        AND (r.import = ?2
+                             OR EXISTS (SELECT 1 FROM confirmations AS c WHERE c.entry = r.entry AND c.import = ?2)))
                 LIMIT 65
                 """)
         }

@@ -13,6 +13,9 @@ struct Reunion {
     /// An asset of community value may have several rows, each a listing of it.
     private let takesSeveral: Bool
     private var filter = KeyFilter()
+    /// Rows and assets that were found to be one.
+    private var rows = NumberSet()
+    private var assets = NumberSet()
 
     /// A key that more rows share says too little to be looked at: a postcode of a whole new street, a common word.
     private static let mostRows = 32
@@ -36,20 +39,24 @@ struct Reunion {
 
     func settle() throws {
         var reunion = self
-        try reunion.fileHeldRows()
-        try reunion.compare()
-        try reunion.pair()
+        try reunion.fileHeldRows { $0.keys }
+        try reunion.compare(onMap: false)
+        try reunion.pair(onlyConfident: true)
+        // Names and squares of the map are common; they are looked at only for what is left.
+        try reunion.fileHeldRows { $0.keysOnMap(isSought: false) }
+        try reunion.compare(onMap: true)
+        try reunion.pair(onlyConfident: false)
     }
 
     // MARK: Who is like whom
 
-    private mutating func fileHeldRows() throws {
+    private mutating func fileHeldRows(_ keys: (Likeness.Traits) -> [Matching.Key]) throws {
         let insert = try connection.prepareAlone("INSERT OR IGNORE INTO held_keys VALUES (?, ?)")
-        for row in 1...held.count {
+        for row in 1...held.count where !rows.contains(row) {
             guard let asset = try held.particulars(of: row) else { continue }
             let traits = Likeness.Traits(asset)
             traits.forEachSquare(isSought: false) { filter.insert($0) }
-            for key in traits.keys(isSought: false) {
+            for key in keys(traits) {
                 filter.insert(key)
                 insert.bind(1, Int64(bitPattern: key))
                 insert.bind(2, row)
@@ -58,28 +65,28 @@ struct Reunion {
         }
     }
 
-    private func compare() throws {
+    private func compare(onMap: Bool) throws {
         let selectRows = try connection.prepareAlone("SELECT row FROM held_keys WHERE key = ? LIMIT 33")
         let insert = try connection.prepareAlone("INSERT OR IGNORE INTO likenesses VALUES (?, ?, ?, ?, ?)")
         var last: Asset.ID?
         try earlier.forEachUnseen { unseen in
-            guard unseen.asset != last else { return true }
+            guard unseen.asset != last, !assets.contains(unseen.asset.number) else { return true }
             last = unseen.asset
             let particulars = try reader.particulars(of: unseen.asset)
             // Of most that the register holds a glance tells that no row is like it.
-            guard Likeness.Traits.glance(at: particulars, { filter.mayContain($0) }) else { return true }
+            guard Likeness.Traits.glance(at: particulars, onMap: onMap, { filter.mayContain($0) }) else { return true }
             let known = Likeness.Traits(particulars)
-            var rows: Set<Int64> = []
-            for key in known.keys(isSought: true) where filter.mayContain(key) {
+            var likely: Set<Int64> = []
+            for key in onMap ? known.keysOnMap(isSought: true) : known.keys where filter.mayContain(key) {
                 var sharing: [Int64] = []
                 selectRows.bind(1, Int64(bitPattern: key))
                 try selectRows.forEach { row in
                     sharing.append(row.integer(0))
                     return true
                 }
-                if sharing.count <= Self.mostRows { rows.formUnion(sharing) }
+                if sharing.count <= Self.mostRows { likely.formUnion(sharing) }
             }
-            for row in rows {
+            for row in likely where !rows.contains(row) {
                 guard let asset = try held.particulars(of: row) else { continue }
                 let told = Likeness.Traits(asset)
                 let isSole = try isSoleUPRN(known, told)
@@ -98,51 +105,74 @@ struct Reunion {
     private func isSoleUPRN(_ known: Likeness.Traits, _ told: Likeness.Traits) throws -> Bool {
         guard let uprn = known.uprn, uprn == told.uprn, let key = known.uprnKey else { return false }
         let rows = try connection.first(
-            "SELECT count(*) FROM temp.held_keys WHERE key = \(Int64(bitPattern: key))") { $0.integer(0) }
+            "SELECT count(*) FROM temp.held_keys WHERE key = \(Int64(bitPattern: key))"
+        ) { $0.integer(0) }
         return try rows == 1 && earlier.assets(withUPRN: uprn) == 1
     }
 
     // MARK: Who goes with whom
 
-    private func pair() throws {
+    private mutating func pair(onlyConfident: Bool) throws {
         let scores = try connection.all("SELECT DISTINCT score FROM temp.likenesses ORDER BY score DESC") {
             $0.integer(0)
         }
-        var rows = NumberSet()
-        var assets = NumberSet()
-        for score in scores { try pair(score, &rows, &assets) }
+        // What is left in doubt now may be decided by what is yet to be looked at.
+        var doubted = (rows: NumberSet(), assets: NumberSet())
+        for score in scores { try pair(score, onlyConfident: onlyConfident, &doubted) }
     }
 
     /// Settles the likenesses of one score among what is still free.
-    private func pair(_ score: Int64, _ rows: inout NumberSet, _ assets: inout NumberSet) throws {
-        func forEachFree(_ body: (_ row: Int64, _ asset: Int64, borrowing Row) throws -> Void) throws {
-            let select = try connection.prepareAlone(
-                "SELECT row, asset, confident, sole_uprn FROM temp.likenesses WHERE score = \(score)")
-            try select.forEach { likeness in
-                let (row, asset) = (likeness.integer(0), likeness.integer(1))
-                if !settledRows.contains(row), takesSeveral || !settledAssets.contains(asset) {
-                    try body(row, asset, likeness)
-                }
-                return true
-            }
-        }
-        let settledRows = rows
-        let settledAssets = assets
+    private mutating func pair(
+        _ score: Int64, onlyConfident: Bool, _ doubted: inout (rows: NumberSet, assets: NumberSet)
+    ) throws {
+        let free = try free(score, doubted)
         var (rowsMet, rowsMetAgain) = (NumberSet(), NumberSet())
         var (assetsMet, assetsMetAgain) = (NumberSet(), NumberSet())
-        try forEachFree { row, asset, _ in
+        try free.forEach { row, asset, _ in
             if !rowsMet.insert(row) { rowsMetAgain.insert(row) }
             if !assetsMet.insert(asset) { assetsMetAgain.insert(asset) }
         }
-        try forEachFree { row, asset, likeness in
-            assets.insert(asset)
-            guard rows.insert(row) else { return }
+        var settled: [(row: Int64, asset: Int64)] = []
+        try free.forEach { row, asset, likeness in
             let isSole = !rowsMetAgain.contains(row) && (takesSeveral || !assetsMetAgain.contains(asset))
+            let isConfident = likeness.integer(2) == 1 && isSole
+            if isConfident { settled.append((row, asset)) }
+            let isFirst = doubted.rows.insert(row)
+            doubted.assets.insert(asset)
+            guard isConfident || !onlyConfident && isFirst else { return }
             try held.setPartner(
                 of: row,
                 HeldRows.Partner(
-                    asset: Asset.ID(asset), isConfident: likeness.integer(2) == 1 && isSole,
-                    hasSoleUPRN: likeness.integer(3) == 1))
+                    asset: Asset.ID(asset), isConfident: isConfident, hasSoleUPRN: likeness.integer(3) == 1))
+        }
+        for (row, asset) in settled {
+            rows.insert(row)
+            assets.insert(asset)
+        }
+    }
+
+    /// The likenesses of one score between rows and assets of which neither is settled or in doubt.
+    private struct Free {
+        let select: Statement
+        let isFree: (_ row: Int64, _ asset: Int64) -> Bool
+
+        func forEach(_ body: (_ row: Int64, _ asset: Int64, borrowing Row) throws -> Void) throws {
+            try select.forEach { likeness in
+                let (row, asset) = (likeness.integer(0), likeness.integer(1))
+                if isFree(row, asset) { try body(row, asset, likeness) }
+                return true
+            }
+        }
+    }
+
+    private func free(_ score: Int64, _ doubted: (rows: NumberSet, assets: NumberSet)) throws -> Free {
+        let (rows, assets, takesSeveral) = (rows, assets, takesSeveral)
+        return Free(
+            select: try connection.prepareAlone(
+                "SELECT row, asset, confident, sole_uprn FROM temp.likenesses WHERE score = \(score)")
+        ) { row, asset in
+            !rows.contains(row) && !doubted.rows.contains(row)
+                && (takesSeveral || !assets.contains(asset) && !doubted.assets.contains(asset))
         }
     }
 }

@@ -44,13 +44,7 @@ struct StatedContent {
 
         /// - Parameter content: a ledger entry's content, or the members of a row in brackets.
         func read(_ content: String) throws -> StatedContent? {
-            var asset: Asset.Particulars?
-            selectAsset.bind(1, content)
-            try selectAsset.forEach { row in
-                asset = try row.asset().particulars
-                return false
-            }
-            guard let asset else { return nil }
+            guard let asset = try asset(content) else { return nil }
             var listing: Listing.Particulars?
             selectListing.bind(1, content)
             try selectListing.forEach { row in
@@ -66,6 +60,17 @@ struct StatedContent {
                 return true
             }
             return StatedContent(asset: asset, listing: listing, events: events)
+        }
+
+        /// What it states of an asset alone.
+        func asset(_ content: String) throws -> Asset.Particulars? {
+            var asset: Asset.Particulars?
+            selectAsset.bind(1, content)
+            try selectAsset.forEach { row in
+                asset = try row.asset().particulars
+                return false
+            }
+            return asset
         }
     }
 }

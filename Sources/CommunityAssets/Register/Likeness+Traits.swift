@@ -69,16 +69,23 @@ extension Likeness {
 
         // MARK: Keys
 
-        /// The keys under which another account of the same place may be found; keys that agree prove nothing.
-        ///
-        /// - Parameter isSought: whether to look with them for what was filed: beside its own square of the map a place
-        ///   is then looked for in those around it.
-        public func keys(isSought: Bool) -> [Matching.Key] {
+        /// The keys of what tells a place by itself, under which another account of it may be found; keys that agree
+        /// prove nothing.
+        public var keys: [Matching.Key] {
             var keys: [Matching.Key] = []
             if let stem { keys.append(Traits.key(1, stem)) }
             if let uprnKey { keys.append(uprnKey) }
             if let postcode { keys.append(Traits.key(3, postcode.utf8)) }
             if let address { keys.append(Traits.key(4, address)) }
+            return keys
+        }
+
+        /// The keys of a word of its own on a square of the map.
+        ///
+        /// - Parameter isSought: whether to look with them for what was filed: beside its own square of the map a place
+        ///   is then looked for in those around it.
+        public func keysOnMap(isSought: Bool) -> [Matching.Key] {
+            var keys: [Matching.Key] = []
             forEachSquare(isSought: isSought) { square in
                 for word in words { keys.append(square ^ (word | 1)) }
             }
@@ -90,14 +97,18 @@ extension Likeness {
             if let point { Traits.forEachSquare(around: point, isSought ? 1 : 0, body) }
         }
 
-        /// Whether any of the keys that are quickly had is one that `isKnown` knows: without, no `keys` are.
-        public static func glance(at asset: Asset.Particulars, _ isKnown: (Matching.Key) -> Bool) -> Bool {
+        /// Whether any of the keys that are quickly had is one that `isKnown` knows: without, none of the others is.
+        ///
+        /// - Parameter onMap: whether squares of the map count too.
+        public static func glance(
+            at asset: Asset.Particulars, onMap: Bool, _ isKnown: (Matching.Key) -> Bool
+        ) -> Bool {
             if let stem = asset.reference.flatMap(stem), isKnown(key(1, stem)) { return true }
             if let uprn = asset.uprn, isKnown(key(2, uprn.utf8)) { return true }
             if let postcode = asset.postcode, isKnown(key(3, postcode.utf8)) { return true }
             if let address = asset.address, isKnown(key(4, Matching.folded(address))) { return true }
             var isNear = false
-            if let point = asset.location, point.accuracyMetres <= precise {
+            if onMap, let point = asset.location, point.accuracyMetres <= precise {
                 forEachSquare(around: point, 1) { isNear = isNear || isKnown($0) }
             }
             return isNear

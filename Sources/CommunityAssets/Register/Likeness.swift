@@ -63,7 +63,8 @@ extension Likeness {
 
         let weighed: [(holds: Bool, ground: Ground, weight: Int)] = [
             (hasStem && known.reference == told.reference, .reference, 8),
-            (hasStem && known.reference != told.reference, .stem, 8), (hasUPRN && isSoleUPRN, .uprn, 8), (hasUPRN && !isSoleUPRN, .sharedUPRN, 4),
+            (hasStem && known.reference != told.reference, .stem, 8), (hasUPRN && isSoleUPRN, .uprn, 8),
+            (hasUPRN && !isSoleUPRN, .sharedUPRN, 4),
             (hasName, .name, 6), (hasSimilarName, .similarName, 3), (hasAddress, .address, 3),
             (hasPostcode, .postcode, 2), (isNear, .nearby, 2),
         ]
