@@ -45,21 +45,7 @@ struct StatedContent {
         /// - Parameter content: a ledger entry's content, or the members of a row in brackets.
         func read(_ content: String) throws -> StatedContent? {
             guard let asset = try asset(content) else { return nil }
-            var listing: Listing.Particulars?
-            selectListing.bind(1, content)
-            try selectListing.forEach { row in
-                listing = try row.listing().particulars
-                return false
-            }
-            var events: [RegisterEvent] = []
-            selectEvents.bind(1, content)
-            try selectEvents.forEach { row in
-                var event = try row.event()
-                event.id = nil
-                events.append(event)
-                return true
-            }
-            return StatedContent(asset: asset, listing: listing, events: events)
+            return StatedContent(asset: asset, listing: try listing(content), events: try events(content))
         }
 
         /// What it states of an asset alone.
@@ -71,6 +57,30 @@ struct StatedContent {
                 return false
             }
             return asset
+        }
+
+        /// What it states of a listing alone; nil where it states nothing.
+        func listing(_ content: String) throws -> Listing.Particulars? {
+            var listing: Listing.Particulars?
+            selectListing.bind(1, content)
+            try selectListing.forEach { row in
+                listing = try row.listing().particulars
+                return false
+            }
+            return listing
+        }
+
+        /// The events it states, in their order, without identity.
+        func events(_ content: String) throws -> [RegisterEvent] {
+            var events: [RegisterEvent] = []
+            selectEvents.bind(1, content)
+            try selectEvents.forEach { row in
+                var event = try row.event()
+                event.id = nil
+                events.append(event)
+                return true
+            }
+            return events
         }
     }
 }

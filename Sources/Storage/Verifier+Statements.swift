@@ -103,8 +103,18 @@ extension Verifier {
               AND NOT EXISTS (
                   SELECT 1
                   FROM events AS e
-                  WHERE (e.key BETWEEN r.asset * 64 AND r.asset * 64 + 63 OR e.asset = r.asset AND e.asset <> e.key / 64)
-                    AND e.asset = r.asset AND e.listing IS r.listing AND e.until IS NULL
+                  WHERE r.listing IS NOT NULL
+                    AND (e.key BETWEEN r.listing * 64 AND r.listing * 64 + 63
+                         OR e.listing = r.listing AND e.listing <> e.key / 64)
+                    AND e.listing = r.listing AND e.until IS NULL
+                    AND e.kind = j.value ->> '$.event'
+                    AND date(e.day * 86400, 'unixepoch') = j.value ->> '$.on')
+              AND NOT EXISTS (
+                  SELECT 1
+                  FROM events AS e
+                  WHERE r.listing IS NULL
+                    AND (e.key BETWEEN r.asset * 64 AND r.asset * 64 + 63 OR e.asset = r.asset AND e.asset <> e.key / 64)
+                    AND e.asset = r.asset AND e.listing IS NULL AND e.until IS NULL
                     AND e.kind = j.value ->> '$.event'
                     AND date(e.day * 86400, 'unixepoch') = j.value ->> '$.on')
             LIMIT 20

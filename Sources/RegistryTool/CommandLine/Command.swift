@@ -44,6 +44,7 @@ extension Command {
     static let all: [Command] = [
         .check, .import, .add, .record,
         .assets, .asset, .listings, .windows, .eligible, .dates,
+        .merge, .split, .withdraw,
         .imports, .export, .calendar, .feed, .verify,
         .councils, .regimes,
         .help, .version, .completions,

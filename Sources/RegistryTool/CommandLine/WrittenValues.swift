@@ -89,6 +89,17 @@ extension Asset.ID {
     }
 }
 
+extension Listing.ID {
+    init(writtenAs text: String, for what: String) throws(RegistryError) {
+        guard let id = Listing.ID(text: text) else {
+            throw .misuse(
+                "\(what): '\(text)' is not a listing's identifier",
+                next: "write it as l42; hearth asset ID lists an asset's listings")
+        }
+        self = id
+    }
+}
+
 extension RegisterEvent.ID {
     init(writtenAs text: String, for what: String) throws(RegistryError) {
         guard let id = RegisterEvent.ID(text: text) else {

@@ -1,4 +1,5 @@
 internal import CommunityAssets
+internal import Platform
 internal import Publishing
 internal import RegisterKeeping
 
@@ -27,13 +28,16 @@ extension Command {
                 throw RegistryError(
                     .notFound, "there is no asset \(id)", next: "hearth assets --query WORDS finds assets by name")
             }
+            if dossier.asset.id != id, !invocation.isQuiet {
+                CurrentProcess.complain("\(id) was merged into \(dossier.asset.id), which is shown\n")
+            }
             let console = Console()
             if let format = invocation.format.forMachines {
                 try console.print(AssetDocument(dossier), invocation, format)
             } else {
                 var page = AssetPage(dossier, on: vantage.legalDay)
                 page.reasons = invocation.has("why") ? try registry.regimes(vantage) : nil
-                page.privateValues = invocation.has("private") ? try registry.privateValues(of: id) : nil
+                page.privateValues = invocation.has("private") ? try registry.privateValues(of: dossier.asset.id) : nil
                 try console.print(page.lines(width: console.width))
             }
             try console.finish()
