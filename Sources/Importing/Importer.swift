@@ -97,7 +97,9 @@ public struct Importer {
         switch reading.outcome {
         case .proposal: break
         case .notWatched: file.notWatched += 1
-        case .rejected: file.rejected += 1
+        case .rejected:
+            file.rejected += 1
+            reading.reference = rows.text(.reference, row)
         }
         try deliver(&reading)
     }

@@ -21,6 +21,8 @@ public struct ImportOptions: Sendable {
     public var mappingPath: String?
     public var by: String?
     public var today: CalendarDate
+    /// Of a hundred entries of a whole list, how many a newer one may lack without being refused.
+    public var mostWithdrawn = 10
     /// How many issues of one kind a report lists one by one.
     public var issueDetailLimit = 200
 
@@ -40,20 +42,27 @@ extension Registry {
         }
         try Registry.refuseForeignLaw(reception.file.kind, authority, source.path)
         return try translating(source.path) {
-            let report = try writing(dryRun: dryRun) { store in
-                let regimes = try Regimes(known: store, upTo: try store.head(upTo: nil).entry, on: options.today)
-                let writer = try RegisterWriter(
-                    store, at: SystemClock.epochSeconds, actor: options.by ?? "import")
-                return try Registry.take(
-                    reception, authority, into: writer, key: RowStatementWriter.Key(store), regimes, options,
-                    keepsChanges: dryRun, progress)
+            do {
+                let report = try writing(dryRun: dryRun) { store in
+                    let regimes = try Regimes(known: store, upTo: try store.head(upTo: nil).entry, on: options.today)
+                    let writer = try RegisterWriter(
+                        store, at: SystemClock.epochSeconds, actor: options.by ?? "import")
+                    let report = try Registry.take(
+                        reception, authority, into: writer, key: RowStatementWriter.Key(store), regimes, options,
+                        keepsChanges: dryRun, progress)
+                    guard report.refusal == nil else { throw RefusedImport(report: report) }
+                    return report
+                }
+                return dryRun ? report.rehearsed : report
+            } catch let refused as RefusedImport {
+                return refused.report.rehearsed
             }
-            guard dryRun else { return report }
-            var rehearsed = report
-            rehearsed.id = nil
-            rehearsed.at = nil
-            return rehearsed
         }
+    }
+
+    /// Undoes what a refused import has written so far.
+    private struct RefusedImport: Error {
+        let report: Import
     }
 
     /// Lists of assets of community value are kept in England; elsewhere nothing that looks like one opens a window.
@@ -73,13 +82,15 @@ extension Registry {
     ) throws -> Import {
         let session = try ImportSession(
             writer, file: reception.file, authority: authority.code,
-            predecessors: Authorities.shipped.predecessors(of: authority, on: options.today).map(\.code),
+            predecessors: Authorities.shipped.predecessors(of: authority, on: options.today).map { earlier in
+                Predecessor(code: earlier.code, isWhole: earlier.successors.count == 1)
+            },
             isFull: reception.isFull)
         var tally = IssueTally(limit: options.issueDetailLimit)
         var changes: [Import.Change] = []
         let outcome = try reception.readAhead(regimes, key: key, progress: progress) { row in
             switch row.content {
-            case .rejected: session.countRejected()
+            case .rejected(let reference): try session.countRejected(reference: reference)
             case .notWatched: session.countNotWatched()
             case .proposal(let statement):
                 guard let taken = try session.take(statement) else { break }
@@ -102,22 +113,29 @@ extension Registry {
         tally.add(outcome.reading)
         if let issue = reception.disagreement { tally.add(issue) }
         let file = outcome.file
-        var counts = session.counts
-        try session.forEachGone { gone in
-            counts.wouldWithdraw += 1
-            tally.add(
-                Issue(
-                    .noLongerPublished,
-                    message:
-                        "\(gone.asset) '\(gone.name)' was in an earlier edition of this list and is not in this one",
-                    suggestion: "check whether the council removed it, and record listing-removed if it did"))
-            return true
+        let day = file.dated ?? options.today
+        let gone = try session.countGone()
+        let refusal =
+            reception.isFull
+            ? WithdrawalGuard(mostPercent: options.mostWithdrawn).refusal(
+                gone: gone, counts: session.counts, alike: doubted.count) : nil
+        let isWithdrawn = reception.isFull && refusal == nil
+        tally.add(.noLongerPublished, count: max(0, gone - options.issueDetailLimit))
+        var named = 0
+        try session.forEachGone { entry in
+            if named < options.issueDetailLimit { tally.add(.gone(entry, isWithdrawn: isWithdrawn)) }
+            named += 1
+            if isWithdrawn { try session.withdraw(entry, on: day) }
+            return isWithdrawn || named < options.issueDetailLimit
         }
+        var counts = session.counts
+        counts.wouldWithdraw = gone
         var report = Import(
             id: session.id, file: file, authority: authority, isFull: reception.isFull, counts: counts,
             issueCounts: tally.totals, issues: tally.ordered, changes: changes, at: SystemClock.instant)
         report.file.authority = authority.code
-        try session.finish(report, day: file.dated ?? options.today)
+        report.refusal = refusal
+        if refusal == nil { try session.finish(report, day: day) }
         return report
     }
 
@@ -159,5 +177,15 @@ extension Registry {
                 id: nil, file: outcome.file, authority: reception.authority, isFull: reception.isFull, counts: counts,
                 issueCounts: tally.totals, issues: tally.ordered, changes: [], at: nil)
         }
+    }
+}
+
+extension Import {
+    /// The report of what was not kept.
+    fileprivate var rehearsed: Import {
+        var report = self
+        report.id = nil
+        report.at = nil
+        return report
     }
 }

@@ -77,4 +77,14 @@ extension Issue {
                 "reference '\(reference)' stands on line \(firstLine) too, for another place; both were kept apart",
             suggestion: "ask the council for a reference of its own for each")
     }
+
+    static func gone(_ entry: ImportSession.Gone, isWithdrawn: Bool) -> Issue {
+        let reference = entry.reference.map { " (\($0))" } ?? ""
+        return Issue(
+            .noLongerPublished, value: entry.reference,
+            message:
+                "\(entry.asset) '\(entry.name)'\(reference) was in an earlier edition of this list and is not in this one"
+                + (isWithdrawn ? ": it is noted as no longer published, and its periods go on" : ""),
+            suggestion: "check whether the council removed it, and record listing-removed if it did")
+    }
 }

@@ -1,4 +1,4 @@
-internal import CommunityAssets
+public import CommunityAssets
 internal import SQLite
 
 /// What earlier editions of an authority's lists of one family left in the register, and which of it the present
@@ -11,6 +11,9 @@ struct EarlierEditions {
         /// The list that last had it.
         let list: ListingFile.Kind
         let authority: Authority.Code
+        /// Whether the whole list that it was in is the one that is published now: what a council handed over in parts
+        /// is not missing from the list of one of those that took over.
+        let isOfWholeList: Bool
         /// Whether an earlier file lacked it too.
         let isUnpublished: Bool
     }
@@ -21,6 +24,7 @@ struct EarlierEditions {
     }
 
     private let importID: Import.ID
+    private let wholePredecessors: Set<Authority.Code>
     private let editions: [Int64: Edition]
     /// The entries among which their records lie.
     private let spans: [ClosedRange<Int64>]
@@ -30,8 +34,14 @@ struct EarlierEditions {
 
     var isEmpty: Bool { editions.isEmpty }
 
-    init(connection: Connection, importID: Import.ID, authorities: [Authority.Code], family: Matching.Family) throws {
+    /// - Parameter predecessors: the authorities whose lists went over to this one; `isWhole` where to no other.
+    init(
+        connection: Connection, importID: Import.ID, authority: Authority.Code, predecessors: [Predecessor],
+        family: Matching.Family
+    ) throws {
         self.importID = importID
+        wholePredecessors = Set([authority] + predecessors.filter(\.isWhole).map(\.code))
+        let authorities = [authority] + predecessors.map(\.code)
         var editions: [Int64: Edition] = [:]
         var spans: [ClosedRange<Int64>] = []
         try connection.forEach(
@@ -126,6 +136,18 @@ struct EarlierEditions {
         guard last != importID.number, let edition = editions[last] else { return nil }
         return Unseen(
             entry: row.integer(0), asset: Asset.ID(row.integer(1)), list: edition.list, authority: edition.authority,
-            isUnpublished: row.integer(4) == 1)
+            isOfWholeList: wholePredecessors.contains(edition.authority), isUnpublished: row.integer(4) == 1)
+    }
+}
+
+/// An authority whose lists went over to another.
+public struct Predecessor: Hashable, Sendable {
+    public let code: Authority.Code
+    /// Whether all of its area went over to that one, so that its lists are a part of the other's.
+    public let isWhole: Bool
+
+    public init(code: Authority.Code, isWhole: Bool) {
+        self.code = code
+        self.isWhole = isWhole
     }
 }

@@ -10,6 +10,7 @@ extension ImportSession {
         let listing = proposal.listing.map { _ in record.listing ?? Listing.ID(entry) }
         try append(row, record.asset, listing, record.role, keys: found.keys)
         try writer.closeRecord(record.entry, at: entry)
+        try republish(record, at: entry)
 
         if record.role == .asset, old.asset != proposal.asset {
             try writer.projection.close(record.asset, at: entry)

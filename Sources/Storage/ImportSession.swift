@@ -53,12 +53,16 @@ public final class ImportSession {
     /// Rows that wait for the end of the file; nil where the register has no earlier edition that they could be of.
     let held: HeldRows?
     let earlier: EarlierEditions
+    /// Records of rows that an earlier whole list lacked.
+    let unpublished: Set<Int64>
+    /// Records of rows that are in the file and cannot be read.
+    private(set) var spared: Set<Int64> = []
 
     /// - Parameters:
     ///   - file: as far as it is known before its rows; its digest and length come with `finish`.
     ///   - predecessors: the authorities whose lists went over to this one.
     public init(
-        _ writer: RegisterWriter, file: ListingFile, authority: Authority.Code, predecessors: [Authority.Code],
+        _ writer: RegisterWriter, file: ListingFile, authority: Authority.Code, predecessors: [Predecessor],
         isFull: Bool
     ) throws {
         self.writer = writer
@@ -69,10 +73,11 @@ public final class ImportSession {
         id = Import.ID(writer.nextEntry)
         isFirst = writer.ledger.head.entry == 0
         reader = try RecordReader(connection: connection, importID: id, isFirst: isFirst)
-        finder = RecordFinder(reader, family: family, predecessors: predecessors)
+        finder = RecordFinder(reader, family: family, predecessors: predecessors.map(\.code))
         earlier = try EarlierEditions(
-            connection: connection, importID: id, authorities: [authority] + predecessors, family: family)
+            connection: connection, importID: id, authority: authority, predecessors: predecessors, family: family)
         held = earlier.isEmpty ? nil : try HeldRows(connection: connection)
+        unpublished = Set(try connection.all("SELECT record FROM unpublished WHERE until IS NULL") { $0.integer(0) })
         insertConfirmation = try connection.prepare("INSERT OR IGNORE INTO confirmations VALUES (?, ?)")
         // With rows first and indexes after them the disk is written in order.
         postponed = isFirst ? try PostponedIndexes(connection: connection) : nil
@@ -161,7 +166,15 @@ public final class ImportSession {
         return taken
     }
 
-    public func countRejected() { counts.rejected += 1 }
+    /// - Parameter reference: the council's own; what the row is about is on the list and not gone.
+    public func countRejected(reference: String?) throws {
+        counts.rejected += 1
+        guard let reference, !earlier.isEmpty else { return }
+        let asset = Asset.Particulars(authority: authority, reference: reference, name: reference)
+        guard let key = Matching.referenceKey(asset, nil, family) else { return }
+        for record in try reader.records(key) { spared.insert(record.entry) }
+    }
+
     public func countNotWatched() { counts.notWatched += 1 }
 
     private func takeNew(_ row: RowStatement, _ found: RecordFinder.Found) throws -> Taken {
@@ -199,6 +212,7 @@ public final class ImportSession {
         insertConfirmation.bind(2, id.number)
         try insertConfirmation.run()
         confirmed.add(record.entry)
+        try republish(record, at: nil)
         return Taken(outcome: .confirmed, asset: record.asset, listing: record.listing)
     }
 
@@ -244,6 +258,7 @@ public final class ImportSession {
         content.member("repeated", counts.repeated)
         content.member("not-watched", counts.notWatched)
         content.member("rejected", counts.rejected)
+        content.member("withdrawn", counts.withdrawn)
         content.member("confirmed-entries", confirmed.description)
         content.endObject()
         try reader.keys.write()

@@ -10,6 +10,8 @@ struct KeptRecord {
     let listing: Listing.ID?
     let role: RegisterWriter.RecordRole
     let digest: [UInt8]
+    /// The later imports that had the row again, without those that were undone.
+    let confirmedBy: [Int64]
     let content: String
     /// As the ledger has it.
     let claimed: [UInt8]?
@@ -35,7 +37,9 @@ struct KeptRecord {
     static func all(_ condition: SQL, _ connection: Connection) throws -> [KeptRecord] {
         try connection.all(
             """
-            SELECT r.entry, r.import, r.line, r.asset, r.listing, r.role, r.digest, g.content, g.claimed
+            SELECT r.entry, r.import, r.line, r.asset, r.listing, r.role, r.digest, g.content, g.claimed,
+                   (SELECT group_concat(c.import, ' ') FROM confirmations AS c
+                    WHERE c.entry = r.entry AND NOT EXISTS (SELECT 1 FROM reverts AS x WHERE x.import = c.import))
             FROM records AS r
             JOIN ledger AS g ON g.entry = r.entry
             WHERE \(condition)
@@ -54,6 +58,7 @@ struct KeptRecord {
             return KeptRecord(
                 entry: row.integer(0), importID: row.integer(1), line: row.integer(2), asset: Asset.ID(row.integer(3)),
                 listing: row.optionalInteger(4).map { Listing.ID($0) }, role: role, digest: row.blob(6),
+                confirmedBy: (row.optionalText(9) ?? "").split(separator: " ").compactMap { Int64($0) },
                 content: row.text(7), claimed: claimed)
         }
     }
@@ -67,6 +72,16 @@ extension RegisterWriter {
         try insert(
             record: entry, importID: record.importID, line: record.line, asset: asset, listing: listing, role: role,
             digest: record.digest)
+        for importID in record.confirmedBy {
+            try connection.run("INSERT INTO confirmations VALUES (\(entry), \(importID))")
+        }
+        try connection.run(
+            """
+            INSERT INTO unpublished
+            SELECT \(entry), \(entry), NULL, day FROM unpublished WHERE record = \(record.entry) AND until IS NULL
+            """)
+        try connection.run(
+            "UPDATE unpublished SET until = \(entry) WHERE record = \(record.entry) AND until IS NULL")
         try closeRecord(record.entry, at: entry)
     }
 }

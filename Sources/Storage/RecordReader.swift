@@ -58,6 +58,11 @@ final class RecordReader {
             FROM matching_keys AS k
             JOIN records AS r ON r.entry = k.entry
             WHERE k.key = ?1 AND r.until IS NOT NULL
+              AND NOT EXISTS (
+                  SELECT 1
+                  FROM reverts AS x
+                  JOIN imports AS i ON i.id = x.import
+                  WHERE k.entry BETWEEN i.id AND i.finished)
             ORDER BY k.entry DESC
             LIMIT 8
             """)

@@ -68,6 +68,7 @@ extension RegisterWriter {
             if let record {
                 content.member("import", Import.ID(record.importID).description)
                 content.member("line", Int(record.line))
+                if !record.confirmedBy.isEmpty { content.member("confirmed-by", record.confirmedBy.packed) }
             }
             content.member("listing-id", listing.description)
             if let record, let asset = try reader.asset(record.content) {

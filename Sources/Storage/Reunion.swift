@@ -18,7 +18,7 @@ struct Reunion {
     private var assets = NumberSet()
 
     /// A key that more rows share says too little to be looked at: a postcode of a whole new street, a common word.
-    private static let mostRows = 32
+    private static let mostRows = 64
 
     init(_ held: HeldRows, _ earlier: EarlierEditions, _ reader: RecordReader, _ family: Matching.Family) throws {
         self.held = held
@@ -66,7 +66,7 @@ struct Reunion {
     }
 
     private func compare(onMap: Bool) throws {
-        let selectRows = try connection.prepareAlone("SELECT row FROM held_keys WHERE key = ? LIMIT 33")
+        let selectRows = try connection.prepareAlone("SELECT row FROM held_keys WHERE key = ? LIMIT 65")
         let insert = try connection.prepareAlone("INSERT OR IGNORE INTO likenesses VALUES (?, ?, ?, ?, ?)")
         var last: Asset.ID?
         try earlier.forEachUnseen { unseen in

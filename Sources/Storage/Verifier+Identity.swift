@@ -38,11 +38,58 @@ extension Verifier {
             LIMIT 20
             """)
         try find(
+            "reverts", "its row differs from the ledger",
+            """
+            SELECT 'i' || x.import
+            FROM reverts AS x
+            LEFT JOIN ledger AS g ON g.entry = x.entry
+            WHERE g.kind IS NOT 'revert' OR g.subject IS NOT 'i' || x.import
+               OR (SELECT count(*) FROM ledger AS n
+                   WHERE n.entry BETWEEN x.entry + 1 AND x.finished AND n.kind <> 'restored-row') <> 0
+               OR (SELECT n.kind = 'restored-row' FROM ledger AS n WHERE n.entry = x.finished + 1)
+            LIMIT 20
+            """)
+        try find(
+            "events", "it was told again as another",
+            """
+            SELECT 'e' || (e.key / 64) || '-' || (e.key % 64)
+            FROM events AS e
+            LEFT JOIN ledger AS g ON g.entry = e.key / 64
+            LEFT JOIN events AS o ON o.key = e.told
+            WHERE (g.kind IS 'restored-row') <> (e.told IS NOT NULL)
+               OR e.told IS NOT NULL AND (o.kind IS NOT e.kind OR o.day IS NOT e.day OR o.listing IS NOT e.listing)
+            LIMIT 20
+            """)
+        try find(
+            "unpublished", "its row differs from the ledger",
+            """
+            SELECT 'entry ' || p.record
+            FROM unpublished AS p
+            LEFT JOIN ledger AS g ON g.entry = p.entry
+            LEFT JOIN ledger AS u ON u.entry = p.until
+            WHERE g.kind IN ('unpublished', 'moved-listing', 'restored-row', 'revert') IS NOT TRUE
+               OR g.kind = 'unpublished'
+                  AND (g.content ->> '$.record' IS NOT p.record
+                       OR g.content ->> '$.on' IS NOT date(p.day * 86400, 'unixepoch'))
+               OR p.until IS NOT NULL
+                  AND u.kind IN ('republished', 'row', 'moved-listing', 'restored-row', 'revert') IS NOT TRUE
+               OR u.kind = 'republished' AND u.content ->> '$.record' IS NOT p.record
+            LIMIT 20
+            """)
+        try find(
             "ledger", "the entry is not in the register",
             """
             SELECT 'entry ' || g.entry
             FROM ledger AS g
             WHERE g.kind = 'merge' AND NOT EXISTS (SELECT 1 FROM merges AS m WHERE m.entry = g.entry)
+               OR g.kind = 'unpublished' AND NOT EXISTS (
+                      SELECT 1 FROM unpublished AS p
+                      WHERE p.record = g.content ->> '$.record' AND p.entry = g.entry)
+               OR g.kind = 'republished' AND NOT EXISTS (
+                      SELECT 1 FROM unpublished AS p
+                      WHERE p.record = g.content ->> '$.record' AND p.until = g.entry)
+               OR g.kind = 'revert' AND NOT EXISTS (SELECT 1 FROM reverts AS x WHERE x.entry = g.entry)
+               OR g.kind = 'restored-row' AND NOT EXISTS (SELECT 1 FROM records AS r WHERE r.entry = g.entry)
                OR g.kind = 'asset-withdrawn'
                   AND NOT EXISTS (SELECT 1 FROM withdrawn_assets AS w WHERE w.entry = g.entry)
                OR g.kind = 'asset-restored'

@@ -104,9 +104,16 @@ extension Verifier {
             return true
         }
         var findings: [String] = []
-        try connection.forEach("SELECT entry, import FROM confirmations") { row in
+        try connection.forEach(
+            """
+            SELECT c.entry, c.import, ' ' || (g.content ->> '$.confirmed-by') || ' ' LIKE '% ' || c.import || ' %'
+            FROM confirmations AS c
+            LEFT JOIN ledger AS g ON g.entry = c.entry
+            """
+        ) { row in
             let importID = row.integer(1)
-            if told[importID]?.take(row.integer(0)) != true {
+            // A row that was told again says itself what had confirmed it.
+            if row.integer(2) != 1, told[importID]?.take(row.integer(0)) != true {
                 findings.append(
                     "confirmations, entry \(row.integer(0)): the ledger does not say that i\(importID) had it")
             }

@@ -43,7 +43,8 @@ extension Verifier {
                    OR g.content ->> '$.confirmed' IS NOT i.confirmed
                    OR g.content ->> '$.repeated' IS NOT i.repeated
                    OR g.content ->> '$.not-watched' IS NOT i.not_watched
-                   OR g.content ->> '$.rejected' IS NOT i.rejected)
+                   OR g.content ->> '$.rejected' IS NOT i.rejected
+                   OR coalesce(g.content ->> '$.withdrawn', 0) IS NOT i.withdrawn)
             LIMIT 20
             """)
     }

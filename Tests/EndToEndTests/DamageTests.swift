@@ -16,6 +16,14 @@ import Testing
         _ = try hearth.object(
             ["record", "disposal-notice-received", "a3", "--on", "2026-11-01", "--owner", "Zebediah Quillfeather"])
         _ = try hearth.take(HearthBinary.demo("oakenmarsh/sample.csv"))
+        // Another edition, without its last rows and with another day; then what it lacks, undone.
+        let text = try String(contentsOfFile: HearthBinary.demo("oakenmarsh/sample.csv"), encoding: .utf8)
+        let rows = text.split(separator: "\r\n", omittingEmptySubsequences: true)
+        let short = try hearth.file("short.csv", rows.dropLast(3).joined(separator: "\n") + "\n")
+        _ = try hearth.take(short, ["--full", "--max-withdrawn", "50"])
+        let moved = try hearth.file("moved.csv", rows.joined(separator: "\n").replacing("2025", with: "2024") + "\n")
+        let wrong = try hearth.take(moved)
+        _ = try hearth.object(["revert", wrong["import"] ?? ""])
         _ = try hearth.object(["merge", "a6", "a5"])
         _ = try hearth.object(["withdraw", "a7", "--reason", "an error"])
     }
@@ -61,6 +69,11 @@ import Testing
         ("INSERT INTO matching_keys VALUES (1, 5)", "matching_keys: 1"),
         ("DELETE FROM confirmations WHERE entry = 5", "confirmations, i"),
         ("INSERT INTO confirmations VALUES (4, 26)", "confirmations, entry 4"),
+        ("UPDATE unpublished SET day = day + 1", "unpublished, entry"),
+        ("DELETE FROM unpublished", "not in the register"),
+        ("DELETE FROM reverts", "not in the register"),
+        ("UPDATE reverts SET finished = finished - 1", "reverts, i"),
+        ("UPDATE events SET told = told + 1 WHERE told IS NOT NULL", "events, "),
         ("UPDATE merges SET survivor = 8", "merges, a6"),
         ("DELETE FROM merges", "not in the register"),
         ("UPDATE withdrawn_assets SET reason = 'none'", "withdrawn_assets, a7"),

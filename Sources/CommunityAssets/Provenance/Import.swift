@@ -62,6 +62,19 @@ public struct Import: Sendable {
         }
     }
 
+    /// Why nothing was changed.
+    public struct Refusal: Hashable, Sendable {
+        /// In one line, without a full stop.
+        public var reason: String
+        /// What to do next, in one line.
+        public var next: String
+
+        public init(reason: String, next: String) {
+            self.reason = reason
+            self.next = next
+        }
+    }
+
     /// Nil for a check and a dry run.
     public var id: ID?
     public var file: ListingFile
@@ -73,6 +86,10 @@ public struct Import: Sendable {
     /// In the order of the file; may be capped, which `issueCounts` never is.
     public var issues: [Issue]
     public var changes: [Change]
+    /// Nil where it was not refused.
+    public var refusal: Refusal?
+    /// The ledger entry that undid it; nil while it holds.
+    public var revertedBy: Int64?
     /// The instant at which it was done, RFC 3339 in UTC; nil for a check.
     public var at: String?
 

@@ -34,8 +34,10 @@ public struct ImportDocument: Document {
             Int64($0.batch.counts.notWatched)
         }
         define.integer("rejected", "Rows that could not be read.") { Int64($0.batch.counts.rejected) }
-        define.integer("withdrawn", "Entries that the list no longer has.") { Int64($0.batch.counts.withdrawn) }
-        define.integer("would-withdraw", "Entries that would be withdrawn if this were the whole list.") {
+        define.integer("withdrawn", "Entries noted as no longer published, since this is the whole list.") {
+            Int64($0.batch.counts.withdrawn)
+        }
+        define.integer("would-withdraw", "Entries that this file lacks: so many a whole list withdraws.") {
             Int64($0.batch.counts.wouldWithdraw)
         }
         define.documents("issues", "How often each issue was met; never capped.") {
@@ -48,6 +50,8 @@ public struct ImportDocument: Document {
         }
         define.documents("changes", "What a dry run found different.") { $0.batch.changes.lazy.map(ChangePart.init) }
         define.instant("at", "When it was done; null for a check.") { $0.batch.at }
+        define.text("refused", "Why nothing was changed; null where it was not refused.") { $0.batch.refusal?.reason }
+        define.integer("reverted-by", "The ledger entry that undid it; null while it holds.") { $0.batch.revertedBy }
     }
 }
 

@@ -44,7 +44,7 @@ extension Command {
     static let all: [Command] = [
         .check, .import, .add, .record,
         .assets, .asset, .listings, .windows, .eligible, .dates,
-        .merge, .split, .withdraw,
+        .merge, .split, .withdraw, .revert,
         .imports, .export, .calendar, .feed, .verify,
         .councils, .regimes,
         .help, .version, .completions,

@@ -100,6 +100,15 @@ extension Listing.ID {
     }
 }
 
+extension Import.ID {
+    init(writtenAs text: String) throws(RegistryError) {
+        guard let id = Import.ID(text: text) else {
+            throw .misuse("'\(text)' is not an import's identifier", next: "write it as i42; hearth imports lists them")
+        }
+        self = id
+    }
+}
+
 extension RegisterEvent.ID {
     init(writtenAs text: String, for what: String) throws(RegistryError) {
         guard let id = RegisterEvent.ID(text: text) else {

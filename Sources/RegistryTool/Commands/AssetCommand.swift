@@ -24,10 +24,7 @@ extension Command {
             let id = try Asset.ID(writtenAs: invocation.operands[0])
             let registry = try invocation.registry(.reading)
             let vantage = try invocation.vantage(registry)
-            guard let dossier = try registry.asset(id, vantage) else {
-                throw RegistryError(
-                    .notFound, "there is no asset \(id)", next: "hearth assets --query WORDS finds assets by name")
-            }
+            guard let dossier = try registry.asset(id, vantage) else { throw try registry.absence(of: id, vantage) }
             if dossier.asset.id != id, !invocation.isQuiet {
                 CurrentProcess.complain("\(id) was merged into \(dossier.asset.id), which is shown\n")
             }

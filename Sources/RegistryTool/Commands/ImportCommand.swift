@@ -17,11 +17,16 @@ extension Command {
         summary: "read a council's listing into the register",
         operands: [.files],
         options: reading + [
+            .text(
+                "max-withdrawn", "PERCENT",
+                "how many of a hundred entries a whole list may lack, else it is refused; 10 unless said"),
             .by, .dryRun, .format,
         ] + Option.csv,
         details: [
             "Each file is one transaction: all of its good rows or nothing. Bad rows are reported and left out.",
             "The authority comes from the option, else from the file. The registry is made where there is none.",
+            "What a whole list (--full) lacks is noted as no longer published; its periods go on. Where it lacks too "
+                + "much, nothing is changed, and exit status 4 and the report say what it looks like.",
         ],
         examples: [
             "hearth import listing.csv --authority Cheltenham",
@@ -33,9 +38,10 @@ extension Command {
         .text("authority", "CODE|NAME", "the council whose list it is; else the file says"),
         .choice("list", "KIND", ListingFile.Kind.allCases.map(\.rawValue), "what the list holds; else recognised"),
         .flag(
-            "full", "the file is the whole list; what it lacks is reported, not withdrawn yet",
-            excludes: ["partial"]),
-        .flag("partial", "the file is a part of the list (usual)", excludes: ["full"]),
+            "full", "the file is the whole list: what it lacks is no longer published", excludes: ["partial"]),
+        .flag(
+            "partial", "the file is a part of the list (unless the council's mapping says otherwise)",
+            excludes: ["full"]),
         .text("mapping", "FILE", "which column means what; else the council's own that ships, else the common words"),
     ]
 
@@ -62,6 +68,11 @@ extension Command {
                     let comesTooLate = Interruption.letGo()
                     try take(batch)
                     if batch.counts.rejected > 0 { status = max(status, .rowsRejected) }
+                    if let refusal = batch.refusal {
+                        let reason = "\(path): refused, and nothing was changed: \(refusal.reason)"
+                        let error = RegistryError(.refused, reason, next: refusal.next)
+                        status = max(status, Complaint(error).tell())
+                    }
                     if comesTooLate {
                         if path != invocation.operands.last { status = .interrupted }
                         return
@@ -101,6 +112,7 @@ extension ImportOptions {
         if invocation.has("full") { isFull = true }
         if invocation.has("partial") { isFull = false }
         mappingPath = invocation.text("mapping")
+        if let percent = try invocation.whole("max-withdrawn", in: 0...100) { mostWithdrawn = percent }
         by = invocation.text("by")
     }
 }

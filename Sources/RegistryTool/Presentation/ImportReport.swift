@@ -69,10 +69,7 @@ struct ImportReport {
     private var afterwards: [String] {
         let counts = batch.counts
         var lines: [String] = []
-        if counts.wouldWithdraw > 0 {
-            let gone = counted(counts.wouldWithdraw, "entry", "entries")
-            lines.append("A full list would withdraw \(gone) that this file does not have; none is withdrawn yet.")
-        }
+        if counts.wouldWithdraw > 0 { lines.append(gone) }
         for change in batch.changes.prefix(ImportReport.places * 3) {
             let subject = (change.asset?.description ?? change.listing?.description).map { "\($0) " } ?? ""
             lines.append(
@@ -83,13 +80,27 @@ struct ImportReport {
         return lines
     }
 
+    private var gone: String {
+        let counts = batch.counts
+        let gone = counted(counts.wouldWithdraw, "entry", "entries")
+        if batch.refusal != nil { return "The list had \(gone) that this file does not have." }
+        if counts.withdrawn > 0 {
+            return
+                "\(gone) that this whole list does not have \(counts.withdrawn == 1 ? "is" : "are") noted as no longer "
+                + "published; what periods they have go on."
+        }
+        return "A full list would withdraw \(gone) that this file does not have; it was read as a part of the list."
+    }
+
     private var next: String {
         let rejected = batch.counts.rejected
         let again =
             rejected > 0
             ? " Correct \(rejected == 1 ? "the rejected row" : "the rejected rows") and read the file again." : ""
+        if batch.refusal != nil { return "Nothing was changed: this file was refused." }
         if isCheck { return "Nothing was stored: this was a check.\(again)" }
         if isDryRun { return "Nothing was changed: this was a dry run.\(again)" }
+        if let entry = batch.revertedBy { return "This import was undone by ledger entry \(entry)." }
         let kept = batch.id.map { "Kept as import \($0)." } ?? ""
         return kept + again
     }
