@@ -26,6 +26,7 @@ let package = Package(
         // System libraries, found by pkg-config.
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CGnuTLS", pkgConfig: "gnutls", providers: [.apt(["libgnutls28-dev"])]),
         // The files of Schemas/ and Imports/ that ship inside the binary, by C23 #embed.
         .target(
@@ -35,6 +36,7 @@ let package = Package(
         // The walls: the only modules with unsafe code.
         module("SQLite", ["CSQLite"]),
         module("XML", ["CLibXML2"]),
+        module("Archive", ["CLibZip"]),
         module("Digest", ["CGnuTLS"]),
         module("Schemas", ["CSchemas"]),
         module("Platform", []),
@@ -43,9 +45,11 @@ let package = Package(
         module("CommunityAssets", []),
         module("JSON", []),
         module("Storage", ["CommunityAssets", "SQLite", "Digest", "JSON", "Schemas"]),
-        module("Importing", ["CommunityAssets", "XML", "Schemas"]),
+        module("Importing", ["CommunityAssets", "Archive", "JSON", "XML", "Schemas"]),
         module("Publishing", ["CommunityAssets", "JSON", "Digest", "Schemas"]),
-        module("RegisterKeeping", ["CommunityAssets", "Storage", "Importing", "Digest", "Platform", "Schemas"]),
+        module(
+            "RegisterKeeping",
+            ["CommunityAssets", "Storage", "Importing", "Publishing", "Digest", "Platform", "Schemas"]),
 
         // The faces.
         .executableTarget(
@@ -57,19 +61,28 @@ let package = Package(
 
         tests(
             "CommunityAssets", ["CommunityAssets", "Importing", "Schemas"],
-            data: ["kernels.csv", "opportunity-cases.json", "transfer-regime.json", "worked-cases.json"]),
+            data: [
+                "kernels.csv", "opportunity-cases.json", "procedures.json", "state-table.json", "transfer-regime.json",
+                "ways.json", "worked-cases.json",
+            ]),
         tests("SQLite", ["SQLite"]),
         tests("XML", ["XML"]),
+        tests("Archive", ["Archive", "CLibZip"]),
         tests("Digest", ["Digest"]),
         tests("Schemas", ["Schemas"]),
         tests("Platform", ["Platform"]),
         tests("JSON", ["JSON"]),
         tests("Storage", ["Storage", "CommunityAssets", "SQLite"]),
-        tests("Importing", ["Importing", "CommunityAssets", "Schemas"]),
+        tests("Importing", ["Importing", "CommunityAssets", "JSON", "Schemas"]),
         tests("Publishing", ["Publishing", "CommunityAssets", "JSON", "XML"]),
-        tests("RegisterKeeping", ["RegisterKeeping", "CommunityAssets", "Storage"]),
+        tests("RegisterKeeping", ["RegisterKeeping", "CommunityAssets", "Storage", "SQLite"]),
         tests("RegistryTool", ["RegistryTool", "CommunityAssets", "RegisterKeeping"]),
         tests("Architecture", []),
         tests("EndToEnd", ["SQLite", "Digest"]),
+
+        // For bin/bench; it ships nowhere.
+        .executableTarget(
+            name: "EvaluationBenchmark", dependencies: ["CommunityAssets", "Importing", "Schemas"],
+            path: "Tests/Benchmarks/Evaluation", swiftSettings: rules),
     ]
 )

@@ -9,20 +9,19 @@ public struct Calendars: Sendable {
 
     public init() {}
 
-    /// The holidays of one place, as a council gives them in a file.
+    /// The public and local holidays of one place, as a council gives them in a file: all that it keeps.
     public struct LocalHolidays: Hashable, Sendable {
-        /// The calendar that they complete, as `scotland-public-and-local-holidays`.
+        /// The calendar in whose place they stand, as `scotland-public-and-local-holidays`.
         public let calendar: String
         public let authority: Authority.Code
         public let days: Set<CalendarDate>
-        /// The last day up to which they are complete.
-        public let completeUntil: CalendarDate?
+        /// The days in which nothing is missing: as the file says, else the years of its days.
+        public let completeIn: ClosedRange<CalendarDate>
         public let citation: String
     }
 
-    /// Takes them in place of what was known of the place before.
+    /// Takes them in place of what was known of the place for the same days.
     public mutating func add(_ holidays: LocalHolidays) {
-        local.removeAll { $0.calendar == holidays.calendar && $0.authority == holidays.authority }
         local.append(holidays)
     }
 
@@ -31,7 +30,7 @@ public struct Calendars: Sendable {
         guard var calendar = try CalendarFile.shipped(id) else { return nil }
         for holidays in local where holidays.calendar == id {
             calendar = calendar.adding(
-                localHolidays: holidays.days, of: holidays.authority, completeUntil: holidays.completeUntil,
+                holidays: holidays.days, of: holidays.authority, completeIn: holidays.completeIn,
                 citation: holidays.citation)
         }
         return calendar
@@ -54,7 +53,7 @@ public struct Calendars: Sendable {
         }
         return LocalHolidays(
             calendar: file.localHolidays, authority: code, days: Set(file.dated.map(\.date)),
-            completeUntil: file.completeUntil?.date, citation: file.citation)
+            completeIn: try file.completeIn(), citation: file.citation)
     }
 }
 
@@ -68,14 +67,28 @@ private struct LocalHolidaysDocument: StrictObject {
     enum CodingKeys: String, CodingKey, CaseIterable {
         case localHolidays = "local-holidays"
         case authority, dated
+        case completeFrom = "complete-from"
         case completeUntil = "complete-until"
         case citation
     }
 
-    /// The calendar that they complete.
+    /// The calendar in whose place they stand.
     let localHolidays: String
     let authority: String
     let dated: [Day]
+    let completeFrom: Day?
     let completeUntil: Day?
     let citation: String
+
+    func completeIn() throws(DataFileError) -> ClosedRange<CalendarDate> {
+        guard let first = dated.map(\.date).min(), let last = dated.map(\.date).max() else {
+            throw DataFileError(path: "dated", message: "is empty: list every public and local holiday of the place")
+        }
+        let from = completeFrom?.date ?? CalendarDate(year: first.year, month: 1, day: 1) ?? first
+        let until = completeUntil?.date ?? CalendarDate(year: last.year, month: 12, day: 31) ?? last
+        guard from <= until else {
+            throw DataFileError(path: "complete-until", message: "is before the day from which the list is complete")
+        }
+        return from...until
+    }
 }

@@ -30,6 +30,8 @@ struct ColumnPlan {
     private(set) var hasDuplicates = false
     /// For each column, whether its cells are claimed as published.
     private(set) var isPublic: [Bool] = []
+    /// What columns of this file mean whatever the vocabulary says, by their headers.
+    var meanings: [String: Field] = [:]
     private let vocabulary: Vocabulary
     private let mappedAddress: [String]
 
@@ -49,6 +51,10 @@ struct ColumnPlan {
         let folded = Set(headers.map { Folding.text(of: ColumnPlan.unescaped($0)) })
         let together = vocabulary.together.filter { $0.columns.isSubset(of: folded) }
         for rule in together { constants.merge(rule.constants) { mapped, _ in mapped } }
+        // A portal's own number is a reference where the council gave none.
+        if headers.contains("_id"), headers.contains(where: { $0 != "_id" && field(of: $0) == .reference }) {
+            meanings["_id"] = .kept
+        }
         for header in headers {
             let own = Folding.text(of: ColumnPlan.unescaped(header))
             add(header, field: together.lazy.compactMap { $0.fields[own] }.first ?? field(of: header))
@@ -112,17 +118,30 @@ struct ColumnPlan {
     }
 
     private func field(of header: String) -> Field? {
+        if let field = meanings[header] ?? ColumnPlan.portalColumns[header] { return field }
         let header = ColumnPlan.unescaped(header)
         let folded = Folding.text(of: header)
         if let field = vocabulary.fields[folded] { return field }
-        // A nested XML leaf may be known by its own name: Geocode/Longitude.
-        if let slash = header.lastIndex(of: "/"), header.startIndex != slash,
-            let field = vocabulary.fields[Folding.text(of: header[header.index(after: slash)...])]
+        // A nested leaf may be known by its own name: Geocode/Longitude of XML, location.latitude of JSON. What is
+        // nested in something about a person is about that person: Owner/Address.
+        if let mark = header.lastIndex(of: "/") ?? (header.contains(" ") ? nil : header.lastIndex(of: ".")),
+            header.startIndex != mark,
+            let field = vocabulary.fields[Folding.text(of: header[header.index(after: mark)...])]
         {
-            return field
+            let parents = header[..<mark].split { $0 == "/" || $0 == "." }.map { Folding.text(of: $0) }
+            let isPrivate = parents.contains { parent in
+                vocabulary.fields[parent]?.isPrivate == true || vocabulary.privateWords.contains { parent.contains($0) }
+            }
+            return isPrivate ? .private : field
         }
+        if header.hasPrefix(":") { return .kept }
         return vocabulary.privateWords.contains { folded.contains($0) } ? .private : nil
     }
+
+    /// What portals add to each record, which no council wrote.
+    private static let portalColumns: [String: Field] = [
+        "_address": .kept, "_uuid": .kept, "_position": .kept, "_full_text": .kept, ":id": .kept,
+    ]
 
     private static func kebab(_ name: String) -> String {
         name.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
@@ -147,32 +166,23 @@ struct ColumnPlan {
 
     /// A name without .NET's escapes of what an XML name cannot hold, as `Site_x0020_Name`.
     static func unescaped(_ header: String) -> String {
-        guard header.contains("_x00") else { return header }
-        var text = ""
-        var rest = header[...]
-        while let start = rest.range(ofEscape: "_x00") {
-            text += rest[..<start.lower]
-            text.append(start.character)
-            rest = rest[start.upper...]
-        }
-        return text + rest
-    }
-}
-
-extension Substring {
-    /// The next `_x00HH_` and the character it stands for.
-    fileprivate func range(ofEscape mark: String) -> (lower: Index, upper: Index, character: Character)? {
-        var start = startIndex
-        while start < endIndex {
-            let rest = self[start...]
-            if rest.hasPrefix(mark), rest.count >= 7, let end = rest.index(start, offsetBy: 7, limitedBy: endIndex),
-                self[rest.index(start, offsetBy: 6)] == "_",
-                let code = UInt8(self[rest.index(start, offsetBy: 4)..<rest.index(start, offsetBy: 6)], radix: 16)
+        guard header.contains("_x") else { return header }
+        var text: [UInt8] = []
+        let bytes = Array(header.utf8)
+        var index = 0
+        while index < bytes.count {
+            let mark = bytes[index...].prefix(7)
+            if mark.count == 7, mark.starts(with: [95, 120]), mark.last == 95,
+                let code = UInt32(String(decoding: mark.dropFirst(2).prefix(4), as: UTF8.self), radix: 16),
+                let scalar = Unicode.Scalar(code)
             {
-                return (start, end, Character(Unicode.Scalar(code)))
+                text.append(contentsOf: Character(scalar).utf8)
+                index += 7
+            } else {
+                text.append(bytes[index])
+                index += 1
             }
-            start = index(after: start)
         }
-        return nil
+        return String(decoding: text, as: UTF8.self)
     }
 }

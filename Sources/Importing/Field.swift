@@ -12,6 +12,8 @@ enum Field: Int, CaseIterable {
     case geoX, geoY
     /// A point in one cell: WKT, or `(latitude, longitude)`.
     case point
+    /// A boundary, or a point: GeoJSON or well-known text.
+    case geometry
 
     // What it is.
     case category, premisesType, tenure, tenureDetail, holdingType, ownership
@@ -75,7 +77,7 @@ enum Field: Int, CaseIterable {
     var tellsThePlace: Bool {
         switch self {
         case .name, .address, .nameAndAddress, .addressLine, .postcode, .uprn, .easting, .northing, .latitude,
-            .longitude, .geoX, .geoY, .point:
+            .longitude, .geoX, .geoY, .point, .geometry:
             true
         default: false
         }

@@ -5,7 +5,14 @@ public struct ImportError: Error, Sendable {
         case excelWorkbook = "excel-workbook"
         case openDocument = "open-document"
         case zip, pdf
+        /// An archive, such as a workbook is, that does not unpack.
+        case brokenArchive = "broken-archive"
+        /// It needs a password.
+        case protected
+        /// The workbook has no sheet of the name that was asked for, or the file has no sheets.
+        case noSuchSheet = "no-such-sheet"
         case brokenXML = "broken-xml"
+        case brokenJSON = "broken-json"
         /// The file declares a document type or entities of its own, which a listing has no use for.
         case doctype
         case tooManyColumns = "too-many-columns"

@@ -7,24 +7,27 @@ public import CommunityAssets
 public struct Importer {
     private let mapping: ImportMapping?
     private let reference: ReferenceData
-    private let vocabulary: Vocabulary
+    let vocabulary: Vocabulary
     private let authority: Authority.Code
     private let kind: ListingFile.Kind?
     private let today: CalendarDate
+    private let sheet: String?
 
     /// - Parameters:
     ///   - authority: whose list it is; nil leaves `Authority.Code.unstated` in the particulars.
     ///   - kind: the kind of list; nil to take it from the mapping, or from the columns.
+    ///   - sheet: the sheet of a workbook that is meant; nil for those that look like listings.
     ///   - today: the legal day, against which days to come are noticed.
     public init(
         mapping: ImportMapping?, reference: ReferenceData, authority: Authority?, kind: ListingFile.Kind?,
-        today: CalendarDate
+        sheet: String? = nil, today: CalendarDate
     ) {
         self.mapping = mapping
         self.reference = reference
         self.vocabulary = mapping?.extending(reference.vocabulary) ?? reference.vocabulary
         self.authority = authority?.code ?? .unstated
         self.kind = kind
+        self.sheet = sheet
         self.today = today
     }
 
@@ -34,106 +37,116 @@ public struct Importer {
     public mutating func read(
         _ nextChunk: () throws -> [UInt8]?, deliver: (inout Reading) throws -> Void
     ) throws -> FileReading {
-        var head: [UInt8] = []
-        var isWhole = false
-        while head.count < Opening.headLength, !isWhole {
-            if let chunk = try nextChunk() { head.append(contentsOf: chunk) } else { isWhole = true }
-        }
-        var opening = try Opening.judging(head, isWhole: isWhole, vocabulary: vocabulary, mapping: mapping)
+        let (head, isWhole) = try Recognising.head(nextChunk)
+        let opening = try Opening.judging(
+            head, isWhole: isWhole, sheet: sheet, vocabulary: vocabulary, mapping: mapping)
         guard let kind = kind ?? opening.kind else {
             throw ImportError(
                 .notRecognised,
                 "The columns do not tell what kind of list this is: \(opening.plan.names.prefix(12).joined(separator: ", ")).",
                 next: "Say which: listed, unsuccessful, nominated, mixed, land-and-property or premises.")
         }
-        opening.kind = kind
-        var file = FileReading(
-            encoding: opening.encoding.rawValue, shape: opening.shape, kind: kind, authorityCode: opening.names.code,
-            authorityName: opening.names.name, dated: nil, isFull: nil, columns: [], records: 0, issues: [],
-            issueTotals: [], notWatched: 0, rejected: 0)
-        for issue in opening.issues { file.note(issue) }
-        var rows = RowReader(
-            plan: opening.plan, reference: reference, vocabulary: vocabulary, authority: authority, kind: kind,
-            today: today, isMonthFirst: mapping?.isMonthFirst ?? false)
-
-        switch opening.shape {
-        case .csv: try readCSV(head, isWhole, nextChunk, opening, &rows, &file, deliver)
-        case .xmlElements: try readXML(head, isWhole, nextChunk, opening, &rows, &file, deliver)
+        var intake = Intake(
+            opening, kind: kind, asked: self.kind, mapping: mapping, reference: reference, vocabulary: vocabulary,
+            authority: authority, today: today)
+        switch opening.layout {
+        case .delimited(let layout):
+            try readCSV(layout, head, isWhole, nextChunk, opening, &intake, deliver)
+        case .elements(let layout):
+            try readXML(ElementRecords(layout), head, isWhole, nextChunk, opening, &intake, deliver)
+        case .placemarks: try readXML(PlacemarkRecords(), head, isWhole, nextChunk, opening, &intake, deliver)
+        case .feed(let layout): try readFeed(layout, head, isWhole, nextChunk, opening, &intake, deliver)
+        case .archive(let list): try readArchive(list, opening, &intake, deliver)
+        case .page(let listings): try readPage(listings, opening, &intake, deliver)
         }
-        file.columns = rows.plan.names
-        noteTotals(&file)
-        return file
+        intake.finish()
+        return intake.file
     }
 
     private func readCSV(
-        _ head: [UInt8], _ isWhole: Bool, _ nextChunk: () throws -> [UInt8]?, _ opening: Opening,
-        _ rows: inout RowReader, _ file: inout FileReading, _ deliver: (inout Reading) throws -> Void
+        _ layout: CSVLayout, _ head: [UInt8], _ isWhole: Bool, _ nextChunk: () throws -> [UInt8]?,
+        _ opening: Opening, _ intake: inout Intake, _ deliver: (inout Reading) throws -> Void
     ) throws {
         var decoder = TextDecoder(opening.encoding)
-        var reader = CSVReader(delimiter: opening.delimiter)
-        var table = TableRows(above: opening.rowsAbove, skips: vocabulary.footers + (mapping?.skips ?? []))
+        var reader = CSVReader(delimiter: layout.delimiter)
+        var table = TableRows(above: layout.above, skips: skips, vocabulary: vocabulary)
         var chunk: [UInt8]? = head
         var isLast = false
+        intake.begin(opening.heads)
         while !isLast {
             if let chunk { reader.append(decoder.decode(chunk)) }
             chunk = isWhole ? nil : try nextChunk()
             isLast = chunk == nil
             while try reader.next(isLast: isLast) {
-                guard let row = table.row(&reader, &rows, vocabulary, &file) else { continue }
-                if row.number <= TableRows.rowsWithFileFacts { noteFacts(row, rows, &file) }
-                try deliverRow(row, &rows, &file, reader.faults, deliver)
+                let row = RawRow(
+                    bytes: reader.buffer, cells: reader.cells, line: reader.recordLine,
+                    mayBeUnsound: reader.hasHighBytes, faults: reader.faults)
+                try take(row, &table, &intake, deliver)
             }
         }
+        try finish(&table, &intake, deliver)
     }
 
-    /// Reads a row, counts it, and hands it over.
-    func deliverRow(
-        _ row: Row, _ rows: inout RowReader, _ file: inout FileReading, _ faults: [CSVReader.Fault] = [],
-        _ deliver: (inout Reading) throws -> Void
-    ) rethrows {
-        var reading = rows.read(row)
-        for fault in faults { reading.issues.append(issue(fault, row)) }
-        file.records += 1
-        switch reading.outcome {
-        case .proposal: break
-        case .notWatched: file.notWatched += 1
-        case .rejected:
-            file.rejected += 1
-            reading.reference = rows.text(.reference, row)
-        }
-        try deliver(&reading)
-    }
+    /// Beginnings of rows that are no rows of data.
+    var skips: [[UInt8]] { vocabulary.footers + (mapping?.skips ?? []) }
 
-    private func issue(_ fault: CSVReader.Fault, _ row: Row) -> Issue {
-        switch fault {
-        case .unclosed(let line):
-            Issue(
-                .unclosedQuote, line: line, record: row.number,
-                message: "the quotation mark that opens a cell on line \(line) is never closed: it was read as text",
-                suggestion: "close the cell with a quotation mark")
-        case .stray(let line):
-            Issue(
-                .strayQuote, line: line, record: row.number,
-                message:
-                    "a quotation mark stands inside a cell on line \(line) without being doubled: it was read as text",
-                suggestion: "write it twice")
+    /// Hands on what a table's next row turns out to be.
+    func take(
+        _ row: RawRow, _ table: inout TableRows, _ intake: inout Intake, _ deliver: (inout Reading) throws -> Void
+    ) throws {
+        let found = table.take(row.bytes, row.cells, line: row.line, isHeading: row.isHeading, intake.rows.plan)
+        if !table.released.isEmpty || !table.titles.isEmpty { try settle(table, &intake, deliver) }
+        switch found {
+        case .nothing: break
+        case .skipped(let what):
+            intake.file.note(Issue(.skippedRow, line: row.line, message: "\(what) was skipped"))
+        case .table(let head): intake.begin(head)
+        case .section(let title):
+            intake.begin(section: title)
+            try give(row, &intake, deliver)
+        case .data: try give(row, &intake, deliver)
         }
     }
 
-    /// Facts of the file that stand in its rows: the day it was made.
-    private func noteFacts(_ row: Row, _ rows: RowReader, _ file: inout FileReading) {
-        guard file.dated == nil, let range = rows.cell(.extractDate, row),
-            case .day(let day, _) = rows.dates.read(row.bytes, range)
-        else { return }
-        file.dated = day
+    /// After a table's last row.
+    func finish(
+        _ table: inout TableRows, _ intake: inout Intake, _ deliver: (inout Reading) throws -> Void
+    ) throws {
+        table.finish()
+        try settle(table, &intake, deliver)
     }
 
-    private func noteTotals(_ file: inout FileReading) {
-        if file.notWatched > 0 {
-            file.note(
+    /// Deals with the rows that had to wait for this one.
+    private func settle(
+        _ table: TableRows, _ intake: inout Intake, _ deliver: (inout Reading) throws -> Void
+    ) throws {
+        for held in table.released {
+            try give(
+                RawRow(bytes: held.bytes, cells: held.cells, line: held.line, mayBeUnsound: true), &intake, deliver)
+        }
+        for held in table.titles {
+            intake.file.note(Issue(.skippedRow, line: held.line, message: "a title was skipped"))
+        }
+    }
+
+    private func give(
+        _ row: RawRow, _ intake: inout Intake, _ deliver: (inout Reading) throws -> Void
+    ) throws {
+        let number = intake.file.records + 1
+        var sound = row
+        if row.mayBeUnsound, intake.isReading, let mended = row.mended {
+            intake.file.note(
                 Issue(
-                    .notWatched,
-                    message: "\(file.notWatched) rows are about premises of kinds that the register does not hold"))
+                    .invalidText, line: row.line, record: number,
+                    message: "the row is not UTF-8 like the rest of the file: it was read as Windows-1252",
+                    action: .corrected))
+            sound = mended
         }
+        let known = Row(bytes: sound.bytes, cells: sound.cells, line: row.line, number: number)
+        if number <= Importer.rowsWithFileFacts { intake.takeFacts(known) }
+        try intake.take(known, row.faults, deliver)
     }
+
+    /// The file's own facts are looked for in so many first rows.
+    private static let rowsWithFileFacts = 5
 }

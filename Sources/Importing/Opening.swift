@@ -1,27 +1,57 @@
+internal import Archive
 internal import CommunityAssets
 
 /// What was found out from the first bytes of a file, before its rows are read.
 struct Opening {
+    /// Where the rows stand, by the file's shape.
+    enum Layout {
+        case delimited(CSVLayout)
+        case elements(ElementLayout)
+        case placemarks
+        case feed(FeedLayout)
+        case archive(ArchivedList)
+        case page([PageListing])
+    }
+
     var encoding: TextEncoding
     var isGuess: Bool
     /// Whether an XML declaration names the encoding.
     var isDeclared = false
     var shape: ListingFile.Shape
-    var delimiter: UInt8 = 44
-    /// How many records stand above the row of data that comes first: titles, blank rows and the header.
-    var rowsAbove = 0
+    var layout = Layout.placemarks
+    /// The tables seen so far; one in most files.
+    var heads: [TableHead] = []
+    /// Whether it is in the XML that has a schema of ours.
+    var isOurs = false
+    /// Whether parts of the file under titles of their own are different lists.
+    var hasSections = false
+    /// What the file calls its records, or itself.
+    var title: String?
+    /// Of the first table, or of all records.
     var plan: ColumnPlan
-    var recordPath: [String] = []
+    /// The form of the rows, in words.
+    var form = ""
+    var recognised = ListingFile.Recognised(.unsure, basis: "")
     var kind: ListingFile.Kind?
     var names: (code: Authority.Code?, name: String?) = (nil, nil)
     var issues: [Issue] = []
 
     static let headLength = 256 << 10
+    static let longHeadLength = 4 << 20
 
-    static func judging(_ head: [UInt8], isWhole: Bool, vocabulary: Vocabulary, mapping: ImportMapping?)
-        throws(ImportError) -> Opening
-    {
+    /// - Parameter sheet: the sheet of a workbook that was asked for.
+    static func judging(
+        _ head: [UInt8], isWhole: Bool, sheet: String? = nil, vocabulary: Vocabulary, mapping: ImportMapping?
+    ) throws(ImportError) -> Opening {
         if let refusal = FileSignature.refusal(of: head) { throw refusal }
+        if FileSignature.isArchive(head) {
+            do {
+                return try judgingArchive(head, sheet: sheet, vocabulary: vocabulary, mapping: mapping)
+            } catch {
+                throw error as? ImportError
+                    ?? ImportError(.brokenArchive, "The archive cannot be read.", next: "Try again.")
+            }
+        }
         var (encoding, isGuess) = TextEncoding.judging(head, isWhole: isWhole)
         if let told = mapping?.encoding, encoding == .utf8 || encoding == .windows1252 {
             (encoding, isGuess) = (told, false)
@@ -34,13 +64,18 @@ struct Opening {
             encoding: encoding, isGuess: isGuess, shape: .csv,
             plan: ColumnPlan(vocabulary: vocabulary, mapping: mapping)
         )
-        if text.first(where: { $0 > 32 }) == 60 {
+        if FileSignature.isPage(text) {
+            try opening.readPage(text, vocabulary, mapping)
+        } else if text.first(where: { $0 > 32 }) == 60 {
             opening.shape = .xmlElements
             try opening.readElements(head, isWhole: isWhole, vocabulary, mapping)
+        } else if FileSignature.isJSON(text) {
+            try opening.readFeed(text, isWhole: isWhole, vocabulary, mapping)
         } else {
             try opening.readHeader(text, isWhole: isWhole, vocabulary, mapping)
         }
-        opening.kind = opening.kind ?? mapping?.list ?? opening.plan.kind
+        if sheet != nil { throw ImportError.noSheets("no workbook") }
+        opening.judge(mapping)
         if opening.isGuess, encoding == .windows1252 {
             opening.issues.append(
                 Issue(
@@ -50,89 +85,22 @@ struct Opening {
         return opening
     }
 
-    // MARK: CSV
-
-    /// How far down the header is looked for.
-    private static let deepestHeader = 30
-
-    private mutating func readHeader(
-        _ text: [UInt8], isWhole: Bool, _ vocabulary: Vocabulary, _ mapping: ImportMapping?
-    ) throws(ImportError) {
-        delimiter = mapping?.delimiter ?? Opening.delimiter(of: text)
-        var reader = CSVReader(delimiter: delimiter)
-        reader.append(text)
-        var rows: [(cells: [String], line: Int)] = []
-        while rows.count < Opening.deepestHeader, try reader.next(isLast: isWhole) {
-            rows.append((reader.texts, reader.recordLine))
-        }
-        if rows.isEmpty, !isWhole {
-            throw ImportError(
-                .tooLarge, "The first row of the file is longer than 256 KiB.",
-                next: "Check that the file is a list with one record a line.")
-        }
-        let scores = rows.map { ColumnPlan.familiarity(of: $0.cells, vocabulary) }
-        let best = scores.max() ?? 0
-        guard best > 0, let header = scores.firstIndex(of: best) else {
-            let first = rows.first { row in row.cells.contains { !$0.isEmpty } }?.cells ?? []
-            throw ImportError(
-                .notRecognised,
-                "None of the columns is known: \(first.prefix(12).map { "'\($0.prefix(40))'" }.joined(separator: ", ")).",
-                next: "Check that the first row names the columns, or write a mapping for this council.")
-        }
-        for row in rows[..<header] {
-            let isBlank = row.cells.allSatisfy(\.isEmpty)
-            issues.append(
-                Issue(
-                    .skippedRow, line: row.line,
-                    message: isBlank ? "a blank row above the header was skipped" : "a row above the header was skipped"
-                ))
-        }
-        rowsAbove = header + 1
-        plan.setHeader(rows[header].cells)
-        noteColumns(line: rows[header].line)
-        for row in rows[(header + 1)...] where names.code == nil && names.name == nil {
-            names = plan.authorityNames(in: row.cells)
-        }
+    /// What its columns and title make of the file, and how surely.
+    mutating func judge(_ mapping: ImportMapping?) {
+        kind = kind ?? mapping?.list ?? plan.kind
+        recognised = plan.recognised(form, header: heads.first?.line, tables: heads.count, kind)
+        // Any page may have a table of names and addresses.
+        if shape == .htmlTables, kind == .premises { recognised.certainty = .unsure }
+        // Of several tables each tells of its own columns when its turn comes.
+        if heads.count == 1 { issues += plan.columnIssues(line: heads[0].line) }
     }
 
-    /// The separator that the first lines have most of.
-    private static func delimiter(of text: [UInt8]) -> UInt8 {
-        let candidates: [UInt8] = [44, 9, 59, 124]
-        var counts = [Int](repeating: 0, count: candidates.count)
-        var lines = 0
-        var isQuoted = false
-        for byte in text.prefix(16 << 10) {
-            if byte == 34 { isQuoted.toggle() }
-            if isQuoted { continue }
-            if byte == 10 || byte == 13 { lines += 1 }
-            if lines > 20 { break }
-            if let index = candidates.firstIndex(of: byte) { counts[index] += 1 }
-        }
-        let most = counts.max() ?? 0
-        return candidates[counts.firstIndex(of: most) ?? 0]
-    }
-
-    private mutating func noteColumns(line: Int) {
-        for (number, column) in plan.columns.enumerated() {
-            if let twin = column.duplicateOf {
-                issues.append(
-                    Issue(
-                        .duplicateColumn, line: line, column: column.name,
-                        message:
-                            "columns \(twin + 1) and \(number + 1) are both called '\(plan.names[twin])'; where they agree they are read as one"
-                    ))
-            } else if column.name.hasPrefix("(column "), column.field == nil {
-                issues.append(
-                    Issue(
-                        .emptyColumnName, line: line, column: column.name, message: "column \(number + 1) has no name"))
-            } else if column.field == nil {
-                issues.append(
-                    Issue(
-                        .unknownColumn, line: line, column: column.name,
-                        message:
-                            "the column '\(column.name)' is not known: its cells are kept, and published as they are"))
-            }
-        }
+    /// How much of a file must be at hand to judge it, by its beginning: of a web page all of it, up to a limit.
+    static func length(toJudge head: [UInt8]) -> Int {
+        if FileSignature.isArchive(head) { return Archive.longest + 1 }
+        if FileSignature.isPage(head) { return Page.longest + 1 }
+        // One shape on a map may be longer than the head of any other file, and so may what a portal says of its columns.
+        return FileSignature.isMap(head) || FileSignature.isJSON(head) ? longHeadLength : headLength
     }
 }
 
@@ -168,7 +136,7 @@ extension ColumnPlan {
         if has(.decisionDate) { return nil }
         let isPlaced =
             has(.address) || has(.addressLine) || has(.postcode) || has(.point) || has(.latitude) || has(.easting)
-            || has(.geoX)
+            || has(.geoX) || has(.geometry)
         return has(.nameAndAddress) || (has(.name) && isPlaced) ? .premises : nil
     }
 

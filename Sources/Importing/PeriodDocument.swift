@@ -11,7 +11,7 @@ struct PeriodDocument: StrictObject {
         case endedEarlyBy = "ended-early-by"
         case endsAtStages = "ends-at-stages"
         case extendedBy = "extended-by"
-        case minimum, signals
+        case longer, limit, unmet, signals
         case bindsWhileListed = "binds-while-listed"
         case ifMissed = "if-missed"
         case warnsBefore = "warns-before"
@@ -36,7 +36,9 @@ struct PeriodDocument: StrictObject {
     let endedEarlyBy: [String]?
     let endsAtStages: [String]?
     let extendedBy: [String]?
-    let minimum: Bool?
+    let longer: [Strict<LongerDocument>]?
+    let limit: Word<Period.Limit>?
+    let unmet: String?
     let signals: Strict<SignalDocument>?
     let bindsWhileListed: Bool?
     let ifMissed: Word<Period.Lateness>?
@@ -52,7 +54,8 @@ struct PeriodDocument: StrictObject {
             calendar: try workingDays(at: path, calendars), rollsToWorkingDay: rollsToWorkingDay ?? false,
             cutoffTime: cutoffTime, effect: effect.value, who: who, trigger: trigger?.object.trigger,
             metBy: kinds(metBy), endedEarlyBy: kinds(endedEarlyBy), endsAtStages: endsAtStages ?? [],
-            extendedBy: kinds(extendedBy), isMinimum: minimum ?? false, signal: signals?.object.signal,
+            extendedBy: kinds(extendedBy), longer: (longer ?? []).map(\.object.longer),
+            limit: limit?.value ?? .exact, unmet: unmet, signal: signals?.object.signal,
             bindsWhileListed: bindsWhileListed ?? false,
             ifMissed: ifMissed?.value ?? .none, warnsBefore: warnsBefore?.object.length, rule: rule,
             citation: citation)
@@ -69,13 +72,14 @@ struct PeriodDocument: StrictObject {
 
 struct AnchorDocument: StrictObject {
     enum CodingKeys: String, CodingKey, CaseIterable {
-        case event, decision, outcomes
+        case event, also, decision, outcomes
         case endOf = "end-of"
         case aroundEndOf = "around-end-of"
         case proxy, pick
     }
 
     let event: String?
+    let also: [String]?
     let decision: Word<Listing.Decision>?
     let outcomes: [String]?
     let endOf: String?
@@ -87,16 +91,19 @@ struct AnchorDocument: StrictObject {
     func anchor(at path: String, after earlier: [Period]) throws(DataFileError) -> Period.Anchor {
         let from: RegisterEvent.Kind
         switch (event, endOf, aroundEndOf) {
-        case (let event?, nil, nil): from = RegisterEvent.Kind(rawValue: event)
-        case (nil, let kind?, nil), (nil, nil, let kind?):
+        case (let event?, nil, nil):
+            from = RegisterEvent.Kind(rawValue: event)
+        case (nil, let kind?, nil) where also == nil, (nil, nil, let kind?) where also == nil:
             guard let period = earlier.first(where: { $0.kind == kind }) else {
                 throw DataFileError(path: path, message: "'\(kind)' is no period that stands before this one")
             }
             from = period.anchor.event
-        default: throw DataFileError(path: path, message: "needs one of event, end-of and around-end-of")
+        default:
+            throw DataFileError(
+                path: path, message: "needs one of event, perhaps with also, end-of and around-end-of")
         }
         return Period.Anchor(
-            event: from, decision: decision?.value, outcomes: outcomes ?? [], endOf: endOf,
+            event: from, also: kinds(also), decision: decision?.value, outcomes: outcomes ?? [], endOf: endOf,
             aroundEndOf: aroundEndOf, proxy: proxy?.object.proxy, pick: pick?.value ?? .each)
     }
 }
@@ -141,10 +148,45 @@ struct SpanDocument: StrictObject {
 
 struct OffsetDocument: StrictObject {
     enum Side: String, CaseIterable { case before, after }
-    enum CodingKeys: String, CodingKey, CaseIterable { case count, unit, side }
+    enum Origin: String, CaseIterable {
+        case firstDay = "first-day"
+        case lastDay = "last-day"
+    }
+
+    enum CodingKeys: String, CodingKey, CaseIterable { case count, unit, side, of }
     let count: Int
     let unit: Word<Length.Unit>
     let side: Word<Side>
+    /// Left out: the last day of the other period.
+    let of: Word<Origin>?
 
-    var offset: Period.Span.Offset { Period.Span.Offset(Length(count, unit.value), isAfter: side.value == .after) }
+    var offset: Period.Span.Offset {
+        Period.Span.Offset(
+            Length(count, unit.value), isAfter: side.value == .after, isFromFirstDay: of?.value == .firstDay)
+    }
+}
+
+struct LongerDocument: StrictObject {
+    enum CodingKeys: String, CodingKey, CaseIterable {
+        case event, duration, from, counting
+        case ifLaterThan = "if-later-than"
+        case pendingSince = "pending-since"
+        case rule, citation
+    }
+
+    let event: String
+    let duration: Strict<LengthDocument>
+    let from: Word<Period.Longer.Origin>
+    let counting: Word<CountingRule>?
+    let ifLaterThan: Strict<LengthDocument>?
+    let pendingSince: String?
+    let rule: String
+    let citation: String
+
+    var longer: Period.Longer {
+        Period.Longer(
+            event: RegisterEvent.Kind(rawValue: event), duration: duration.object.length, from: from.value,
+            counting: counting?.value, ifLaterThan: ifLaterThan?.object.length,
+            pendingSince: pendingSince.map(RegisterEvent.Kind.init(rawValue:)), rule: rule, citation: citation)
+    }
 }

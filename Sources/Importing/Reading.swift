@@ -46,6 +46,8 @@ public struct FileReading: Sendable {
     /// How many rows each cause of no proposal took.
     public var notWatched: Int
     public var rejected: Int
+    /// How sure the reading is of the file's shape.
+    public var recognised: ListingFile.Recognised
 
     /// Adds a file-level issue, within the limit.
     mutating func note(_ issue: Issue) {

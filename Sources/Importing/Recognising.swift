@@ -5,6 +5,8 @@ public struct Recognition: Sendable {
     /// `utf-8`, `utf-8-bom`, `windows-1252`, `utf-16le` or `utf-16be`.
     public let encoding: String
     public let shape: ListingFile.Shape
+    /// How sure that is, and what it goes by.
+    public let recognised: ListingFile.Recognised
     /// The authority's GSS code, where a column or an element has one.
     public let authorityCode: Authority.Code?
     /// The authority as the file names it.
@@ -17,17 +19,31 @@ public struct Recognition: Sendable {
 }
 
 public enum Recognising {
+    /// Pulls as much of a file as `recognise` needs: the first 256 KiB of most, a web page or a workbook whole.
+    public static func head(_ nextChunk: () throws -> [UInt8]?) throws -> (bytes: [UInt8], isWhole: Bool) {
+        var head: [UInt8] = []
+        var wanted = Opening.headLength
+        while head.count < wanted {
+            guard let chunk = try nextChunk() else { return (head, true) }
+            head.append(contentsOf: chunk)
+            if head.count >= wanted { wanted = max(wanted, Opening.length(toJudge: head)) }
+        }
+        return (head, false)
+    }
+
     /// - Parameters:
-    ///   - head: the first bytes of the file, up to 256 KiB.
+    ///   - head: the first bytes of the file, as `head` gives them.
     ///   - isWhole: whether that is all there is.
+    ///   - sheet: the sheet of a workbook that is meant; nil for those that look like listings.
     /// - Throws: an error that names what the file is instead of a list, or says that none of its columns is known.
-    public static func recognise(head: [UInt8], isWhole: Bool, vocabulary: Vocabulary) throws(ImportError)
-        -> Recognition
-    {
+    public static func recognise(
+        head: [UInt8], isWhole: Bool, sheet: String? = nil, vocabulary: Vocabulary
+    ) throws(ImportError) -> Recognition {
         let opening = try Opening.judging(
-            head, isWhole: isWhole, vocabulary: vocabulary, mapping: nil)
+            head, isWhole: isWhole, sheet: sheet, vocabulary: vocabulary, mapping: nil)
         return Recognition(
-            encoding: opening.encoding.rawValue, shape: opening.shape, authorityCode: opening.names.code,
+            encoding: opening.encoding.rawValue, shape: opening.shape, recognised: opening.recognised,
+            authorityCode: opening.names.code,
             authorityName: opening.names.name, kind: opening.kind, columns: opening.plan.names,
             fields: opening.plan.columns.compactMap { column in column.field.map { (column.name, $0.kebabName) } })
     }

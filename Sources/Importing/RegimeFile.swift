@@ -22,7 +22,8 @@ struct RegimeDocument: StrictObject {
         case monthEndPolicy = "month-end-policy"
         case disabledBecause = "disabled-because"
         case authority, promise
-        case ownership, events, periods, eligibility, exemptions, permissions, duties, stages, transitions, sources
+        case ownership, events, periods, eligibility, exemptions, permissions, duties, stages, transitions, publication,
+            sources
     }
 
     let id: String
@@ -44,6 +45,7 @@ struct RegimeDocument: StrictObject {
     let exemptions: [Strict<ExemptionDocument>]
     let permissions: [Strict<PermissionDocument>]
     let duties: [Strict<DutyDocument>]
+    let publication: Strict<PublicationDocument>?
     let stages: [Strict<StageDocument>]?
     let transitions: [Strict<TransitionDocument>]?
     let sources: [Strict<SourceDocument>]
@@ -66,7 +68,7 @@ struct RegimeDocument: StrictObject {
             eligibility: eligibility.map(\.object.eligibility),
             exemptions: exemptions.map(\.object.exemption), permissions: permissions.map(\.object.rule),
             duties: duties.map(\.object.rule), stages: (stages ?? []).map(\.object.stageRead), transitions: transitions,
-            sources: sources.map(\.object.source))
+            publication: try publication?.object.publication(), sources: sources.map(\.object.source))
     }
 }
 
@@ -100,9 +102,10 @@ struct OwnershipDocument: StrictObject {
 
 struct EventDocument: StrictObject {
     enum CodingKeys: String, CodingKey, CaseIterable {
-        case event, label, role, who, basis, needs, details, outcomes
+        case event, label, role, who, basis, needs, details, outcomes, reasons
         case requiresListedLand = "requires-listed-land"
         case requiresBefore = "requires-before"
+        case requiresAllBefore = "requires-all-before"
         case withoutEffect = "without-effect"
         case breach
         case removingOutcome = "removing-outcome"
@@ -117,8 +120,10 @@ struct EventDocument: StrictObject {
     let needs: [Word<EventRule.Detail>]?
     let details: [String]?
     let outcomes: [String]?
+    let reasons: [String]?
     let requiresListedLand: Bool?
     let requiresBefore: [String]?
+    let requiresAllBefore: [String]?
     let withoutEffect: String?
     let breach: Strict<BreachDocument>?
     let removingOutcome: Strict<RemovingOutcomeDocument>?
@@ -127,9 +132,10 @@ struct EventDocument: StrictObject {
     var rule: EventRule {
         EventRule(
             event: RegisterEvent.Kind(rawValue: event), label: label, role: role?.value, who: who, basis: basis.value,
-            needs: (needs ?? []).map(\.value), details: details ?? [], outcomes: outcomes ?? [],
+            needs: (needs ?? []).map(\.value), details: details ?? [], outcomes: outcomes ?? [], reasons: reasons ?? [],
             requiresListedLand: requiresListedLand ?? false,
-            requiresBefore: kinds(requiresBefore), withoutEffect: withoutEffect,
+            requiresBefore: kinds(requiresBefore), requiresAllBefore: kinds(requiresAllBefore),
+            withoutEffect: withoutEffect,
             breach: breach.map { EventRule.Breach(consequence: $0.object.consequence, citation: $0.object.citation) },
             removingOutcome: removingOutcome.map {
                 EventRule.RemovingOutcome(outcome: $0.object.outcome, reason: $0.object.reason)

@@ -1,102 +1,216 @@
 internal import CommunityAssets
 
-/// Tells rows of data from titles, blank rows, totals, hints and repeated headers.
+/// Tells rows of data from titles, blank rows, totals, hints, repeated headers, and the headers of further
+/// tables. It keeps no rows but a few that hold a single text, which may be the titles of what follows.
 struct TableRows {
-    /// The file's own facts are looked for in so many first rows.
-    static let rowsWithFileFacts = 5
+    enum Find {
+        /// Part of the file's head, or held back until the next row tells what it is.
+        case nothing
+        /// No row of data, and why.
+        case skipped(String)
+        case data
+        /// The header of another table.
+        case table(TableHead)
+        /// A row of data below a title that stands between the rows of one table: those below it are another list.
+        case section(title: String)
+    }
+
+    /// A row that waits for the next one.
+    struct Held {
+        let bytes: [UInt8]
+        let cells: [CSVReader.Cell]
+        let line: Int
+        /// Whether the file marks it as a heading.
+        let isHeading: Bool
+
+        var title: String {
+            cells.lazy.map { RowReader.trimmed(bytes, $0.range) }.first { !$0.isEmpty }.map {
+                String(decoding: bytes[$0], as: UTF8.self)
+            } ?? ""
+        }
+    }
 
     private var above: Int
     private let skips: [[UInt8]]
-    private var number = 0
+    private let vocabulary: Vocabulary
+    /// The folded words of all headers: what is none of them is looked at no further.
+    private let headerKeys: Set<UInt64>
+    private var held: [Held] = []
+    private var isAfterGap = false
+    /// Rows that turned out to be data once the next one was seen.
+    private(set) var released: [Held] = []
+    /// Rows that turned out to be titles.
+    private(set) var titles: [Held] = []
 
-    init(above: Int, skips: [[UInt8]]) {
+    /// - Parameter above: how many records stand above the first row of data.
+    init(above: Int, skips: [[UInt8]], vocabulary: Vocabulary) {
         self.above = above
         self.skips = skips
+        self.vocabulary = vocabulary
+        headerKeys = Set(vocabulary.fields.keys.map { Folding.key(of: $0) })
     }
 
-    /// The reader's record as a row of data; nil when it is none, with an issue of the file unless it is
-    /// part of the head.
-    mutating func row(
-        _ reader: inout CSVReader, _ rows: inout RowReader, _ vocabulary: Vocabulary, _ file: inout FileReading
-    ) -> Row? {
+    /// Tells what the next record is. Rows held back before it are then in `released` or in `titles`.
+    mutating func take(
+        _ bytes: [UInt8], _ cells: [CSVReader.Cell], line: Int, isHeading: Bool = false, _ plan: ColumnPlan
+    ) -> Find {
+        if !released.isEmpty { released.removeAll() }
+        if !titles.isEmpty { titles.removeAll() }
         if above > 0 {
             above -= 1
-            return nil
+            return .nothing
         }
-        let line = reader.recordLine
         var filled = 0
         var first = -1
-        for (index, cell) in reader.cells.enumerated() where !cell.isEmpty {
-            if RowReader.trimmed(reader.buffer, cell.range).isEmpty { continue }
+        for (index, cell) in cells.enumerated() where !cell.isEmpty {
+            if RowReader.trimmed(bytes, cell.range).isEmpty { continue }
             if first < 0 { first = index }
             filled += 1
             if filled > 2 { break }
         }
         guard first >= 0 else {
+            isAfterGap = true
             // A line break at the end of the file is no row.
-            if reader.cells.count > 1 {
-                file.note(Issue(.skippedRow, line: line, message: "a blank row was skipped"))
+            return cells.count > 1 ? .skipped("a blank row") : .nothing
+        }
+        let range = RowReader.trimmed(bytes, cells[first].range)
+        if filled <= 2, cells.count > 2 || plan.columns.count > 2 {
+            let folded = Folding.bytes(of: String(decoding: bytes[range].prefix(80), as: UTF8.self))
+            if skips.contains(where: { folded.starts(with: $0) }) {
+                release()
+                return .skipped("a line of totals or remarks")
             }
-            return nil
         }
-        if let why = reasonToSkip(reader, first: first, filled: filled, &rows, vocabulary) {
-            file.note(Issue(.skippedRow, line: line, message: "\(why) was skipped"))
-            return nil
+        if filled == 1, isHeading || mayBeTitle(bytes, range, plan) {
+            if held.count == TableRows.mostTitles { released.append(held.removeFirst()) }
+            held.append(TableRows.copy(bytes, cells, line, isHeading))
+            return .nothing
         }
-        number += 1
-        if reader.hasHighBytes, let sound = soundRow(reader) {
-            file.note(
-                Issue(
-                    .invalidText, line: line, record: number,
-                    message: "the row is not UTF-8 like the rest of the file: it was read as Windows-1252",
-                    action: .corrected))
-            return sound
+        let key = Folding.key(bytes, range)
+        let isFirstHeader = first < plan.columns.count && key == plan.headerKeys[first]
+        if filled > 1,
+            isFirstHeader || !held.isEmpty || isAfterGap || headerKeys.contains(key) || vocabulary.hints.contains(key)
+                || bytes[range].elementsEqual([49])
+        {
+            if let find = head(TableRows.texts(bytes, cells), line: line, plan) { return find }
         }
-        return Row(bytes: reader.buffer, cells: reader.cells, line: line, number: number)
+        isAfterGap = false
+        if let section = section() { return section }
+        release()
+        return .data
     }
 
-    private func reasonToSkip(
-        _ reader: CSVReader, first: Int, filled: Int, _ rows: inout RowReader, _ vocabulary: Vocabulary
-    ) -> String? {
-        let range = RowReader.trimmed(reader.buffer, reader.cells[first].range)
-        if filled <= 2, reader.cells.count > 2 {
-            let folded = Folding.bytes(of: String(decoding: reader.buffer[range].prefix(80), as: UTF8.self))
-            if skips.contains(where: { folded.starts(with: $0) }) { return "a line of totals or remarks" }
+    /// After the last record: rows held back are data.
+    mutating func finish() {
+        released.removeAll()
+        titles.removeAll()
+        release()
+    }
+
+    private static let longestTitle = 300
+    private static let mostTitles = 3
+
+    /// Whether the one text of a row can be a title: in a wide table any, in a narrow one what names a list.
+    private func mayBeTitle(_ bytes: [UInt8], _ range: Range<Int>, _ plan: ColumnPlan) -> Bool {
+        guard range.count <= TableRows.longestTitle else { return false }
+        return plan.columns.count > 2
+            || vocabulary.kind(ofTitle: String(decoding: bytes[range], as: UTF8.self)) != nil
+    }
+
+    // MARK: Heads
+
+    /// A row that repeats a header, explains it, or is another one; nil where it is none of these.
+    private mutating func head(_ texts: [String], line: Int, _ plan: ColumnPlan) -> Find? {
+        if texts.enumerated().allSatisfy({ $1.isEmpty || $1 == String($0 + 1) }) {
+            return .skipped("a row of column numbers")
         }
-        // The rest are rows that repeat the header, or explain it.
-        let key = Folding.key(reader.buffer, range)
-        let isFirstHeader = first < rows.plan.columns.count && key == rows.plan.headerKeys[first]
-        guard isFirstHeader || vocabulary.hints.contains(key) || reader.buffer[range].elementsEqual([49]) else {
-            return nil
-        }
-        let texts = reader.texts
-        guard filled > 1 else { return nil }
-        if texts.enumerated().allSatisfy({ $1.isEmpty || $1 == String($0 + 1) }) { return "a row of column numbers" }
         if texts.allSatisfy({ $0.isEmpty || vocabulary.hints.contains(Folding.key(of: $0)) }) {
-            return "a row of format hints"
+            return .skipped("a row of format hints")
         }
-        let isHeader = texts.enumerated().allSatisfy { number, text in
-            number < rows.plan.headerKeys.count && Folding.key(of: text) == rows.plan.headerKeys[number]
+        let isRepeated = texts.enumerated().allSatisfy { number, text in
+            number < plan.headerKeys.count
+                ? Folding.key(of: text) == plan.headerKeys[number] : text.isEmpty
         }
-        return isHeader ? "a repeated header" : nil
+        if isRepeated, held.isEmpty { return .skipped("a repeated header") }
+        if !isRepeated {
+            let row = HeaderRow(texts, vocabulary)
+            guard isAfterGap || !held.isEmpty ? row.isHeader : row.isPlainlyHeader else { return nil }
+        }
+        let head = TableHead(title: heldTitle, headers: texts, line: line)
+        begin()
+        return .table(head)
     }
 
-    /// The row in UTF-8, when it is not UTF-8 as it stands; nil when it is.
-    private func soundRow(_ reader: CSVReader) -> Row? {
-        guard let first = reader.cells.first, let last = reader.cells.last,
-            !TextEncoding.isUTF8(reader.buffer, first.start..<max(first.start, last.end))
-        else { return nil }
-        var bytes: [UInt8] = []
-        var cells: [CSVReader.Cell] = []
-        for cell in reader.cells {
-            let start = bytes.count
-            if TextEncoding.isUTF8(reader.buffer, cell.range) {
-                bytes.append(contentsOf: reader.buffer[cell.range])
-            } else {
-                for index in cell.range { TextEncoding.appendWindows1252(reader.buffer[index], to: &bytes) }
-            }
-            cells.append(CSVReader.Cell(start: start, end: bytes.count))
+    /// A title whose rows follow without a header of their own.
+    private mutating func section() -> Find? {
+        guard let last = held.last else { return nil }
+        let named = vocabulary.kind(ofTitle: last.title)
+        guard last.isHeading || (named ?? .mixed) != .mixed else { return nil }
+        begin()
+        return .section(title: last.title)
+    }
+
+    /// The title nearest to the table that names a list, else the nearest.
+    private var heldTitle: String? {
+        (held.last { vocabulary.kind(ofTitle: $0.title) != nil } ?? held.last)?.title
+    }
+
+    private mutating func begin() {
+        titles = held
+        held.removeAll()
+        isAfterGap = false
+    }
+
+    private mutating func release() {
+        guard !held.isEmpty else { return }
+        released += held
+        held.removeAll()
+    }
+
+    private static func copy(_ bytes: [UInt8], _ cells: [CSVReader.Cell], _ line: Int, _ isHeading: Bool) -> Held {
+        guard let first = cells.first, let last = cells.last else {
+            return Held(bytes: [], cells: [], line: line, isHeading: isHeading)
         }
-        return Row(bytes: bytes, cells: cells, line: reader.recordLine, number: number)
+        let own = Array(bytes[first.start..<max(first.start, last.end)])
+        return Held(
+            bytes: own,
+            cells: cells.map { CSVReader.Cell(start: $0.start - first.start, end: $0.end - first.start) }, line: line,
+            isHeading: isHeading)
+    }
+
+    /// The cells as trimmed texts.
+    static func texts(_ bytes: [UInt8], _ cells: [CSVReader.Cell]) -> [String] {
+        cells.map { String(decoding: bytes[RowReader.trimmed(bytes, $0.range)], as: UTF8.self) }
+    }
+}
+
+/// A row as the file has it, before it is known to be sound.
+struct RawRow {
+    let bytes: [UInt8]
+    let cells: [CSVReader.Cell]
+    let line: Int
+    /// Whether it has bytes beyond ASCII that nobody has looked at.
+    var mayBeUnsound = false
+    /// Whether the file marks it as a heading.
+    var isHeading = false
+    var faults: [CSVReader.Fault] = []
+
+    /// The cells in UTF-8, where they are not as they stand; nil where they are.
+    var mended: RawRow? {
+        guard let first = cells.first, let last = cells.last,
+            !TextEncoding.isUTF8(bytes, first.start..<max(first.start, last.end))
+        else { return nil }
+        var text: [UInt8] = []
+        var places: [CSVReader.Cell] = []
+        for cell in cells {
+            let start = text.count
+            if TextEncoding.isUTF8(bytes, cell.range) {
+                text.append(contentsOf: bytes[cell.range])
+            } else {
+                for index in cell.range { TextEncoding.appendWindows1252(bytes[index], to: &text) }
+            }
+            places.append(CSVReader.Cell(start: start, end: text.count))
+        }
+        return RawRow(bytes: text, cells: places, line: line, faults: faults)
     }
 }

@@ -25,6 +25,8 @@ public struct Vocabulary: Sendable {
     }
 
     var fields: [String: Field] = [:]
+    /// The words that tell from a list's title what it holds, the strongest first.
+    var listTitles: [(kind: ListingFile.Kind, phrases: [[UInt8]])] = []
     /// A header with one of these words is about a person.
     var privateWords: [String] = []
     var together: [Together] = []
@@ -65,6 +67,11 @@ public struct Vocabulary: Sendable {
         for (name, aliases) in document.columns {
             let field = try Vocabulary.field(named: name, at: "columns.\(name)")
             for alias in aliases { fields[Folding.text(of: alias)] = field }
+        }
+        for (index, item) in document.listTitles.enumerated() {
+            for (kind, phrases) in try Vocabulary.words(item, at: "list-titles[\(index)]", ListingFile.Kind.self) {
+                listTitles.append((kind, phrases.map { Vocabulary.spaced(Array($0.utf8)) }))
+            }
         }
         privateWords = document.privateWords.map { Folding.text(of: $0) }
         for (index, rule) in document.together.enumerated() {

@@ -12,6 +12,8 @@ struct VocabularyDocument: StrictObject {
 
     var about: String?
     var columns: [String: [String]]
+    /// The strongest first; `mixed` only says that a list is of community value.
+    var listTitles: [[String: [String]]]
     var privateWords: [String]
     var together: [Strict<Together>]
     var nullWords: [String]
@@ -30,6 +32,7 @@ struct VocabularyDocument: StrictObject {
 
     enum CodingKeys: String, CodingKey, CaseIterable {
         case about, columns
+        case listTitles = "list-titles"
         case privateWords = "private-words"
         case together
         case nullWords = "null-words"

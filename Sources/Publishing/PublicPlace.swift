@@ -3,20 +3,18 @@ public import CommunityAssets
 /// Where an asset is, as far as the public may know: vacant land is not to be found by its address
 /// (Local Government Transparency Code 2015).
 public struct PublicPlace: Sendable {
-    private static let withheld = "(withheld)"
-
     private let particulars: Asset.Particulars
 
     public init(_ particulars: Asset.Particulars) {
         self.particulars = particulars
     }
 
-    public var address: String? { particulars.isVacant ? PublicPlace.withheld : particulars.address }
+    public var address: String? { particulars.isVacant ? PrivateValue.withheld : particulars.address }
 
     /// A UPRN leads to the address as surely as the address does.
     public var uprn: String? {
         guard particulars.isVacant, particulars.uprn != nil else { return particulars.uprn }
-        return PublicPlace.withheld
+        return PrivateValue.withheld
     }
 
     public var geometry: String? { particulars.isVacant ? nil : particulars.geometry }

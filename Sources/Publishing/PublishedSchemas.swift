@@ -4,8 +4,11 @@ public enum PublishedSchemas {
     public static var files: [(name: String, text: String)] {
         [
             file(AssetDocument.self), file(AuthorityDocument.self), file(DatesDocument.self),
-            file(EligibleDocument.self), file(EventDocument.self), file(ImportDocument.self), file(IssueDocument.self),
-            file(ListingDocument.self), file(ManifestDocument.self), file(RegimeDocument.self),
+            file(DutyReportDocument.self), file(EligibleDocument.self), file(EndingDocument.self),
+            file(EventDocument.self), file(ImportDocument.self), file(IssueDocument.self),
+            file(ListEntryDocument.self), file(ListVersionDocument.self), file(ListingDocument.self),
+            file(ManifestDocument.self), file(OutcomeReportDocument.self), file(QualityReportDocument.self),
+            file(RegimeDocument.self), file(SaleCaseDocument.self), file(ShownItemDocument.self),
             file(VerificationDocument.self), file(VersionDocument.self), file(WindowDocument.self),
         ]
     }

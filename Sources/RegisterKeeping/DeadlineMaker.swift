@@ -14,7 +14,7 @@ struct DeadlineMaker {
         of listing: RegisterReader.StoredListing, in stored: RegisterReader.StoredAsset, windows: [Window]
     ) -> [Deadline] {
         guard let regime = maker.regimes[listing.listing.particulars.regime] else { return [] }
-        let events = stored.events.filter { $0.event.listing == listing.listing.id }
+        let events = stored.everyEvent(of: listing.listing.id)
         let authority = Authorities.shipped.known(stored.asset.particulars.authority)
         return careers(listing, events, windows, in: authority.code).map { career in
             let created = events.first { $0.event.id == career.window.because.eventID }?.at ?? career.changed.at

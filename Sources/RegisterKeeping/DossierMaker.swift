@@ -10,9 +10,7 @@ struct DossierMaker {
         let authority = Authorities.shipped.known(stored.asset.particulars.authority)
         var listings: [ListingDossier] = []
         var traced: [TracedEvent] = []
-        let current = stored.events.filter { !$0.isReplaced }
-        // One place may have a thousand listings.
-        let byListing = Dictionary(grouping: current, by: \.event.listing)
+        let byListing = stored.eventsByListing
         for listing in stored.listings {
             let events = byListing[listing.listing.id] ?? []
             let evaluated = evaluate(listing, events, in: authority.code)
@@ -24,8 +22,10 @@ struct DossierMaker {
                 event: event.event.id, effect: .superseded, warning: "a newer edition of the list states otherwise")
             traced.append(trace(event, stored.asset.id, effect))
         }
-        let others = current.filter { $0.event.listing == nil && $0.event.on <= day }
-        traced += others.map { trace($0, stored.asset.id, EventEffect(event: $0.event.id, effect: .effective)) }
+        for event in stored.correctedFromElsewhere where event.event.on <= day {
+            traced.append(trace(event, stored.asset.id, EventEffect(correctedByLater: event.event.id)))
+        }
+        traced += ownEvents(of: stored)
         for index in traced.indices { traced[index].hasPublicPlace = !stored.asset.particulars.isVacant }
         traced.sort {
             ($0.event.on, $0.entry, $0.event.id?.ordinal ?? 0) < ($1.event.on, $1.entry, $1.event.id?.ordinal ?? 0)
@@ -39,7 +39,8 @@ struct DossierMaker {
             status: stored.withdrawal == nil ? leading?.status ?? .notNominated : .withdrawn,
             standing: leading?.standing,
             risks: stored.withdrawal == nil
-                ? RiskSignal.signals(of: current.map(\.event), evaluations: evaluations, on: day) : [],
+                ? RiskSignal.signals(
+                    of: stored.events.filter { !$0.isReplaced }.map(\.event), evaluations: evaluations, on: day) : [],
             listings: listings, events: traced, permissions: leading?.permissions ?? [],
             duties: evaluations.flatMap(\.duties),
             warnings: (stored.withdrawal.map { [$0.warning] } ?? []) + evaluations.flatMap(\.warnings),
@@ -47,6 +48,20 @@ struct DossierMaker {
             firstSeen: Instant.text(stored.firstSeen), lastChanged: Instant.text(stored.lastChanged),
             lastConfirmed: Instant.text(stored.lastConfirmed), noLongerPublished: stored.noLongerPublished,
             source: stored.source)
+    }
+
+    /// What happened to the asset itself, under any law.
+    private func ownEvents(of stored: RegisterReader.StoredAsset) -> [TracedEvent] {
+        let events = stored.events(of: nil)
+        let corrected = Set(events.compactMap(\.event.supersedes))
+        return events.filter { $0.event.on <= day }.map { event in
+            let isCorrected = event.event.id.map(corrected.contains) ?? false
+            return trace(
+                event, stored.asset.id,
+                isCorrected
+                    ? EventEffect(correctedByLater: event.event.id)
+                    : EventEffect(event: event.event.id, effect: .effective))
+        }
     }
 
     private func evaluate(
@@ -62,7 +77,7 @@ struct DossierMaker {
             shown.particulars.follow(evaluation, events.map(\.event), on: day)
         }
         let past = events.filter { $0.event.on <= day }
-        let superseded = Set(past.compactMap(\.event.supersedes))
+        let superseded = Set(events.compactMap(\.event.supersedes))
         func newest(_ kind: RegisterEvent.Kind) -> CalendarDate? {
             past.last { $0.event.kind == kind && !($0.event.id.map(superseded.contains) ?? false) }?.event.on
         }

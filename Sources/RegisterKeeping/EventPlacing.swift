@@ -6,6 +6,8 @@ struct EventPlacing {
     let stored: RegisterReader.StoredAsset
     let regimes: Regimes
     let today: CalendarDate
+    /// The register that the asset is from, which knows of others.
+    let reader: RegisterReader
 
     struct Placed {
         var event: RegisterEvent
@@ -13,21 +15,34 @@ struct EventPlacing {
         var newListing: Listing.Particulars?
     }
 
-    private var authority: Authority { Authorities.shipped.known(stored.asset.particulars.authority) }
+    var authority: Authority { Authorities.shipped.known(stored.asset.particulars.authority) }
 
     /// - Parameter named: the id of the regime, where several know such an event.
     func place(_ event: RegisterEvent, under named: String?) throws -> Placed {
         try checkReferences(of: event)
-        guard !event.kind.isOfAnyRegime else {
-            try admit(event, try anyRegime(), listing: nil, events: ofListing(nil))
-            var placed = Placed(event: event, newListing: nil)
-            placed.event.listing = nil
-            return placed
-        }
+        let placed = try event.kind.isOfAnyRegime ? placeUnderAnyLaw(event) : placeUnderRegime(event, named)
+        try checkRepetition(of: placed)
+        return placed
+    }
+
+    /// What happens to the asset itself is admitted alike by every regime.
+    private func placeUnderAnyLaw(_ event: RegisterEvent) throws -> Placed {
+        guard let any = regimes.all.first else { throw RegistryError(.failed, "no regime is inside this program") }
+        try checkWords(of: event, any, event.kind.ruleUnderAnyLaw)
+        var placed = Placed(event: event, newListing: nil)
+        placed.event.listing = nil
+        // The notice is one of a listing; that it is there has been checked.
+        var judged = placed.event
+        judged.notice = nil
+        try admit(judged, any, listing: nil)
+        return placed
+    }
+
+    private func placeUnderRegime(_ event: RegisterEvent, _ named: String?) throws -> Placed {
         let regime = try regime(of: event, named: named)
-        try checkWords(of: event, regime)
+        try checkWords(of: event, regime, regime.rule(for: event.kind))
         let listing = listing(for: event, under: regime)
-        try admit(event, regime, listing: listing, events: listing.map { ofListing($0.id) } ?? [])
+        try admit(event, regime, listing: listing)
         var placed = Placed(event: event, newListing: nil)
         placed.event.listing = listing?.id
         if listing == nil {
@@ -37,54 +52,45 @@ struct EventPlacing {
         return placed
     }
 
-    // MARK: What the event refers to
-
-    private func checkReferences(of event: RegisterEvent) throws {
-        func unknown(_ id: String, _ what: String) -> RegistryError {
-            RegistryError(
-                .notFound, "\(id): the asset has no such \(what)", next: "hearth asset \(stored.asset.id) lists them")
-        }
-        if let id = event.supersedes, !stored.events.contains(where: { $0.event.id == id }) {
-            throw unknown(id.description, "event")
-        }
-        if let id = event.notice, !stored.events.contains(where: { $0.event.id == id }) {
-            throw unknown(id.description, "notice")
-        }
-        if let id = event.listing, !stored.listings.contains(where: { $0.listing.id == id }) {
-            throw unknown(id.description, "listing")
-        }
-    }
-
     /// Words of closed sets, which another regime may lack.
-    private func checkWords(of event: RegisterEvent, _ regime: Regime) throws {
-        if let code = event.exemption, !regime.exemptions.contains(where: { $0.code == code }) {
+    private func checkWords(of event: RegisterEvent, _ regime: Regime, _ rule: EventRule?) throws {
+        func check(_ word: String?, _ allowed: [String], _ option: String, _ what: String) throws {
+            guard let word, !allowed.isEmpty, !allowed.contains(word) else { return }
             throw RegistryError(
-                .misuse, "--exemption: '\(code)' is no exemption of \(regime.title)",
-                next: "use one of \(regime.exemptions.map(\.code).joined(separator: ", "))")
+                .misuse, "--\(option): '\(word)' is no \(what)", next: "use one of \(allowed.joined(separator: ", "))")
         }
-        if let outcome = event.outcome, let rule = regime.rule(for: event.kind), !rule.outcomes.isEmpty,
-            !rule.outcomes.contains(outcome)
-        {
-            throw RegistryError(
-                .misuse, "--outcome: '\(outcome)' is no outcome of \(rule.label)",
-                next: "use one of \(rule.outcomes.joined(separator: ", "))")
+        try check(event.exemption, regime.exemptions.map(\.code), "exemption", "exemption of \(regime.title)")
+        guard let rule else { return }
+        try check(event.outcome, rule.outcomes, "outcome", "outcome of \(rule.label)")
+        try check(event.reason, rule.reasons, "reason", "reason of \(rule.label)")
+    }
+
+    private func admit(_ event: RegisterEvent, _ regime: Regime, listing: Listing?) throws {
+        let history = history(of: listing)
+        var event = event
+        if !history.events.contains(where: { $0.id == event.supersedes }) { event.supersedes = nil }
+        switch regime.admit(event, into: history, on: today) {
+        case .admitted: return
+        case .refused(let code, let message, let next, let provision):
+            let ground = provision.isEmpty ? code : "\(provision); \(code)"
+            throw refusal("\(message) (\(ground))", next: next)
         }
     }
 
-    // MARK: Under which regime
-
-    /// What happens to the asset itself is admitted alike by every regime.
-    private func anyRegime() throws -> Regime {
-        guard let regime = regimes.all.first else { throw RegistryError(.failed, "no regime is inside this program") }
-        return regime
+    func refusal(_ message: String, next: String) -> RegistryError {
+        RegistryError(.refused, "\(stored.asset.id): \(message)", next: next)
     }
+}
 
+// MARK: Under which regime
+
+extension EventPlacing {
     private func regime(of event: RegisterEvent, named: String?) throws -> Regime {
         if let id = named ?? listingReferredTo(by: event)?.particulars.regime {
             guard let regime = regimes[id] else {
                 throw RegistryError(.misuse, "'\(id)' is no regime", next: "hearth regimes lists them")
             }
-            try check(regime)
+            try check(regime, event)
             return regime
         }
         let knowing = regimes.all.filter { $0.rule(for: event.kind) != nil }
@@ -104,29 +110,31 @@ struct EventPlacing {
                 next: "name one with --regime: \(candidates.map(\.id).joined(separator: ", "))")
         }
         guard let regime = candidates.first else {
-            try check(knowing.first { $0.applies(to: authority) } ?? any)
+            try check(knowing.first { $0.applies(to: authority) } ?? any, event)
             return any
         }
         return regime
     }
 
     /// - Throws: `refused` where the regime does not reach the land, or opens nothing.
-    private func check(_ regime: Regime) throws {
+    private func check(_ regime: Regime, _ event: RegisterEvent) throws {
+        let next = "hearth help record lists the events of each regime, and those that happen under any law"
         guard regime.applies(to: authority) else {
-            throw RegistryError(
-                .refused, "\(stored.asset.id): \(regime.title) does not apply in the area of \(authority.name)",
-                next: "record what happened to the asset itself, as closure-announced or for-sale")
+            throw refusal(
+                "\(event.kind.rawValue) is an event of \(regime.title), which does not apply in the area of "
+                    + "\(authority.name), \(authority.nation.inWords)", next: next)
         }
         guard regime.isEnabled else {
-            throw RegistryError(
-                .refused,
-                "\(stored.asset.id): \(regime.title) opens no window: \(regime.disabledBecause ?? "it is a draft")",
-                next: "record what happened to the asset itself, as closure-announced or for-sale")
+            throw refusal(
+                "\(event.kind.rawValue) is an event of \(regime.title), which opens no window: "
+                    + (regime.disabledBecause ?? "it is a draft"), next: next)
         }
     }
+}
 
-    // MARK: In which listing
+// MARK: In which listing
 
+extension EventPlacing {
     private func listingReferredTo(by event: RegisterEvent) -> Listing? {
         if let named = event.listing { return stored.listings.first { $0.listing.id == named }?.listing }
         guard let other = event.supersedes ?? event.notice,
@@ -144,24 +152,26 @@ struct EventPlacing {
             return regime.rule(for: event.kind)?.role == .nomination ? nil : held.last
         }
         let next = held.last { listing in
-            let history = History(
-                listing: listing, events: ofListing(listing.id), area: authority.code, informedUntil: today)
-            return regime.evaluate(history, on: event.on).stage.map { regime.leadsOn(event, from: $0) } ?? false
+            regime.evaluate(history(of: listing), on: event.on).stage.map { regime.leadsOn(event, from: $0) } ?? false
         }
         return next ?? (regime.begins(with: event) ? nil : held.last)
     }
 
-    private func ofListing(_ listing: Listing.ID?) -> [RegisterEvent] {
-        stored.events.filter { !$0.isReplaced }.map(\.event).filter { $0.listing == listing }
+    /// A register kept by hand knows of every request up to today.
+    private func history(of listing: Listing?) -> History {
+        History(
+            listing: listing, events: stored.events(of: listing?.id).map(\.event), area: authority.code,
+            informedUntil: today)
     }
+}
 
-    private func admit(_ event: RegisterEvent, _ regime: Regime, listing: Listing?, events: [RegisterEvent]) throws {
-        let history = History(listing: listing, events: events, area: authority.code, informedUntil: today)
-        switch regime.admit(event, into: history, on: today) {
-        case .admitted: return
-        case .refused(let code, let message, let next, let provision):
-            let ground = provision.isEmpty ? code : "\(provision); \(code)"
-            throw RegistryError(.refused, "\(stored.asset.id): \(message) (\(ground))", next: next)
+extension Authority.Nation {
+    fileprivate var inWords: String {
+        switch self {
+        case .england: "in England"
+        case .scotland: "in Scotland"
+        case .wales: "in Wales"
+        case .northernIreland: "in Northern Ireland"
         }
     }
 }

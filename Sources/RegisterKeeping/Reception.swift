@@ -17,23 +17,24 @@ struct Reception: Sendable {
     private let firstChunk: [UInt8]
     private let reference: ReferenceData
     private let kind: ListingFile.Kind?
+    private let sheet: String?
 
     /// - Throws: `unreadable` for a file that is no listing; `misuse` for an authority that is unknown or,
     ///   where one is needed, not named.
     init(_ source: ListingSource, _ options: ImportOptions, needsAuthority: Bool) throws {
         today = options.today
         kind = options.kind
+        sheet = options.sheet
         input = try InputFile(source.path)
-        guard let chunk = try input.next() else {
-            throw RegistryError(.unreadable, "\(input.name): the file is empty", next: "ask for the file again")
-        }
-        firstChunk = chunk
+        let file = input
+        let head = try Recognising.head { try file.next() }
+        firstChunk = head.bytes
         let name = input.name
         reference = try translating(name) { try ReferenceData.shipped() }
         let vocabulary = reference.vocabulary
         let recognition = try translating(name) {
             try Recognising.recognise(
-                head: chunk, isWhole: chunk.count < InputFile.chunkSize, vocabulary: vocabulary)
+                head: head.bytes, isWhole: head.isWhole, sheet: options.sheet, vocabulary: vocabulary)
         }
         self.recognition = recognition
 
@@ -46,10 +47,11 @@ struct Reception: Sendable {
             try optionMapping
             ?? authority.flatMap { try ShippedMappings.mapping(for: $0.code, options.kind ?? recognition.kind) }
         isFull = options.isFull ?? mapping?.isFull ?? false
-        file = ListingFile(
+        self.file = ListingFile(
             name: Reception.lastComponent(of: name), bytes: input.size ?? 0, sha256: "",
             encoding: recognition.encoding, shape: recognition.shape,
-            kind: options.kind ?? mapping?.list ?? recognition.kind ?? .mixed, authority: authority?.code)
+            recognised: recognition.recognised, kind: options.kind ?? mapping?.list ?? recognition.kind ?? .mixed,
+            authority: authority?.code)
     }
 
     private static func authority(
@@ -100,7 +102,8 @@ struct Reception: Sendable {
         var bytes: Int64 = 0
         var pending: [UInt8]? = firstChunk
         var importer = Importer(
-            mapping: mapping, reference: reference, authority: authority, kind: kind ?? mapping?.list, today: today)
+            mapping: mapping, reference: reference, authority: authority, kind: kind ?? mapping?.list, sheet: sheet,
+            today: today)
         let reading = try importer.read(
             {
                 let chunk = try pending ?? input.next()
@@ -117,6 +120,7 @@ struct Reception: Sendable {
         file.sha256 = SHA256.hexadecimal(hasher.finalise())
         file.encoding = reading.encoding
         file.shape = reading.shape
+        file.recognised = reading.recognised
         file.kind = reading.kind
         file.dated = reading.dated
         return Outcome(file: file, reading: reading)

@@ -19,6 +19,8 @@ public struct ImportOptions: Sendable {
     public var isFull: Bool?
     /// The path of a mapping file.
     public var mappingPath: String?
+    /// The sheet of a workbook that holds the list; nil to find it.
+    public var sheet: String?
     public var by: String?
     public var today: CalendarDate
     /// Of a hundred entries of a whole list, how many a newer one may lack without being refused.

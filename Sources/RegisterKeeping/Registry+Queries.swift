@@ -95,9 +95,9 @@ extension Registry {
         }
     }
 
-    /// What is kept of an asset privately: field and text.
-    public func privateValues(of id: Asset.ID) throws(RegistryError) -> [PrivateValue] {
-        try translating(path) { try store.privateValues(of: id) }
+    /// What is kept of an asset privately.
+    public func privateValues(of id: Asset.ID, _ vantage: Vantage) throws(RegistryError) -> [KeptPrivateValue] {
+        try translating(path) { try store.privateValues(of: id, upTo: vantage.entry) }
     }
 
     /// Listings, by asset.

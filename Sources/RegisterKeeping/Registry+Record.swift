@@ -55,13 +55,13 @@ extension Registry {
                 let regimes = try Regimes(known: store, upTo: head, on: today)
                 guard let stored = try reader.asset(report.asset) else { throw RegistryError.unknown(report.asset) }
                 if let withdrawal = stored.withdrawal { throw RegistryError.withdrawn(stored.asset.id, withdrawal) }
-                let placed = try EventPlacing(stored: stored, regimes: regimes, today: today).place(
-                    report.event, under: report.regime)
-                let writer = try RegisterWriter(
-                    store, at: SystemClock.epochSeconds, actor: report.event.by ?? "hand")
+                let (told, hidden) = report.event.apart
+                let placed = try EventPlacing(stored: stored, regimes: regimes, today: today, reader: reader).place(
+                    told, under: report.regime)
+                let writer = try RegisterWriter(store, at: SystemClock.epochSeconds, actor: told.by ?? "hand")
                 let event = try writer.record(
                     placed.event, asset: report.asset, newListing: placed.newListing,
-                    privateValues: report.privateValues)
+                    privateValues: hidden + report.privateValues)
                 let dossier = try Registry.dossier(of: report.asset, in: store, on: today)
                 // An override may tell of a day to come, which today's view leaves out.
                 let then =
@@ -83,6 +83,9 @@ extension Registry {
         guard let stored = try reader.asset(id) else { throw RegistryError.unknown(id) }
         return DossierMaker(regimes: try Regimes(known: store, upTo: head, on: today), day: today).dossier(of: stored)
     }
+
+    /// The authority of a code; one that stands in for it where the code is not known.
+    public static func authority(_ code: Authority.Code) -> Authority { Authorities.shipped.known(code) }
 
     /// - Throws: `misuse` with the nearest names.
     public static func authority(named text: String) throws(RegistryError) -> Authority {

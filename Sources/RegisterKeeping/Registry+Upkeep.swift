@@ -14,10 +14,18 @@ public struct Verification: Sendable {
 }
 
 extension Registry {
-    /// Database integrity, ledger chain, projection and index against recomputation.
+    /// Database integrity, ledger chain, projection and index against recomputation, and every version of a list
+    /// against its digest.
     public func verify() throws(RegistryError) -> Verification {
         return try translating(path) {
-            let result = try Verifier.verify(try store)
+            var result = try Verifier.verify(try store)
+            do {
+                let lists = try verifyListVersions()
+                result.findings += lists.findings
+                result.checks += lists.checks
+            } catch let error as StoreError where error.kind == .damaged {
+                result.findings.append(error.message)
+            }
             return Verification(
                 entries: result.entries, head: result.head, checks: result.checks, findings: result.findings)
         }

@@ -14,7 +14,8 @@ func translating<Value>(_ place: String, _ body: () throws -> Value) throws(Regi
     } catch let error as FileError {
         throw RegistryError(error)
     } catch let error as ImportError {
-        throw RegistryError(.unreadable, "\(place): \(error.message)", next: error.next)
+        throw RegistryError(
+            error.kind == .noSuchSheet ? .misuse : .unreadable, "\(place): \(error.message)", next: error.next)
     } catch let error as DataFileError {
         throw RegistryError(.unreadable, "\(place): \(error)", next: "correct the file and try again")
     } catch {

@@ -47,9 +47,9 @@ extension Selection {
 enum SelectionOrder {
     /// Assets at risk come most urgent first where nothing else is asked for.
     static func isBefore(_ one: Dossier, _ other: Dossier, _ selection: Selection) -> Bool {
-        if selection.sort.isEmpty {
-            let order = compare(soonestRisk(one), soonestRisk(other))
-            if order != .equal { return order == .before }
+        if selection.sort.isEmpty, let first = one.risks.first, let second = other.risks.first {
+            if first.isMoreUrgent(than: second) { return true }
+            if second.isMoreUrgent(than: first) { return false }
         }
         for key in selection.sort {
             let order: Order =
@@ -123,11 +123,6 @@ enum SelectionOrder {
 
     private static func soonestLastDay(_ dossier: Dossier) -> CalendarDate? {
         dossier.windows.filter { $0.state == .open }.compactMap(\.decisiveLastDay).min()
-    }
-
-    /// The first day on which one of its risks ends, one way or the other.
-    private static func soonestRisk(_ dossier: Dossier) -> CalendarDate? {
-        dossier.risks.compactMap(\.until).min()
     }
 
     private static func newestEntry(_ dossier: Dossier) -> CalendarDate? {

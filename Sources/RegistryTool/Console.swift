@@ -14,9 +14,11 @@ struct Console {
 
     init() {
         output = OutputFile()
-        width = max(
-            40, Terminal.output.width ?? CurrentProcess.environment("COLUMNS").flatMap { Int($0) } ?? Console.usualWidth
-        )
+        width = Console.widthOfScreen
+    }
+
+    static var widthOfScreen: Int {
+        max(40, Terminal.output.width ?? CurrentProcess.environment("COLUMNS").flatMap { Int($0) } ?? usualWidth)
     }
 
     func print(_ line: String) throws {

@@ -20,7 +20,7 @@ struct Ledger {
     /// Seconds since 1970; one transaction has one instant.
     let at: Int64
     private let instant: [UInt8]
-    private let actor: String
+    let actor: String
     private var lines: [UInt8] = []
     private let hasher = SHA256()
 

@@ -18,6 +18,15 @@ struct Migrator {
         }
     }
 
+    /// Whether the file is a registry of an older form.
+    var isBehind: Bool {
+        get throws {
+            let version = try integer("PRAGMA user_version")
+            return try integer("PRAGMA application_id") == Store.applicationID && version > 0
+                && version < Migrator.migrations.last?.number ?? 0
+        }
+    }
+
     func bringUpToDate(mayWrite: Bool) throws {
         let version = try integer("PRAGMA user_version")
         let newest = Migrator.migrations.last?.number ?? 0

@@ -130,6 +130,29 @@ public final class RegisterReader {
         return stored
     }
 
+    /// Some of the assets whose name or reference is a text, whatever the case of its letters.
+    public func assets(called text: String) throws -> [(id: Asset.ID, name: String)] {
+        try connection.all(
+            """
+            SELECT a.id, a.name
+            FROM assets AS a
+            WHERE a.entry <= \(entry) AND (a.until IS NULL OR a.until > \(entry))
+              AND (a.name = \(text) COLLATE NOCASE OR a.reference = \(text) COLLATE NOCASE
+                   OR a.id IN (SELECT l.asset FROM listings AS l
+                               WHERE l.reference = \(text) COLLATE NOCASE
+                                 AND l.entry <= \(entry) AND (l.until IS NULL OR l.until > \(entry))))
+            ORDER BY a.id
+            LIMIT 6
+            """
+        ) { (Asset.ID($0.integer(0)), $0.text(1)) }
+    }
+
+    /// The asset that an event is of; nil where there is no such event.
+    public func asset(of event: RegisterEvent.ID) throws -> Asset.ID? {
+        guard event.entry <= entry else { return nil }
+        return try connection.first("SELECT asset FROM events WHERE key = \(event.key)") { Asset.ID($0.integer(0)) }
+    }
+
     /// Calls `body` with each asset that the selection may hold: what depends on the law is for the caller to
     /// judge. `body` returns false to stop.
     ///

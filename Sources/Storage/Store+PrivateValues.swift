@@ -2,27 +2,32 @@ public import CommunityAssets
 internal import SQLite
 
 extension Store {
-    /// What is kept of an asset, and of those merged into it, outside the ledger, oldest first; what was erased, and
-    /// what came with an import that was undone, is left out.
-    public func privateValues(of asset: Asset.ID) throws -> [PrivateValue] {
+    /// What had been kept of an asset, and of those merged into it, outside the ledger by an entry, oldest first; what was
+    /// erased, and what came with an import that was undone, is left out.
+    public func privateValues(of asset: Asset.ID, upTo entry: Int64) throws -> [KeptPrivateValue] {
         try translating {
-            let standings = try Standings(connection, upTo: .max)
+            let standings = try Standings(connection, upTo: entry)
             return try standings.origins(of: asset).flatMap { origin in
                 try connection.all(
                     """
-                    SELECT p.field, p.text
-                    FROM private_values AS p
-                    WHERE (\(Store.privateValues(of: origin)) AND p.asset = \(origin.number) \(standings.ofWhatStayed(origin))
-                           \(standings.ofWhatCame(to: origin)))
-                      AND p.text IS NOT NULL
+                    SELECT private_values.field, private_values.text, private_values.entry, g.kind
+                    FROM private_values
+                    JOIN ledger AS g ON g.entry = private_values.entry
+                    WHERE (\(Store.privateValues(of: origin)) AND private_values.asset = \(origin.number)
+                           \(standings.ofWhatStayed(origin)) \(standings.ofWhatCame(to: origin)))
+                      AND private_values.text IS NOT NULL AND private_values.entry <= \(entry)
                       AND NOT EXISTS (
                           SELECT 1
                           FROM reverts AS x
                           JOIN imports AS i ON i.id = x.import
-                          WHERE p.entry BETWEEN i.id AND i.finished)
-                    ORDER BY p.key
+                          WHERE x.entry <= \(entry) AND private_values.entry BETWEEN i.id AND i.finished)
+                    ORDER BY private_values.key
                     """
-                ) { PrivateValue(field: $0.text(0), text: $0.text(1)) }
+                ) { row in
+                    KeptPrivateValue(
+                        field: row.text(0), text: row.text(1),
+                        event: row.text(3) == "event" ? RegisterEvent.ID(entry: row.integer(2), ordinal: 1) : nil)
+                }
             }
         }
     }
@@ -31,7 +36,8 @@ extension Store {
     static func privateValues(of asset: Asset.ID) -> SQL {
         let keys = RowKey.range(of: asset.number)
         return """
-            (key BETWEEN \(keys.lowerBound) AND \(keys.upperBound) OR asset = \(asset.number) AND asset <> entry)
+            (private_values.key BETWEEN \(keys.lowerBound) AND \(keys.upperBound)
+             OR private_values.asset = \(asset.number) AND private_values.asset <> private_values.entry)
             """
     }
 }
@@ -45,7 +51,7 @@ extension Standings {
                 SELECT 1
                 FROM records AS r
                 JOIN splits AS s ON s.listing = r.listing
-                WHERE r.entry = p.entry AND s.asset <> \(asset.number))
+                WHERE r.entry = private_values.entry AND s.asset <> \(asset.number))
             """
     }
 
@@ -53,7 +59,7 @@ extension Standings {
     fileprivate func ofWhatCame(to asset: Asset.ID) -> SQL {
         guard touched.contains(asset) else { return "" }
         return """
-            OR p.entry IN (
+            OR private_values.entry IN (
                 SELECT r.entry
                 FROM records AS r
                 JOIN splits AS s ON s.listing = r.listing

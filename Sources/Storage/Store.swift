@@ -11,12 +11,18 @@ public final class Store {
     /// "HRTH", so that a registry is told from any other SQLite file (https://www.sqlite.org/pragma.html#pragma_application_id).
     static let applicationID: Int64 = 0x4852_5448
 
-    /// Opens a registry that is there.
+    /// Opens a registry that is there; one that an older program made is first brought to this program's form.
     public init(path: String, access: Access) throws {
         do {
             connection = try Connection(
                 path: path, mode: access == .reading ? .reading : .writing, busyTimeout: 5_000)
-            try Migrator(connection: connection).bringUpToDate(mayWrite: access == .writing)
+            let migrator = Migrator(connection: connection)
+            // A reader cannot write: an older form is brought up to date by a connection that can.
+            if access == .reading, try migrator.isBehind {
+                let other = try Connection(path: path, mode: .writing, busyTimeout: 5_000)
+                try Migrator(connection: other).bringUpToDate(mayWrite: true)
+            }
+            try migrator.bringUpToDate(mayWrite: access == .writing)
         } catch let error as SQLiteError {
             throw StoreError(error)
         }

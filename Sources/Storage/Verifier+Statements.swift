@@ -6,6 +6,7 @@ extension Verifier {
     mutating func verifyStatements() throws {
         try verifyPresence()
         try verifyNewestStatements()
+        try verifyListVersions()
         try find(
             "private values", "some of those that the ledger has digests of are gone, and no entry erased them",
             """
@@ -63,6 +64,41 @@ extension Verifier {
                   AND NOT EXISTS (SELECT 1 FROM listings AS l WHERE l.entry = g.entry)
                OR g.kind = 'event'
                   AND NOT EXISTS (SELECT 1 FROM events AS e WHERE e.key = g.entry * 64 + 1 AND e.until IS NULL)
+            LIMIT 20
+            """)
+    }
+
+    /// Versions of lists are numbered without gaps, and each is what its entry says.
+    mutating func verifyListVersions() throws {
+        try find(
+            "list versions", "it differs from the ledger",
+            """
+            SELECT 'entry ' || coalesce(v.entry, g.entry)
+            FROM ledger AS g
+            FULL JOIN list_versions AS v ON v.entry = g.entry
+            WHERE (g.kind = 'list-version' OR v.entry IS NOT NULL)
+              AND (g.kind IS NOT 'list-version'
+                   OR g.content ->> '$.authority' IS NOT v.authority
+                   OR g.content ->> '$.list' IS NOT v.list
+                   OR g.content ->> '$.number' IS NOT v.number
+                   OR g.content ->> '$.day' IS NOT date(v.day * 86400, 'unixepoch')
+                   OR g.content ->> '$.known' IS NOT v.known
+                   OR g.content ->> '$.form' IS NOT v.form
+                   OR g.content ->> '$.law' IS NOT v.law
+                   OR g.content ->> '$.rows' IS NOT v.rows
+                   OR g.content ->> '$.sha256' IS NOT v.sha256)
+            LIMIT 20
+            """)
+        try find(
+            "list versions", "the version before it is not there",
+            """
+            SELECT v.authority || ', ' || v.list || ', version ' || v.number
+            FROM list_versions AS v
+            WHERE v.number > 1
+              AND NOT EXISTS (
+                  SELECT 1
+                  FROM list_versions AS o
+                  WHERE o.authority = v.authority AND o.list = v.list AND o.number = v.number - 1 AND o.entry < v.entry)
             LIMIT 20
             """)
     }

@@ -8,14 +8,16 @@ import Testing
         "JSON": [],
         "SQLite": ["CSQLite"],
         "XML": ["CLibXML2"],
+        "Archive": ["CLibZip"],
         "Digest": ["CGnuTLS"],
         "Schemas": ["CSchemas"],
         "Platform": ["Glibc", "Synchronization"],
         "Storage": ["CommunityAssets", "SQLite", "Digest", "JSON", "Schemas"],
-        "Importing": ["CommunityAssets", "XML", "Schemas", "FoundationEssentials"],
+        "Importing": ["CommunityAssets", "Archive", "JSON", "XML", "Schemas", "FoundationEssentials"],
         "Publishing": ["CommunityAssets", "JSON", "Digest", "Schemas"],
         "RegisterKeeping": [
-            "CommunityAssets", "Storage", "Importing", "Digest", "Platform", "Schemas", "Synchronization",
+            "CommunityAssets", "Storage", "Importing", "Publishing", "Digest", "Platform", "Schemas",
+            "Synchronization",
         ],
         "RegistryTool": ["CommunityAssets", "RegisterKeeping", "Publishing", "Digest", "JSON", "Platform", "Schemas"],
     ]
@@ -49,7 +51,7 @@ import Testing
     }
 
     @Test func `only the walls hold unsafe code`() throws {
-        let walls: Set<String> = ["SQLite", "XML", "Digest", "Schemas", "Platform"]
+        let walls: Set<String> = ["SQLite", "XML", "Archive", "Digest", "Schemas", "Platform"]
         for module in try Project.modules() where !walls.contains(module) {
             for file in try Project.swiftFiles(in: "Sources/\(module)") {
                 for (number, line) in file.code {

@@ -9,7 +9,8 @@ import Testing
             #"Length\(\s*\d+\s*,\s*\."#, #"\b(days|weeks|months|years)\s*:\s*\d{1,2}\b(?!\s*[*-])"#,
             #"\b\d+\s*\*\s*7\b"#, #"\b(42|56|1826)\b"#,
         ].map { try! Regex($0) }
-        for module in try Project.modules() where !["SQLite", "XML", "Digest", "Platform", "JSON"].contains(module) {
+        for module in try Project.modules()
+        where !["SQLite", "XML", "Archive", "Digest", "Platform", "JSON"].contains(module) {
             for file in try Project.swiftFiles(in: "Sources/\(module)") {
                 for (number, line) in file.code {
                     // A step to the next or the day before is arithmetic, not law.

@@ -13,7 +13,8 @@ import Testing
         ) -> Window {
             Window(
                 kind: kind, regimeVersion: "1", firstDay: day("2026-08-31"), lastDay: day(last),
-                alternativeLastDay: alternative.map { day($0) }, state: state, daysLeft: daysLeft, effect: effect,
+                alternativeLastDay: alternative.map { day($0) }, state: state,
+                condition: state == .notTriggered ? .request : nil, daysLeft: daysLeft, effect: effect,
                 because: Window.Because(
                     event: .disposalNoticeReceived, eventID: nil, on: day("2026-08-31"), basis: .recorded,
                     rule: rule + " beginning with the day the notice was received",

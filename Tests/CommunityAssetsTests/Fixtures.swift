@@ -6,12 +6,29 @@ import Testing
 
 enum Fixtures {
     /// The regime as it ships.
-    static let acv: Regime = {
-        guard let bytes = Schemas.bytes(of: "Schemas/regimes/en-acv-2011.json") else {
-            fatalError("en-acv-2011 is not embedded: run bin/embed")
-        }
-        do { return try RegimeFile.decode(bytes) } catch { fatalError("\(error)") }
+    static let acv = regime("en-acv-2011")
+
+    /// Every regime of which a worked case speaks, by its id.
+    static let regimes: [String: Regime] = {
+        let ids = ["en-acv-2011", "sc-atr", "sc-crtb-p2"]
+        var regimes = Dictionary(uniqueKeysWithValues: ids.map { ($0, regime($0)) })
+        regimes["pellbridge-first-refusal"] = promise
+        return regimes
     }()
+
+    /// The promise of an invented council.
+    static let promise: Regime = {
+        let url = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("Imports/demo/pellbridge/first-refusal-promise.json")
+        do { return try RegimeFile.decode(Array(Data(contentsOf: url))) } catch { fatalError("\(error)") }
+    }()
+
+    static func regime(_ id: String) -> Regime {
+        guard let bytes = Schemas.bytes(of: "Schemas/regimes/\(id).json") else {
+            fatalError("\(id) is not embedded: run bin/embed")
+        }
+        do { return try RegimeFile.decode(bytes) } catch { fatalError("\(id): \(error)") }
+    }
 
     /// A file beside these tests.
     static func file<Content: Decodable>(_ name: String, as type: Content.Type = Content.self) throws -> Content {

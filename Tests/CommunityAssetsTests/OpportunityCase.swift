@@ -12,11 +12,13 @@ struct OpportunityTable: Decodable, Sendable {
 /// What happened to a place: the kind of event, its day, and a decision or a group with its kind.
 struct OpportunityPlace: Decodable, Sendable {
     enum CodingKeys: String, CodingKey {
-        case events
+        case events, regime
         case informedUntil = "informed-until"
     }
 
     let events: [[String]]
+    /// Left out: that of England.
+    var regime: String?
     let informedUntil: String?
 
     private var told: [RegisterEvent] {
@@ -24,6 +26,7 @@ struct OpportunityPlace: Decodable, Sendable {
             event(Int64(index + 1), RegisterEvent.Kind(rawValue: words[0]), words[1]) { event in
                 event.listing = Listing.ID(1)
                 event.decision = words.count > 2 ? Listing.Decision(rawValue: words[2]) : nil
+                if regime != nil { event.outcome = words.count > 2 ? words[2] : nil }
                 if event.kind == .disposalEnteredInto { event.disposalKind = .exempt }
                 guard event.kind == .bidRequestReceived else { return }
                 event.group = words[2]
@@ -34,12 +37,13 @@ struct OpportunityPlace: Decodable, Sendable {
     }
 
     func listing(_ number: Int64, on today: CalendarDate) -> ListingDossier {
-        let evaluation = Fixtures.acv.evaluate(
+        let regime = regime.flatMap { Fixtures.regimes[$0] } ?? Fixtures.acv
+        let evaluation = regime.evaluate(
             History(events: told, informedUntil: informedUntil.map { day($0) }), on: today)
         return ListingDossier(
             listing: Listing(
                 id: Listing.ID(number), asset: Asset.ID(1),
-                particulars: Listing.Particulars(regime: "en-acv-2011", list: .listed)),
+                particulars: Listing.Particulars(regime: regime.id, list: .listed)),
             regimeVersion: "1", evaluation: evaluation, nominationDate: nil, decisionDate: nil, enteredOn: nil,
             removedOn: nil, source: nil)
     }

@@ -20,6 +20,9 @@ import Testing
         #expect(told.permissions == shuffled.permissions)
         #expect(told.duties == shuffled.duties)
         #expect(told.warnings == shuffled.warnings)
+        #expect(told.notices == shuffled.notices)
+        let signals = RiskSignal.signals(of: events, evaluations: [told], on: on)
+        #expect(signals == RiskSignal.signals(of: order.map { events[$0] }, evaluations: [shuffled], on: on))
         #expect(order.map { told.effects[$0] } == shuffled.effects)
     }
 
@@ -81,6 +84,111 @@ import Testing
         }
     }
 
+    // MARK: Windows and states, day by day
+
+    /// Windows overlap as the law has it and no other way: the three stretches of a notice begin on one day and end
+    /// one inside the other, and of the list's own windows at most one is live.
+    @Test(arguments: 0..<100)
+    func `windows never overlap wrongly`(_ seed: UInt64) {
+        var chance = Chance(seed)
+        let events = randomEvents(&chance)
+        for on in days(of: events, &chance) {
+            let evaluation = acv.evaluate(History(events: events, informedUntil: on), on: on)
+            let ofList = evaluation.windows.filter { ["listing", "unsuccessful-entry"].contains($0.kind) }
+            #expect(ofList.filter { $0.state == .open || $0.state == .upcoming }.count <= 1)
+            for notice in evaluation.notices {
+                let windows = evaluation.windows.filter { $0.notice == notice.id }
+                #expect(windows.map(\.kind) == ["interim-moratorium", "full-moratorium", "protected-period"])
+                #expect(Set(windows.map(\.firstDay)) == [notice.receivedOn])
+                let lastDays = windows.compactMap(\.lastDay)
+                #expect(lastDays.count == 3 && lastDays == lastDays.sorted() && Set(lastDays).count == 3)
+                #expect(lastDays == [notice.interimLastDay, notice.fullLastDay, notice.protectedLastDay])
+            }
+        }
+    }
+
+    /// Land is in one state a day, and everything that is said of it on that day says the same.
+    @Test(arguments: 0..<100)
+    func `each day has one state, and status, standing, windows and permissions agree on it`(_ seed: UInt64) {
+        var chance = Chance(seed)
+        let events = randomEvents(&chance)
+        for on in days(of: events, &chance) {
+            let evaluation = acv.evaluate(History(events: events, informedUntil: on), on: on)
+            let place = "\(evaluation.status), \(evaluation.standing.map { "\($0)" } ?? "-") on \(on)"
+            let listing = evaluation.windows.filter { $0.kind == "listing" }
+            #expect((evaluation.status == .listed) == listing.contains { $0.state == .open }, "\(place)")
+            #expect((evaluation.status == .listed) == (evaluation.standing != nil), "\(place)")
+            switch evaluation.status {
+            case .expired: #expect(listing.last.map { $0.state == .closed && $0.endedOn == nil } ?? false, "\(place)")
+            // A removal may be told of land whose entry nobody has told of yet.
+            case .removed:
+                #expect(listing.last.map { $0.endedOn.map { $0 <= on } ?? false } ?? true, "\(place)")
+            default: break
+            }
+            checkStanding(evaluation, place)
+            let sale = evaluation.permissions.first {
+                $0.action == "enter-into-relevant-disposal" && $0.counterparty == "anyone"
+            }
+            let isFree = evaluation.status != .listed || evaluation.standing == .released
+            #expect(sale?.may == isFree, "\(place)")
+        }
+    }
+
+    /// What the standing says, the windows of the notice that it is of say too.
+    private func checkStanding(_ evaluation: Evaluation, _ place: String) {
+        guard let standing = evaluation.standing else {
+            let live = evaluation.windows.filter { $0.notice != nil && $0.state == .open }
+            #expect(live.isEmpty, "\(place)")
+            return
+        }
+        guard let notice = evaluation.notices.last(where: { $0.standing != .noNotice }) else {
+            #expect(standing == .noNotice, "\(place)")
+            return
+        }
+        #expect(notice.standing == standing, "\(place)")
+        let states = evaluation.windows.filter { $0.notice == notice.id }.map(\.state)
+        let expected: [Window.State] =
+            switch standing {
+            case .interimOpen: [.open, .notTriggered, .open]
+            case .interimRequested: [.open, .open, .open]
+            case .full: [.closed, .open, .open]
+            case .released: [.closed, notice.isRequested ? .closed : .notTriggered, .open]
+            case .lapsed: [.closed, notice.isRequested ? .closed : .notTriggered, .closed]
+            case .unknown, .noNotice: []
+            }
+        #expect(states == expected, "\(place)")
+    }
+
+    /// Nothing changes overnight but what an event or the end of a window changes.
+    @Test(arguments: 0..<40)
+    func `a state changes only on the day of an event or the day after a window's last`(_ seed: UInt64) {
+        var chance = Chance(seed)
+        let events = randomEvents(&chance)
+        let eventDays = Set(events.map(\.on))
+        var before: Evaluation?
+        for offset in 0..<900 {
+            let on = day("2024-06-01").adding(days: offset * 2)
+            for on in [on, on.adding(days: 1)] {
+                let now = acv.evaluate(History(events: events, informedUntil: on), on: on)
+                defer { before = now }
+                guard let before, before.status != now.status || before.standing != now.standing else { continue }
+                let ended = before.windows.contains { $0.lastDay == on.adding(days: -1) }
+                #expect(eventDays.contains(on) || ended, "\(before.status) to \(now.status) on \(on)")
+            }
+        }
+    }
+
+    /// The days at the edges of everything, and some others.
+    private func days(of events: [RegisterEvent], _ chance: inout Chance) -> [CalendarDate] {
+        var days: Set<CalendarDate> = []
+        let end = acv.evaluate(History(events: events, informedUntil: nil), on: day("2031-12-31"))
+        for edge in events.map(\.on) + end.windows.compactMap(\.lastDay) {
+            for offset in -1...1 { days.insert(edge.adding(days: offset)) }
+        }
+        for _ in 0..<20 { days.insert(randomDay(&chance)) }
+        return days.sorted()
+    }
+
     // MARK: Making histories
 
     private func randomDay(_ chance: inout Chance) -> CalendarDate {
@@ -93,7 +201,7 @@ import Testing
         let kinds: [RegisterEvent.Kind] = [
             .disposalNoticeReceived, .disposalNoticeReceived, .bidRequestReceived, .bidRequestReceived,
             .bidRequestWithdrawn, .disposalEnteredInto, .inclusionNoticeGiven, "review-request-received",
-            "review-decision-sent",
+            "review-decision-sent", "appeal-decided", .listingRemoved,
         ]
         for number in 3..<Int64(Int.random(in: 4..<12, using: &chance)) {
             let on = day("2024-06-01").adding(days: Int.random(in: 0..<1_500, using: &chance))
@@ -103,7 +211,8 @@ import Testing
                     event.localConnection = [nil, .yes, .no, .notDetermined].randomElement(using: &chance)!
                     event.disposalKind = [nil, .relevant, .exempt].randomElement(using: &chance)!
                     event.buyerKind = [nil, .charity, .neighbourhoodForum].randomElement(using: &chance)!
-                    event.outcome = ["removed", "upheld"].randomElement(using: &chance)!
+                    event.outcome = ["removed", "upheld", "upheld"].randomElement(using: &chance)!
+                    event.reason = "error"
                 })
         }
         return events

@@ -52,7 +52,7 @@ struct WorkedCase: Decodable, Sendable, CustomTestStringConvertible {
 
 struct WorkedEvent: Decodable, Sendable {
     enum CodingKeys: String, CodingKey {
-        case event, on, decision, outcome, exemption
+        case event, on, decision, outcome, exemption, reason, until
         case validOn = "valid-on"
         case groupKinds = "group-kinds"
         case localConnection = "local-connection"
@@ -62,7 +62,7 @@ struct WorkedEvent: Decodable, Sendable {
 
     let event: String
     let on: String
-    let decision, outcome, exemption, validOn, localConnection, disposalKind, buyerKind: String?
+    let decision, outcome, exemption, reason, until, validOn, localConnection, disposalKind, buyerKind: String?
     let groupKinds: [String]?
 
     func event(number: Int64) -> RegisterEvent {
@@ -70,9 +70,11 @@ struct WorkedEvent: Decodable, Sendable {
             id: RegisterEvent.ID(entry: number, ordinal: 1), kind: RegisterEvent.Kind(rawValue: event), on: day(on),
             groupKinds: (groupKinds ?? []).map { GroupKind(rawValue: $0)! },
             localConnection: localConnection.map { RegisterEvent.Answer(rawValue: $0)! },
-            decision: decision.map { Listing.Decision(rawValue: $0)! }, validOn: validOn.map { day($0) },
+            decision: decision.map { Listing.Decision(rawValue: $0)! }, reason: reason,
+            validOn: validOn.map { day($0) },
             disposalKind: disposalKind.map { RegisterEvent.DisposalKind(rawValue: $0)! }, exemption: exemption,
-            buyerKind: buyerKind.map { GroupKind(rawValue: $0)! }, outcome: outcome)
+            buyerKind: buyerKind.map { GroupKind(rawValue: $0)! }, outcome: outcome,
+            until: until.map { day($0) })
     }
 }
 

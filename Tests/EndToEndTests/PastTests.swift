@@ -21,6 +21,8 @@ import Testing
             ["assets"], ["listings"], ["windows"], ["imports"], ["asset", "a2", "--why"], ["asset", "a4"],
             ["assets", "--query", "fox"], ["assets", "--status", "nominated"], ["export", "assets"],
             ["export", "listings"], ["export", "windows"], ["export", "events"], ["export", "issues"], ["councils"],
+            ["report", "duties"], ["report", "s97"], ["report", "quality"], ["report", "outcomes"],
+            ["report", "outcomes", "--each"], ["report", "expiring", "--closing-within", "5y"], ["report", "versions"],
         ]
         var answers: [String: String] = [:]
         for question in questions {
@@ -52,6 +54,7 @@ import Testing
             ["closed", "a3", "--on", "2026-11-02"], ["declared-surplus", "a3", "--on", "2026-11-02"],
             ["listing-removed", "a4", "--on", "2026-11-03", "--reason", "error"],
         ] { _ = try hearth.object(["record"] + words) }
+        _ = try hearth.list(["publish", "--authority", HearthBinary.authority])
         _ = try hearth.object(["add", "The Anchor", "--authority", HearthBinary.authority, "--address", "1 Quay"])
 
         let after = try answers(asKnown: head)

@@ -12,6 +12,11 @@ import published
 from conftest import ACCEPTED, ROOT, demo_listings
 
 KINDS = ["assets", "listings", "windows", "events", "issues"]
+REPORTS = {
+    ("duties", "--who", "all"): "duty-report", ("s97",): "s97-report", ("quality",): "quality-report",
+    ("outcomes",): "outcome-report", ("outcomes", "--each"): "notice-outcome",
+    ("expiring", "--closing-within", "1y"): "expiring-report", ("versions",): "list-version",
+}
 
 
 def rows_of(hearth, kind, form):
@@ -58,10 +63,40 @@ def test_single_documents_follow_their_schemas(hearth):
     for schema, words in {
         "asset": ("asset", asset),
         "dates": ("dates", "--regime", "en-acv-2011", "disposal-notice-received=2026-08-31"),
+        "regime": ("regimes", "sc-crtb-p2"),
         "verification": ("verify",),
         "version": ("version",),
     }.items():
         assert not published.errors(json.loads(hearth.run(*words, "--format", "json")), schema), schema
+    for words in (("ni-d1", "circulation-received=2026-03-02"), ("ni-d1", "--draft", "circulation-received=2026-03-02"),
+                  ("sc-atr", "transfer-request-validated=2026-08-31")):
+        answer = json.loads(hearth.run("dates", "--regime", *words, "--format", "json"))
+        assert not published.errors(answer, "dates"), words
+    for regime in json.loads(hearth.run("regimes", "--format", "json")):
+        assert not published.errors(regime, "regime-summary"), regime["id"]
+
+
+@pytest.mark.parametrize("words", REPORTS, ids=" ".join)
+def test_every_row_of_a_report_follows_its_published_schema(hearth, words):
+    hearth.run("publish", "--authority", "Oakenmarsh")
+    rows = json.loads(hearth.run("report", *words, "--format", "json"))
+    found = [error for row in rows for error in published.errors(row, REPORTS[words])]
+    assert rows and not found, found[:10]
+    content = hearth.run("report", *words, "--format", "csv").decode("utf-8")
+    assert len(list(csv.DictReader(io.StringIO(content, newline=""), strict=True))) == len(rows)
+
+
+@pytest.mark.parametrize("kind", ["listed", "unsuccessful"])
+def test_a_published_list_follows_its_schema_and_has_its_digest(hearth, kind):
+    hearth.run("publish", "--authority", "Oakenmarsh")
+    version = ("publish", "--authority", "Oakenmarsh", "--version", "1", "--list", kind)
+    entries = json.loads(hearth.run(*version, "--format", "json"))
+    assert entries and not [error for entry in entries for error in published.errors(entry, "list-entry")]
+    (kept,) = [row for row in json.loads(hearth.run("report", "versions", "--format", "json"))
+               if row["list"] == kind and row["version"] == 1]
+    content = hearth.run(*version)
+    assert kept["sha256"] == hashlib.sha256(content).hexdigest()
+    assert kept["rows"] == len(entries) == len(list(csv.DictReader(io.StringIO(content.decode("utf-8"), newline=""))))
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -1,5 +1,7 @@
 """Files that follow a published schema, held against it by jsonschema, libxml2 and xmlschema."""
 
+import json
+
 import jsonschema
 import pytest
 import xmlschema
@@ -10,7 +12,8 @@ from conftest import ROOT, demo_listings
 
 SCHEMAS = sorted((ROOT / "Schemas/json").glob("*.schema.json"))
 MAPPINGS = sorted((ROOT / "Imports").glob("**/mapping.json"))
-REGIMES = sorted((ROOT / "Schemas/regimes").glob("*.json"))
+REGIMES = sorted((ROOT / "Schemas/regimes").glob("*.json")) + sorted((ROOT / "Imports/demo").glob("*/*-promise.json"))
+CALENDARS = sorted((ROOT / "Schemas/calendars").glob("*.json"))
 XSD = ROOT / "Schemas/xsd/asset-listing-1.xsd"
 LISTINGS = [file for _, file, _ in demo_listings()
             if file.suffix == ".xml" and b"urn:hearth:asset-listing:1" in file.read_bytes()]
@@ -21,7 +24,8 @@ def name(path):
 
 
 def test_there_is_something_to_validate():
-    assert SCHEMAS and MAPPINGS and REGIMES and LISTINGS
+    assert SCHEMAS and MAPPINGS and CALENDARS and LISTINGS
+    assert len(REGIMES) >= 10 and any("promise" in path.name for path in REGIMES)
 
 
 @pytest.mark.parametrize("path", SCHEMAS, ids=name)
@@ -39,6 +43,31 @@ def test_a_mapping_follows_its_schema(path):
 @pytest.mark.parametrize("path", REGIMES, ids=name)
 def test_a_regime_follows_its_schema(path):
     assert not published.errors(published.load(path), "regime")
+
+
+@pytest.mark.parametrize("path", REGIMES, ids=name)
+def test_a_regime_with_a_misspelt_key_does_not_follow_it(path):
+    regime = published.load(path)
+    regime["periods"][0]["durration"] = regime["periods"][0].pop("duration")
+    assert published.errors(regime, "regime")
+
+
+@pytest.mark.parametrize("path", CALENDARS, ids=name)
+def test_a_calendar_follows_its_schema(path):
+    assert not published.errors(published.load(path), "calendar")
+
+
+HOLIDAYS = {"local-holidays": "scotland-public-and-local-holidays", "authority": "S12000036",
+            "dated": ["2026-04-06"], "complete-until": "2026-12-31", "citation": "invented"}
+
+
+def test_the_holidays_of_a_place_follow_their_schema(hearth, tmp_path):
+    assert not published.errors(HOLIDAYS, "local-holidays")
+    for key, value in {"dated": [], "authority": "Edinburgh", "complete-until": "soon", "holidays": 1}.items():
+        assert published.errors({**HOLIDAYS, key: value}, "local-holidays"), key
+    file = tmp_path / "edinburgh.json"
+    file.write_text(json.dumps(HOLIDAYS), encoding="utf-8")
+    assert hearth.run("regimes", "add", str(file), "--dry-run")
 
 
 def test_the_listing_schema_is_one_to_two_readers():

@@ -106,7 +106,7 @@ extension Asset.Particulars {
                     ])
                 } ?? .null
             ),
-            ("tenure", .optional(tenure)), ("holding-type", .optional(holdingType)),
+            ("geometry", .optional(geometry)), ("tenure", .optional(tenure)), ("holding-type", .optional(holdingType)),
             ("ownership", .text(ownership.rawValue)), ("vacant", isVacant ? .flag(true) : .null),
         ])
     }

@@ -83,4 +83,70 @@ struct ElementTests {
         let list = try WholeReading("<l><thing><label>A</label></thing></l>", mapping: mapping)
         #expect(list.proposals.map(\.asset.name) == ["A"])
     }
+
+    @Test func `a list of values is one cell`() throws {
+        let list = try WholeReading(
+            "<data><row _id='1'><name>A</name><uses>\n <value key='0'>pub</value>\n <value key='1'>shop</value>\n</uses><more><value key='from'>x</value></more></row><row _id='2'><name>B</name><uses/></row></data>",
+            kind: .premises)
+        #expect(list.claimed(0)["uses"] == "pub;shop")
+        #expect(list.claimed(0)["more"] == "from: x")
+        #expect(list.claimed(1)["uses"] == nil)
+    }
+
+    @Test func `the address that a portal gives as JSON in an attribute is read`() throws {
+        let list = try WholeReading(
+            "<response><row><row _id='1' _address='http://example.org/1'><name>A</name><geo human_address='{&quot;address&quot;:&quot;1 High Street&quot;,&quot;city&quot;:&quot;Foxley&quot;,&quot;state&quot;:&quot;&quot;,&quot;zip&quot;:&quot;GL50 1DY&quot;}' latitude='51.9' longitude='-2.07'/></row></row></response>"
+        )
+        #expect(list.proposals[0].asset.address == "1 High Street, Foxley")
+        #expect(list.proposals[0].asset.postcode == "GL50 1DY")
+        #expect(list.claimed(0)["_address"] == "http://example.org/1")
+    }
+
+    @Test func `a portal's own number is a reference only where the council gave none`() throws {
+        let list = try WholeReading(
+            "<data><row _id='1'><ref>X/9</ref><name>A</name><postcode>GL50 1DY</postcode></row></data>")
+        #expect(list.proposals[0].asset.reference == "X/9")
+        #expect(
+            try WholeReading("_id,Ref,Name,Date listed\n1,X/9,A,2024-01-05\n").proposals[0].asset.reference == "X/9")
+    }
+
+    @Test func `the schema that a rowset begins with names its columns and is no record`() throws {
+        let list = try WholeReading(
+            "<xml xmlns:s='a' xmlns:rs='b' xmlns:z='c'><s:Schema id='R'><s:ElementType name='row'><s:AttributeType name='c0' rs:name='Property name'/><s:AttributeType name='Ref'/></s:ElementType></s:Schema><rs:data><z:row c0='A' Ref='1'/><z:row c0='B' Ref='2'/></rs:data></xml>",
+            kind: .listed)
+        #expect(list.file.shape == .xmlAttributes)
+        #expect(list.proposals.map(\.asset.name) == ["A", "B"])
+        #expect(list.proposals.map(\.asset.reference) == ["1", "2"])
+        #expect(list.file.columns == ["Property name", "Ref"])
+    }
+
+    @Test func `cells of a record on one line stay apart`() throws {
+        let list = try WholeReading(
+            "<l><r><address>1 High Street, GL50 1DY</address><name>A</name></r><r><address>x</address><name>B</name></r></l>"
+        )
+        #expect(list.proposals[0].asset.postcode == "GL50 1DY")
+    }
+
+    @Test func `our own XML is held against its schema, and read all the same`() throws {
+        let list = try WholeReading(
+            """
+            <asset-listing xmlns="urn:hearth:asset-listing:1" version="1">
+            <header><authority>E07999006</authority><dated>2026-11-20</dated><list>listed</list><full>true</full><records>2</records></header>
+            <asset><reference>1</reference><name>A</name><uprn>12</uprn><list>listed</list></asset>
+            <asset>
+            <name>B</name><list>listed</list>
+            </asset>
+            </asset-listing>
+            """, chunk: 10)
+        #expect(list.file.records == 2)
+        let issues = list.file.issues.filter { $0.code == .againstSchema }
+        #expect(issues.map(\.line) == [3, 4])
+        #expect(issues.map(\.column) == ["uprn", "asset"])
+    }
+
+    @Test func `XML of others is held against no schema`() throws {
+        let list = try WholeReading(
+            "<asset-listing><asset><name>A</name><uprn>12</uprn></asset></asset-listing>", kind: .premises)
+        #expect(!list.file.issues.contains { $0.code == .againstSchema })
+    }
 }

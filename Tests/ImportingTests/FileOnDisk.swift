@@ -27,12 +27,12 @@ struct WholeReading {
 
     init(
         _ bytes: [UInt8], mapping: ImportMapping? = nil, authority: Authority? = nil, kind: ListingFile.Kind? = nil,
-        chunk: Int = 64 << 10
+        sheet: String? = nil, chunk: Int = 64 << 10
     ) throws {
         var rows: [Reading] = []
         var position = 0
         var importer = Importer(
-            mapping: mapping, reference: WholeReading.reference, authority: authority, kind: kind,
+            mapping: mapping, reference: WholeReading.reference, authority: authority, kind: kind, sheet: sheet,
             today: WholeReading.today)
         file = try importer.read {
             guard position < bytes.count else { return nil }

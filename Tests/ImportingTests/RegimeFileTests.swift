@@ -21,6 +21,14 @@ import Testing
         #expect(regime.events.allSatisfy { !$0.citation.isEmpty })
         #expect(regime.duties.allSatisfy { !$0.citation.isEmpty })
         #expect(regime.permissions.allSatisfy { !$0.citation.isEmpty })
+        let publication = try #require(regime.publication)
+        #expect(publication.lists.map(\.list) == [.listed, .unsuccessful])
+        #expect(publication.lists.allSatisfy { !$0.citation.isEmpty })
+        #expect(publication.showings.flatMap(\.items).allSatisfy { !$0.citation.isEmpty })
+        // What the list shows discharges the duty to show it: each has one.
+        for showing in publication.showings {
+            #expect(regime.duties.contains { $0.event == showing.event && $0.citation == showing.citation })
+        }
     }
 
     @Test func `it knows the windows of the contract`() throws {
@@ -76,6 +84,15 @@ import Testing
             #""calendar": "england-and-wales-tribunals""#, #""calendar": "elsewhere""#, "periods[8].calendar",
             "there is no calendar"
         ),
+        (
+            #""details": ["owner", "part"]"#, #""details": ["owner", "price"]"#, "events[5].details",
+            "no detail that an event can have"
+        ),
+        (
+            #""outcome": "removed", "reason": "review""#, #""outcome": "struck-off", "reason": "review""#,
+            "events[10].removing-outcome",
+            "none of the outcomes"
+        ),
         (#""kind": "listing""#, #""kind": "nomination-decision""#, "periods[1].kind", "there already"),
         (#""until": "listing""#, #""until": "lease""#, "permissions[23].until", "no period"),
         (
@@ -88,9 +105,23 @@ import Testing
         ),
         (
             #""discharged-by": ["compensation-reasons-provided"]"#, #""discharged-by": ["silence"]"#,
-            "duties[14].discharged-by", "no event"
+            "duties[17].discharged-by", "no event"
         ),
         (#""kind": "charity""#, #""kind": "club""#, "eligibility[0].bodies[3].kind", "none of parish-council"),
+        (#""by": "the authority","#, #""bye": "the authority","#, "publication.bye", "unknown key"),
+        (
+            #""list": "unsuccessful", "title""#, #""list": "listed", "title""#, "publication.lists[1].list",
+            "there already"
+        ),
+        (
+            #""window": "full-moratorium", "citation""#, #""window": "moratorium", "citation""#,
+            "publication.entries[0].items[3].window", "no period"
+        ),
+        (
+            #""window": "full-moratorium", "citation""#, #""citation""#, "publication.entries[0].items[3].window",
+            "needs its window"
+        ),
+        (#""spellings": [["#, #""spelling": [["#, "publication.entries[1].items[2].spelling", "unknown key"),
     ])
     func `a fault is refused with its path`(_ old: String, _ new: String, _ path: String, _ words: String) throws {
         let text = String(decoding: shipped, as: UTF8.self)

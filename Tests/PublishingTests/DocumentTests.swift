@@ -34,7 +34,7 @@ import Testing
                 "ended-by":null,"days-left":null,"effect":"block","because":{"event":"disposal-notice-received",\
                 "event-id":null,"on":"2026-08-31","on-basis":"recorded",\
                 "rule":"6 months beginning with the day the notice was received",\
-                "citation":"Localism Act 2011 s.95(6)"},"claimed-last-day":null,"agrees":null}]}
+                "citation":"Localism Act 2011 s.95(6)"},"claimed-last-day":null,"agrees":null}],"disabled-because":null}
                 """)
     }
 
@@ -92,7 +92,7 @@ import Testing
         #expect(
             text(EventDocument(event)).topLevelKeys == [
                 "id", "entry", "asset", "listing", "event", "on", "recorded-at", "by", "note", "effect", "warning",
-                "provision", "supersedes", "source",
+                "provision", "supersedes", "source", "override-reason",
             ])
         #expect(
             text(IssueDocument(issue, importID: nil, file: "sample.csv")).topLevelKeys == [

@@ -71,9 +71,12 @@ import Testing
         _ = try taken()
         let registry = try folder.registry(.writing)
         let asset = Asset.ID(2)
-        #expect(try registry.privateValues(of: asset).map(\.text) == ["Zebediah Quillfeather"])
+        #expect(
+            try registry.privateValues(of: asset, registry.vantage(asAt: TemporaryFolder.today, asKnown: nil)).map(
+                \.text) == ["Zebediah Quillfeather"])
         #expect(try registry.erasePrivateValues(of: asset, field: "owner", by: "Clerk") == 1)
-        #expect(try registry.privateValues(of: asset).isEmpty)
+        #expect(
+            try registry.privateValues(of: asset, registry.vantage(asAt: TemporaryFolder.today, asKnown: nil)).isEmpty)
         #expect(try registry.verify().holds)
         // The council still publishes the row; it is the same entry, not another asset.
         let again = try taken()

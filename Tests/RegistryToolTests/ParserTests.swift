@@ -21,6 +21,15 @@ import Testing
         command.allOptions.filter { $0.name != "help" && $0.name != "version" }.map { (command.name, $0.name) }
     }
 
+    @Test func `a command with a version of its own takes it, and the others print the program's`() throws {
+        let publish = try parsed("publish --authority Oakenmarsh --version 3")
+        #expect(publish.command.name == "publish")
+        #expect(publish.text("version") == "3")
+        #expect(try parsed("assets --version").command.name == "version")
+        #expect(try parsed("--version").command.name == "version")
+        #expect(publish.command.allOptions.filter { $0.name == "version" }.count == 1)
+    }
+
     @Test(arguments: everyOption)
     func `every option is read, with = and with a space`(command: String, name: String) throws {
         let command = try #require(Command.named(command))
@@ -54,7 +63,6 @@ import Testing
     @Test(arguments: [
         ("asets", "assets"), ("improt x", "import"), ("windwos", "windows"), ("assets --categroy pub", "--category"),
         ("assets --category pbu", "pub"), ("assets --format jsno", "json"),
-        ("record closd a1 --on 2026-01-01", "closed"),
         ("completions fsh", "fish"), ("export asets", "assets"), ("windows --state opne", "open"),
     ])
     func `an unknown word names the nearest right one`(line: String, nearest: String) throws {

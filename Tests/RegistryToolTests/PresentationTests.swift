@@ -1,4 +1,5 @@
 import CommunityAssets
+import RegisterKeeping
 import Testing
 
 @testable import RegistryTool
@@ -16,6 +17,27 @@ import Testing
             because: Window.Because(
                 event: .disposalNoticeReceived, eventID: nil, on: day(first), basis: .recorded, rule: "a rule",
                 citation: "a provision"))
+    }
+
+    @Test func `every permission of the regimes that ship is said in words of its own`() {
+        let rules = Registry.regimes(on: day("2026-11-21")).flatMap(\.permissions)
+        #expect(rules.count > 60)
+        for rule in rules {
+            let permission = Permission(
+                action: rule.action, counterparty: rule.counterparty, may: rule.may, lastDay: nil,
+                because: rule.because, citation: rule.citation)
+            #expect(!permission.inWords.contains("("), "\(rule.action) \(rule.counterparty)")
+        }
+    }
+
+    @Test func `a window that waits says what for`() {
+        var window = window("2027-02-28", "2027-03-26", state: .notTriggered)
+        window.condition = .unmet("no decision comes", by: day("2027-02-28"))
+        #expect(window.stateInWords == "only if no decision comes by Sun 28 Feb 2027")
+        window.condition = .law
+        #expect(window.stateInWords == "what the text would give; it is not law in force")
+        window.condition = .request
+        #expect(window.stateInWords == "not triggered: nothing that would trigger it is recorded")
     }
 
     @Test func `days are said as people say them`() {
@@ -74,6 +96,19 @@ import Testing
         #expect(lines.count == 301)
         #expect(lines.allSatisfy { TextLayout.width($0) <= width })
         #expect(lines[0].hasPrefix("ID"))
+    }
+
+    @Test func `what stands below a row is wrapped and indented`() throws {
+        var lines: [String] = []
+        var table = Table([Table.Column(title: "ID"), Table.Column(title: "NAME")], width: 20) { lines.append($0) }
+        try table.add(["a1", "The Fox"], note: "decide whether the land is to be listed")
+        try table.add(["a2", "The Hen"])
+        try table.finish()
+        #expect(
+            lines == [
+                "ID  NAME", "a1  The Fox", "    decide whether", "      the land is to", "      be listed",
+                "a2  The Hen",
+            ])
     }
 
     @Test func `a table without rows prints nothing`() throws {

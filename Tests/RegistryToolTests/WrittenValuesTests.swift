@@ -55,63 +55,49 @@ import Testing
         #expect(selection.atRisk == true)
     }
 
+    @Test func `an instant is written as the register writes it, and a day is its first second in London`() throws {
+        for (text, instant) in [
+            ("2026-11-21T09:30:00Z", "2026-11-21T09:30:00Z"), ("2026-11-21", "2026-11-21T00:00:00Z"),
+            ("21/06/2026", "2026-06-20T23:00:00Z"), ("2026-03-29", "2026-03-29T00:00:00Z"),
+            ("2026-03-30", "2026-03-29T23:00:00Z"), ("2026-10-25", "2026-10-24T23:00:00Z"),
+            ("2026-10-26", "2026-10-26T00:00:00Z"),
+        ] {
+            #expect(try Selection(Parser.parse(["assets", "--updated-since", text])).updatedSince == instant)
+        }
+    }
+
+    @Test(arguments: [
+        (["windows", "--kind", "full-moratoriun"], "full-moratorium"),
+        (["listings", "--regime", "en-acv"], "en-acv-2011"),
+        (["windows", "--regime", "sc-atr,en-acv-2012"], "en-acv-2011"),
+    ])
+    func `a word of the law that no regime has names the nearest that one has`(words: [String], nearest: String) throws
+    {
+        let invocation = try Parser.parse(words)
+        let failure = #expect(throws: RegistryError.self) { try Selection(invocation) }
+        #expect(failure?.kind == .misuse)
+        #expect(failure?.next?.contains("'\(nearest)'") == true)
+    }
+
+    @Test(arguments: ["authority", "nation", "category", "postcode", "uprn", "sort"])
+    func `a list of nothing but commas drops no filter`(option: String) throws {
+        for text in [",", ", ,", " "] {
+            let failure = #expect(throws: RegistryError.self) { try Parser.parse(["assets", "--\(option)=\(text)"]) }
+            #expect(failure?.kind == .misuse)
+        }
+        #expect(try Parser.parse(["assets", "--postcode", "GL50, GL51,"]).list("postcode") == ["GL50", "GL51"])
+    }
+
     @Test(arguments: [
         ["assets", "--near", "51,0"], ["assets", "--within", "5km"], ["assets", "--limit", "0"],
         ["assets", "--limit", "x"],
         ["assets", "--sort", "size"], ["assets", "--bbox", "1,2,3"], ["assets", "--updated-since", "long ago"],
+        ["assets", "--updated-since", "2026-02-30T09:00:00Z"], ["assets", "--updated-since", "2026-02-03T25:00:00Z"],
+        ["assets", "--query", "!?"], ["assets", "--uprn", "12345678901234"], ["assets", "--uprn", "X1"],
+        ["assets", "--postcode", "5W1A 1AA"], ["assets", "--postcode", "GL50 1DYX"],
     ])
     func `a filter that cannot be meant is misuse`(words: [String]) throws {
         let invocation = try Parser.parse(words)
         #expect(throws: RegistryError.self) { try Selection(invocation) }
-    }
-}
-
-@Suite struct RecordableEventTests {
-    private func report(_ words: [String]) throws -> EventReport {
-        try EventReport(Parser.parse(["record"] + words + ["--on", "2026-08-31"]))
-    }
-
-    @Test(arguments: RecordableEvent.all.map(\.kind.rawValue))
-    func `an event takes its own details and no others`(name: String) throws {
-        let event = try #require(RecordableEvent.named(name))
-        let values = [
-            "group-kind": "charity", "valid-on": "2026-09-01", "decision": "successful", "local-connection": "yes",
-            "kind": "relevant", "buyer-kind": "other", "notice": "e4", "outcome": "community", "reason": "review",
-        ]
-        let needed = event.needed.flatMap { ["--\($0)", values[$0] ?? "x"] }
-        let details = Set(RecordableEvent.all.flatMap(\.details))
-        for detail in details.sorted() where !event.needed.contains(detail) {
-            let words = [name, "a1"] + needed + ["--\(detail)", values[detail] ?? "x"]
-            if event.details.contains(detail) {
-                #expect(throws: Never.self) { try report(words) }
-            } else {
-                #expect(throws: RegistryError.self, "\(name) --\(detail)") { try report(words) }
-            }
-        }
-        if let first = event.needed.first {
-            #expect(throws: RegistryError.self, "\(name) needs \(first)") { try report([name, "a1"]) }
-        }
-    }
-
-    @Test func `an event is read whole, with its private values apart`() throws {
-        let report = try report([
-            "bid-request-received", "a42", "--group", "Friends", "--group-kind", "charity", "--group-kind",
-            "neighbourhood-forum", "--local-connection", "yes", "--notice", "e7-2", "--evidence", "a letter",
-        ])
-        #expect(report.asset == Asset.ID(42))
-        #expect(report.event.kind == .bidRequestReceived)
-        #expect(report.event.on.description == "2026-08-31")
-        #expect(report.event.groupKinds == [.charity, .neighbourhoodForum])
-        #expect(report.event.localConnection == .yes)
-        #expect(report.event.notice == RegisterEvent.ID(entry: 7, ordinal: 2))
-        #expect(report.privateValues == [PrivateValue(field: "evidence", text: "a letter")])
-    }
-
-    @Test(arguments: [
-        ["closed", "42"], ["closed", "a0"], ["outcome-known", "a1", "--outcome", "sold"],
-        ["listing-removed", "a1", "--reason", "whim"], ["closed", "a1", "--supersedes", "x"],
-    ])
-    func `what an event cannot say is misuse`(words: [String]) {
-        #expect(throws: RegistryError.self) { try report(words) }
     }
 }

@@ -25,7 +25,7 @@ import Testing
     @Test func `what is erased is gone, what is not stays, and everything verifies`() throws {
         let head = try registry.store().head(upTo: nil)
         #expect(try registry.write { try $0.erasePrivateValues(of: asset, field: "owner") } > 0)
-        #expect(try registry.store().privateValues(of: asset).map(\.text) == ["seen by the neighbour"])
+        #expect(try registry.store().privateValues(of: asset, upTo: .max).map(\.text) == ["seen by the neighbour"])
         #expect(try registry.findings().isEmpty)
         let now = try registry.store().head(upTo: nil)
         #expect(now.entry == head.entry + 1)
@@ -40,6 +40,23 @@ import Testing
         let contents = try registry.connection().all("SELECT content FROM ledger") { $0.text(0) }
         #expect(contents.joined().contains("\"private\""))
         #expect(!contents.joined().contains("Quillfeather"))
+    }
+
+    @Test func `what an event was that is kept private is erased too`() throws {
+        let told = RegisterEvent(kind: .vacant, on: CalendarDate(iso: "2026-11-02")!, note: "boarded up", by: "Clerk")
+        let (event, hidden) = told.apart
+        #expect(event == RegisterEvent(kind: .notPublished, on: told.on))
+        let recorded = try registry.write {
+            try $0.record(event, asset: asset, newListing: nil, privateValues: hidden)
+        }
+        let kept = try registry.store().privateValues(of: asset, upTo: .max).filter { $0.event == recorded.id }
+        #expect(kept.map(\.field) == ["event", "note", "by"])
+        #expect(kept.map(\.text) == ["vacant", "boarded up", "Clerk"])
+        for field in ["event", "note", "by"] {
+            #expect(try registry.write { try $0.erasePrivateValues(of: asset, field: field) } == 1)
+        }
+        #expect(!(try registry.store().privateValues(of: asset, upTo: .max).contains { $0.event == recorded.id }))
+        #expect(try registry.findings().isEmpty)
     }
 
     @Test func `erasing what is not there writes nothing`() throws {

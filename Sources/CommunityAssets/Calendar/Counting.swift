@@ -121,6 +121,18 @@ public struct CountedPeriod: Hashable, Sendable {
         return CountedPeriod(firstDay: firstDay, lastDay: day)
     }
 
+    /// The same with an earlier last day that somebody stated inside it; a later one changes nothing.
+    public func shortened(to day: CalendarDate?) -> CountedPeriod {
+        guard let day, let lastDay, day < lastDay else { return self }
+        return ending(on: day)
+    }
+
+    /// The same with the last day that somebody stated, unless it lies before the first.
+    public func ending(on day: CalendarDate?) -> CountedPeriod {
+        guard let day, day >= firstDay else { return self }
+        return CountedPeriod(firstDay: firstDay, lastDay: day)
+    }
+
     /// The same with each last day moved on to the next working day.
     public func rolled(to calendar: WorkingDays) -> CountedPeriod {
         let last = lastDay.map { calendar.day(1, onOrAfter: $0) }

@@ -120,8 +120,9 @@ extension CountingRule {
 }
 
 extension Period {
-    /// Explains `counted(from:)`: the same days with the steps that lead to them. Nil where that is nil.
-    public func reckoning(from day: CalendarDate) -> Reckoning? {
+    /// Explains `counted(from:in:)`: the same days with the steps that lead to them. Nil where that is nil.
+    public func reckoning(from day: CalendarDate, in place: WorkingDays.Place = .unknown) -> Reckoning? {
+        let calendar = calendar?.local(to: place)
         guard let reckoning = counting.reckon(duration, from: day, calendar: calendar) else { return nil }
         guard rollsToWorkingDay, let calendar else { return reckoning }
         return reckoning.rolled(to: calendar)

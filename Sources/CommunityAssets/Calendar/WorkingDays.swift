@@ -13,6 +13,20 @@ public struct WorkingDays: Hashable, Sendable {
         }
     }
 
+    /// Where an act is to be done, whose public and local holidays some rules leave out of the count.
+    public struct Place: Hashable, Sendable {
+        public let authority: Authority.Code?
+        /// All of its public and local holidays, as somebody gives them; nil: those known of the authority.
+        public let holidays: Set<CalendarDate>?
+
+        public init(authority: Authority.Code? = nil, holidays: Set<CalendarDate>? = nil) {
+            self.authority = authority
+            self.holidays = holidays
+        }
+
+        public static let unknown = Place()
+    }
+
     public let id: String
     public let title: String
     public let weekend: Set<Weekday>
@@ -44,23 +58,33 @@ public struct WorkingDays: Hashable, Sendable {
         self.countsLocalHolidays = countsLocalHolidays
     }
 
-    /// The calendar of a place: with its local holidays, where they are known.
-    public func local(to area: Authority.Code?) -> WorkingDays {
-        guard countsLocalHolidays, let area else { return self }
-        return localCalendars[area] ?? self
+    /// The calendar of a place: with its own holidays, where they are known.
+    public func local(to place: Place) -> WorkingDays {
+        guard countsLocalHolidays else { return self }
+        if let holidays = place.holidays {
+            return WorkingDays(
+                id: id, title: title, weekend: weekend, dated: holidays, completeUntil: nil, citation: citation)
+        }
+        return place.authority.flatMap { localCalendars[$0] } ?? self
     }
 
     /// The same calendar, knowing the holidays of one more place or other ones of it.
     ///
-    /// - Parameter completeUntil: the last day up to which the place's holidays are known.
+    /// A rule that speaks of "public or local holidays in the place" means the place's own days: not every place
+    /// keeps every bank holiday. So a place's list has all of both, and stands in place of the calendar's days.
+    ///
+    /// - Parameter range: the days in which the list is complete; before and after it the calendar's own count.
     public func adding(
-        localHolidays days: Set<CalendarDate>, of area: Authority.Code, completeUntil: CalendarDate?, citation: String
+        holidays days: Set<CalendarDate>, of area: Authority.Code, completeIn range: ClosedRange<CalendarDate>,
+        citation: String
     ) -> WorkingDays {
         var calendars = localCalendars
-        let until = completeUntil.map { min($0, self.completeUntil ?? $0) } ?? self.completeUntil
+        // A list of another year, told before, goes on counting in its year.
+        let known = localCalendars[area]
         calendars[area] = WorkingDays(
-            id: id, title: title, weekend: weekend, yearly: yearly, dated: dated.union(days), completeUntil: until,
-            citation: citation)
+            id: id, title: title, weekend: weekend,
+            dated: (known?.dated ?? dated).filter { !range.contains($0) }.union(days.filter(range.contains)),
+            completeUntil: max(known?.completeUntil ?? range.upperBound, range.upperBound), citation: citation)
         return WorkingDays(
             id: id, title: title, weekend: weekend, yearly: yearly, dated: dated, completeUntil: self.completeUntil,
             citation: self.citation, localCalendars: calendars, countsLocalHolidays: countsLocalHolidays)

@@ -48,6 +48,9 @@ public enum IssueCode: String, Sendable, CaseIterable {
     case invalidText = "invalid-text"
     case guessedEncoding = "guessed-encoding"
     case skippedRow = "skipped-row"
+    case skippedTable = "skipped-table"
+    case hiddenData = "hidden-data"
+    case againstSchema = "against-schema"
     case countMismatch = "count-mismatch"
     case repeatedEntry = "repeated-entry"
     case possibleMatch = "possible-match"
@@ -68,10 +71,10 @@ public enum IssueCode: String, Sendable, CaseIterable {
             .error
         case .invalidCategoryValue, .wgs84Flipped, .osgbFlipped, .mercator, .invalidPostcode, .invalidUPRN,
             .impossibleOrder, .claimedDateDiffers, .exclusiveCount, .rowTooShort, .rowTooLong,
-            .strayQuote, .invalidText, .countMismatch, .possibleMatch, .invalidStatus, .duplicateColumn:
+            .strayQuote, .invalidText, .againstSchema, .countMismatch, .possibleMatch, .invalidStatus, .duplicateColumn:
             .warning
         case .partialDate, .outwardPostcode, .sharedUPRN, .guessedEncoding, .repeatedEntry,
-            .noLongerPublished, .unknownColumn, .noteInValue, .emptyColumnName:
+            .noLongerPublished, .skippedTable, .hiddenData, .unknownColumn, .noteInValue, .emptyColumnName:
             .notice
         case .osgb, .patch, .defaultValue, .combinedValue, .postcodeInAddress, .skippedRow, .notWatched,
             .privateValue, .guardedText, .newReference:

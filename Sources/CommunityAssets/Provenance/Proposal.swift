@@ -29,4 +29,21 @@ public struct PrivateValue: Hashable, Sendable {
         self.field = field
         self.text = text
     }
+
+    /// What stands in a public place for a value that is private.
+    public static let withheld = "(withheld)"
+}
+
+/// A private value as the register keeps it.
+public struct KeptPrivateValue: Hashable, Sendable {
+    public let field: String
+    public let text: String
+    /// The event that it was told with; nil where it came with the asset itself.
+    public let event: RegisterEvent.ID?
+
+    public init(field: String, text: String, event: RegisterEvent.ID?) {
+        self.field = field
+        self.text = text
+        self.event = event
+    }
 }

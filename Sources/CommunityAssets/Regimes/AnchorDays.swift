@@ -20,10 +20,10 @@ extension Regime {
     ///   - days: nil for windows that end whenever they like.
     public func anchorDays(ofWindows kinds: [String], endingIn days: ClosedRange<CalendarDate>?) -> [AnchorDays] {
         (periods + earlier.flatMap(\.periods)).filter { kinds.isEmpty || kinds.contains($0.kind) }.map { period in
-            let events = [period.anchor.event] + (period.anchor.proxy.map { [$0.event] } ?? [])
-            // What begins with another period's end lies that much further from its event.
+            let events = [period.anchor.event] + period.anchor.also + (period.anchor.proxy.map { [$0.event] } ?? [])
+            // What hangs on another period's end, or on what is told later, lies further from its event.
             if period.anchor.endOf != nil || period.anchor.aroundEndOf != nil || !period.extendedBy.isEmpty
-                || period.isMinimum
+                || !period.longer.isEmpty || period.limit != .exact
             {
                 return AnchorDays(events: events, days: nil)
             }

@@ -87,26 +87,32 @@ extension Course {
     }
 
     private func judgeRelevantDisposal(_ step: Step, _ known: Plan.Event, _ event: borrowing RegisterEvent) {
-        let own = notices.filter { concerns(step, $0) && $0.handedOverOn == nil }
+        let own = notices.indices.filter { concerns(step, notices[$0]) && notices[$0].handedOverOn == nil }
         // reg 13(1): "an owner" may dispose to a community interest group in the eighteen months.
         let isToGroup = event.buyerKind.map { regime.plan.requesters?.includes($0) ?? false } ?? false
-        if isToGroup, notices.contains(where: { $0.protects(on: step.on) }) {
-            return end(step, reason: "disposed")
+        if isToGroup, let notice = notices.lastIndex(where: { $0.protects(on: step.on) }) {
+            return sell(under: own.last { notices[$0].protects(on: step.on) } ?? notice, step, toCommunity: true)
         }
-        let standings = own.map { $0.standing(on: step.on, informedUntil: history.informedUntil) }
-        if standings.contains(.released) {
-            return end(step, reason: "disposed")
+        func last(_ standing: Standing) -> Int? {
+            own.last { notices[$0].standing(on: step.on, informedUntil: history.informedUntil) == standing }
         }
-        if standings.contains(.unknown) {
+        if let notice = last(.released) { return sell(under: notice, step, toCommunity: isToGroup) }
+        if let notice = last(.unknown) {
             warn(
                 "disposal-while-standing-unknown",
                 "the disposal of \(step.on.inWords) was lawful only if no community interest group asked in the "
                     + "interim moratorium, which no source says", known.rule.citation)
-            return end(step, reason: "disposed")
+            return sell(under: notice, step, toCommunity: isToGroup)
         }
-        let text = breach(step, own.last) + (known.rule.breach.map { ". " + $0.consequence } ?? "")
+        let text = breach(step, own.last.map { notices[$0] }) + (known.rule.breach.map { ". " + $0.consequence } ?? "")
         settle(
             step, .contravention, code: "disposal-in-breach", text, known.rule.breach?.citation ?? known.rule.citation)
+    }
+
+    private func sell(under notice: Int, _ step: Step, toCommunity: Bool) {
+        let sale = DisposalNotice.Sale(event: history.events[step.index].id, on: step.on, isToCommunity: toCommunity)
+        mark(notice: notice, soldBy: sale)
+        end(step, reason: "disposed")
     }
 
     /// What the disposal broke.

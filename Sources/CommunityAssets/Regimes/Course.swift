@@ -42,6 +42,8 @@ final class Course {
     let assumesListed: Bool
 
     private(set) var steps: [Step] = []
+    /// The rules of the steps.
+    private(set) var happened = RuleBits()
     private(set) var entry: Counted?
     private(set) var nomination: Step?
     private(set) var decision: Step?
@@ -80,53 +82,30 @@ final class Course {
         case .nominated: return nil
         }
     }
-
-    /// Counts a period from an event; nil where the period's length is unknown.
-    func counted(_ place: Int, from step: Step, isProxy: Bool = false) -> Counted? {
-        let plan = regime.plan.periods[place].inForce(on: step.on)
-        guard let period = count(plan, from: step), let range = period.range(regime.monthEndPolicy) else { return nil }
-        return Counted(step: step, isProxy: isProxy, plan: plan, period: period, range: range)
-    }
-
-    /// The days of a period, with the later last day that an event of its own may state; nil where its length is
-    /// unknown, and where the version that has it was no longer in force.
-    func count(_ plan: Plan.Period, from step: Step) -> CountedPeriod? {
-        if let until = plan.until, step.on > until { return nil }
-        guard let counted = plan.period.counted(from: step.on, in: history.area) else { return nil }
-        var stated = plan.period.isMinimum ? history.events[step.index].until : nil
-        if !plan.extendedBy.isEmpty {
-            for other in steps where other.on >= step.on {
-                guard let rule = other.rule, plan.extendedBy.contains(rule), isAbout(step, other, plan),
-                    let until = history.events[other.index].until, stated.map({ until > $0 }) ?? true
-                else { continue }
-                stated = until
-            }
-        }
-        return counted.extended(to: stated)
-    }
-
-    /// Whether an event that follows is about the anchor: no other anchor lies between.
-    private func isAbout(_ anchor: Step, _ other: Step, _ plan: Plan.Period) -> Bool {
-        steps.last { $0.rule == plan.anchor && $0.on <= other.on }.map { $0.index == anchor.index } ?? true
-    }
 }
 
 // MARK: Which events count
 
 extension Course {
     private func gatherSteps() {
-        let superseded = history.events.compactMap { $0.supersedes }
+        // By their places: an event holds many texts, which a copy would count up and down again.
+        var superseded: [RegisterEvent.ID] = []
+        for index in history.events.indices {
+            if let corrected = history.events[index].supersedes { superseded.append(corrected) }
+        }
         effects.reserveCapacity(history.events.count)
         steps.reserveCapacity(history.events.count)
         for index in history.events.indices {
             let id = history.events[index].id
             if !superseded.isEmpty, let id, superseded.contains(id) {
-                effects.append(EventEffect(event: id, effect: .superseded, warning: "a later entry corrects it"))
+                effects.append(EventEffect(correctedByLater: id))
                 continue
             }
             effects.append(EventEffect(event: id, effect: .effective))
             guard history.events[index].on <= horizon else { continue }
-            insert(Step(index: index, rule: regime.plan.rule(of: history.events[index].kind), on: countingDay(index)))
+            let rule = regime.plan.rule(of: history.events[index].kind)
+            if let rule { happened.insert(rule) }
+            insert(Step(index: index, rule: rule, on: countingDay(index)))
         }
     }
 
@@ -263,6 +242,10 @@ extension Course {
     func mark(notice place: Int, requestedBy step: Step) {
         guard notices[place].request == nil else { return }
         notices[place].request = step
+    }
+
+    func mark(notice place: Int, soldBy sale: DisposalNotice.Sale) {
+        notices[place].sale = sale
     }
 
     func handOver(notice place: Int, on day: CalendarDate) {

@@ -10,6 +10,8 @@ public struct Evaluation: Sendable {
     /// Nil unless the land is listed on the day.
     public var standing: Standing?
     public var windows: [Window]
+    /// The owner's notices received by the day, oldest first.
+    public var notices: [DisposalNotice]
     public var permissions: [Permission]
     public var duties: [Duty]
     public var warnings: [Warning]
@@ -23,8 +25,8 @@ public struct Evaluation: Sendable {
 
     public init(
         status: Asset.Status, statusSince: CalendarDate? = nil, removalReason: String? = nil,
-        stage: Stage? = nil, standing: Standing? = nil, windows: [Window] = [], permissions: [Permission] = [],
-        duties: [Duty] = [], warnings: [Warning] = [], effects: [EventEffect] = [],
+        stage: Stage? = nil, standing: Standing? = nil, windows: [Window] = [], notices: [DisposalNotice] = [],
+        permissions: [Permission] = [], duties: [Duty] = [], warnings: [Warning] = [], effects: [EventEffect] = [],
         lapseNotice: DayRange? = nil, signals: [RiskSignal] = []
     ) {
         self.status = status
@@ -33,6 +35,7 @@ public struct Evaluation: Sendable {
         self.stage = stage
         self.standing = standing
         self.windows = windows
+        self.notices = notices
         self.permissions = permissions
         self.duties = duties
         self.warnings = warnings
@@ -145,6 +148,11 @@ public struct EventEffect: Hashable, Sendable {
         self.warning = warning
         self.provision = provision
     }
+
+    /// That of an event that a later entry corrects.
+    public init(correctedByLater event: RegisterEvent.ID?) {
+        self.init(event: event, effect: .superseded, warning: "a later entry corrects it")
+    }
 }
 
 /// All that is known of one listing, for a regime to judge.
@@ -154,18 +162,24 @@ public struct History: Sendable {
     public var events: [RegisterEvent]
     /// The authority in whose area the land lies: its local holidays count where a rule counts such.
     public var area: Authority.Code?
+    /// All public and local holidays of the place, where somebody gives them; nil: those known of the area.
+    public var holidays: Set<CalendarDate>?
     /// The last day up to which silence means that nothing came: the day of the newest source that would
     /// have shown a bid request. Nil: no source shows any, so silence says nothing.
     public var informedUntil: CalendarDate?
 
     public init(
-        listing: Listing? = nil, events: [RegisterEvent], area: Authority.Code? = nil, informedUntil: CalendarDate?
+        listing: Listing? = nil, events: [RegisterEvent], area: Authority.Code? = nil,
+        holidays: Set<CalendarDate>? = nil, informedUntil: CalendarDate?
     ) {
         self.listing = listing
         self.area = area
+        self.holidays = holidays
         self.events = events
         self.informedUntil = informedUntil
     }
+
+    var place: WorkingDays.Place { WorkingDays.Place(authority: area, holidays: holidays) }
 }
 
 /// Whether an event may be told to the register.

@@ -22,6 +22,12 @@ public struct EventRule: Hashable, Sendable {
         case until
     }
 
+    /// Names of all details by which an event can be told more exactly.
+    public static let detailNames =
+        Detail.allCases.map(\.rawValue) + [
+            "group-kind", "valid-on", "owner", "part", "local-connection", "exemption", "buyer-kind", "notice",
+        ]
+
     /// What follows where the event breaches the regime.
     public struct Breach: Hashable, Sendable {
         public let consequence: String
@@ -56,10 +62,14 @@ public struct EventRule: Hashable, Sendable {
     public let details: [String]
     /// All the outcomes that it can have; any, where empty.
     public let outcomes: [String]
+    /// All the codes that its reason can be; any words, where empty.
+    public let reasons: [String]
     /// It cannot happen to land that is not listed on its day.
     public let requiresListedLand: Bool
     /// Events of which one at least must have happened on its day or before.
     public let requiresBefore: [RegisterEvent.Kind]
+    /// Events that must all have happened on its day or before.
+    public let requiresAllBefore: [RegisterEvent.Kind]
     /// Why it changes nothing, where it never does.
     public let withoutEffect: String?
     public let breach: Breach?
@@ -68,9 +78,10 @@ public struct EventRule: Hashable, Sendable {
 
     public init(
         event: RegisterEvent.Kind, label: String, role: Role?, who: String, basis: Basis, needs: [Detail] = [],
-        details: [String] = [], outcomes: [String] = [],
+        details: [String] = [], outcomes: [String] = [], reasons: [String] = [],
         requiresListedLand: Bool = false, requiresBefore: [RegisterEvent.Kind] = [],
-        withoutEffect: String? = nil, breach: Breach? = nil, removingOutcome: RemovingOutcome? = nil,
+        requiresAllBefore: [RegisterEvent.Kind] = [], withoutEffect: String? = nil, breach: Breach? = nil,
+        removingOutcome: RemovingOutcome? = nil,
         citation: String
     ) {
         self.event = event
@@ -81,8 +92,10 @@ public struct EventRule: Hashable, Sendable {
         self.needs = needs
         self.details = details
         self.outcomes = outcomes
+        self.reasons = reasons
         self.requiresListedLand = requiresListedLand
         self.requiresBefore = requiresBefore
+        self.requiresAllBefore = requiresAllBefore
         self.withoutEffect = withoutEffect
         self.breach = breach
         self.removingOutcome = removingOutcome

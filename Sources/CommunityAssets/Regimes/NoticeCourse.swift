@@ -11,6 +11,8 @@ struct NoticeCourse {
     var request: Course.Step?
     /// The day on which the land passed to an owner who gave no notice.
     var handedOverOn: CalendarDate?
+    /// The disposal under it that the regime lets stand.
+    var sale: DisposalNotice.Sale?
 
     func protects(on day: CalendarDate) -> Bool {
         protected?.range.contains(day) ?? false

@@ -20,9 +20,11 @@ public struct Period: Hashable, Sendable {
         }
 
         public let event: RegisterEvent.Kind
+        /// Other events that open it just as well, as what the law deems to be such a notice.
+        public let also: [RegisterEvent.Kind]
         /// Only where the event decided so.
         public let decision: Listing.Decision?
-        /// Only where the event had one of these outcomes; any, where empty.
+        /// Only where the event, if it can have outcomes, had one of these; any, where empty.
         public let outcomes: [String]
         /// The kind of the period that must run out unmet: this one begins with its last day. `event` is
         /// then the one that the other period counts from.
@@ -35,10 +37,12 @@ public struct Period: Hashable, Sendable {
         public let pick: Pick
 
         public init(
-            event: RegisterEvent.Kind, decision: Listing.Decision? = nil, outcomes: [String] = [], endOf: String? = nil,
-            aroundEndOf: String? = nil, proxy: Proxy? = nil, pick: Pick = .each
+            event: RegisterEvent.Kind, also: [RegisterEvent.Kind] = [], decision: Listing.Decision? = nil,
+            outcomes: [String] = [], endOf: String? = nil, aroundEndOf: String? = nil, proxy: Proxy? = nil,
+            pick: Pick = .each
         ) {
             self.event = event
+            self.also = also
             self.decision = decision
             self.outcomes = outcomes
             self.endOf = endOf
@@ -70,28 +74,6 @@ public struct Period: Hashable, Sendable {
             self.event = event
             self.within = within
             self.eligibility = eligibility
-        }
-    }
-
-    /// From when to when a period lies around a day, as "from 30 working days before it to 20 before it".
-    public struct Span: Hashable, Sendable {
-        public struct Offset: Hashable, Sendable {
-            public let length: Length
-            public let isAfter: Bool
-
-            public init(_ length: Length, isAfter: Bool) {
-                self.length = length
-                self.isAfter = isAfter
-            }
-        }
-
-        /// Nil: the day itself.
-        public let begins: Offset?
-        public let ends: Offset?
-
-        public init(begins: Offset?, ends: Offset?) {
-            self.begins = begins
-            self.ends = ends
         }
     }
 
@@ -144,8 +126,12 @@ public struct Period: Hashable, Sendable {
     public let endsAtStages: [String]
     /// Events that state a later last day, as one agreed in writing.
     public let extendedBy: [RegisterEvent.Kind]
-    /// The law gives the least only: the event it counts from may itself state a later last day.
-    public let isMinimum: Bool
+    /// Longer times that the law gives where something else happens.
+    public let longer: [Longer]
+    /// How much the event it counts from may itself say about the last day.
+    public let limit: Limit
+    /// What is so when it has run out and nothing has met it, as "no decision comes".
+    public let unmet: String?
     /// What the period, while it is open, tells of a risk to the asset.
     public let signal: Signal?
     /// It ends with the listing.
@@ -163,7 +149,8 @@ public struct Period: Hashable, Sendable {
         cutoffTime: String? = nil,
         effect: Window.Effect, who: String, trigger: Trigger? = nil, metBy: [RegisterEvent.Kind] = [],
         endedEarlyBy: [RegisterEvent.Kind] = [], endsAtStages: [String] = [], extendedBy: [RegisterEvent.Kind] = [],
-        isMinimum: Bool = false, signal: Signal? = nil, bindsWhileListed: Bool = false, ifMissed: Lateness = .none,
+        longer: [Longer] = [], limit: Limit = .exact, unmet: String? = nil,
+        signal: Signal? = nil, bindsWhileListed: Bool = false, ifMissed: Lateness = .none,
         warnsBefore: Length? = nil, rule: String, citation: String
     ) {
         self.kind = kind
@@ -183,7 +170,9 @@ public struct Period: Hashable, Sendable {
         self.endedEarlyBy = endedEarlyBy
         self.endsAtStages = endsAtStages
         self.extendedBy = extendedBy
-        self.isMinimum = isMinimum
+        self.longer = longer
+        self.limit = limit
+        self.unmet = unmet
         self.signal = signal
         self.bindsWhileListed = bindsWhileListed
         self.ifMissed = ifMissed
@@ -194,26 +183,14 @@ public struct Period: Hashable, Sendable {
 
     /// The period counted from a day; nil where its length is unknown.
     ///
-    /// - Parameter area: where the act is to be done, whose local holidays a calendar may hold.
-    public func counted(from day: CalendarDate, in area: Authority.Code? = nil) -> CountedPeriod? {
-        let calendar = calendar?.local(to: area)
-        guard let counted = counting.count(duration, from: day, calendar: calendar) else { return nil }
+    /// - Parameter longer: a longer time that the law gives in place of the period's own.
+    public func counted(
+        from day: CalendarDate, in place: WorkingDays.Place = .unknown, longer: Longer? = nil
+    ) -> CountedPeriod? {
+        let calendar = calendar?.local(to: place)
+        let rule = longer?.counting ?? counting
+        guard let counted = rule.count(longer?.duration ?? duration, from: day, calendar: calendar) else { return nil }
         guard rollsToWorkingDay, let calendar else { return counted }
         return counted.rolled(to: calendar)
-    }
-
-    /// The period around a day, the last of another; nil where the offsets cannot be counted.
-    public func counted(around day: CalendarDate, in area: Authority.Code? = nil) -> CountedPeriod? {
-        guard let span, let first = place(span.begins, from: day, area), let last = place(span.ends, from: day, area),
-            first <= last
-        else { return nil }
-        return CountedPeriod(firstDay: first, lastDay: last)
-    }
-
-    private func place(_ offset: Span.Offset?, from day: CalendarDate, _ area: Authority.Code?) -> CalendarDate? {
-        guard let offset else { return day }
-        let calendar = calendar?.local(to: area)
-        if offset.isAfter { return counting.count(offset.length, from: day, calendar: calendar)?.lastDay }
-        return offset.length.before(day, calendar)
     }
 }

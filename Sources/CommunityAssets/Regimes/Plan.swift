@@ -23,16 +23,23 @@ final class Plan: Sendable {
         /// The periods of the kind in earlier versions, newest first.
         let earlier: [Period]
         let anchor: Int?
+        /// That and the other events that open it.
+        let anchors: [Int]
+        let anchorBits: RuleBits
         /// The place of the period whose end it begins with.
         let endOf: Int?
         /// The place of the period around whose end it lies.
         let aroundEndOf: Int?
         let extendedBy: [Int]
+        let longer: [Longer]
         let proxy: Int?
         let metBy: [Int]
         let endedEarlyBy: [Int]
         /// Some decision meets it.
         let isMetByDecision: Bool
+        /// A window of the period, but for what depends on the history: many texts are copied at once faster than
+        /// one by one.
+        let blank: Window
 
         init(
             _ period: CommunityAssets.Period, of regime: Regime.Span, earlier: [Period] = [],
@@ -40,13 +47,21 @@ final class Plan: Sendable {
         ) {
             self.period = period
             version = regime.version
+            blank = Window(period, of: regime.version)
             from = regime.from
             until = regime.until
             self.earlier = earlier
             anchor = (period.anchor.endOf ?? period.anchor.aroundEndOf) == nil ? rules[period.anchor.event] : nil
+            anchors = anchor.map { [$0] + period.anchor.also.compactMap { rules[$0] } } ?? []
+            anchorBits = RuleBits(anchors)
             endOf = place(period.anchor.endOf)
             aroundEndOf = place(period.anchor.aroundEndOf)
             extendedBy = period.extendedBy.compactMap { rules[$0] }
+            longer = period.longer.compactMap { longer in
+                rules[longer.event].map {
+                    Longer(longer: longer, event: $0, pendingSince: longer.pendingSince.flatMap { rules[$0] })
+                }
+            }
             proxy = period.anchor.proxy.flatMap { rules[$0.event] }
             metBy = period.metBy.compactMap { rules[$0] }
             endedEarlyBy = period.endedEarlyBy.compactMap { rules[$0] }
@@ -61,6 +76,13 @@ final class Plan: Sendable {
         }
     }
 
+    /// A longer time with the places of its events.
+    struct Longer: Sendable {
+        let longer: CommunityAssets.Period.Longer
+        let event: Int
+        let pendingSince: Int?
+    }
+
     final class Duty: Sendable {
         let rule: DutyRule
         let statuses: [Asset.Status]
@@ -68,11 +90,16 @@ final class Plan: Sendable {
         let dischargedBy: [Int]
         let deadline: Int?
         let whileOpen: Int?
+        /// What it says, but for the event and the day.
+        let said: CommunityAssets.Duty
 
         init(
             _ rule: DutyRule, _ rules: [RegisterEvent.Kind: Int], place: (String?) -> Int?, stage: (String) -> Int?
         ) {
             self.rule = rule
+            said = CommunityAssets.Duty(
+                who: rule.who, what: rule.what, to: rule.to, lastDay: nil, event: rule.event, eventID: nil,
+                citation: rule.citation)
             statuses = Array(rule.statuses)
             stages = rule.stages.compactMap(stage)
             dischargedBy = rule.dischargedBy.compactMap { rules[$0] }
@@ -89,9 +116,12 @@ final class Plan: Sendable {
         let stages: [Int]
         let whileOpen: Int?
         let until: Int?
+        /// What it says, but for the days.
+        let said: CommunityAssets.Permission
 
         init(_ rule: PermissionRule, place: (String?) -> Int?, stage: (String) -> Int?) {
             self.rule = rule
+            said = CommunityAssets.Permission(rule)
             statuses = Array(rule.statuses)
             standings = Array(rule.standings)
             stages = rule.stages.compactMap(stage)
@@ -206,4 +236,17 @@ final class Plan: Sendable {
 
     /// The place of the rule for an event; nil where the regime knows none.
     func rule(of event: RegisterEvent.Kind) -> Int? { rules[event] }
+}
+
+extension Window {
+    /// A window of a period before anything is known of it.
+    fileprivate init(_ period: Period, of version: String) {
+        let someDay = CalendarDate(dayNumber: 0)
+        self.init(
+            kind: period.kind, regimeVersion: version, firstDay: someDay, lastDay: nil, cutoffTime: period.cutoffTime,
+            state: .upcoming, effect: period.effect,
+            because: Because(
+                event: period.anchor.event, eventID: nil, on: someDay, basis: .recorded, rule: period.rule,
+                citation: period.citation))
+    }
 }

@@ -45,33 +45,33 @@ extension Position {
     }
 
     private func warnOfOverdueAndAmbiguousWindows(_ warnings: inout [Warning]) {
-        for index in timetable.windows.indices {
-            guard let last = timetable.windows[index].lastDay else { continue }
-            let state = timetable.windows[index].state
-            let plan = regime.plan.periods[timetable.places[index]]
+        for index in windows.indices {
+            guard let last = windows[index].lastDay else { continue }
+            let state = windows[index].state
+            let plan = regime.plan.periods[places[index]]
             if state == .overdue {
                 warnings.append(
                     Warning(
                         code: "overdue-\(plan.period.kind)",
-                        message: "\(plan.period.label) was due by \(last.inWords) and none is recorded; being late "
-                            + "decides nothing",
+                        message: "\(plan.period.label) was due by \(last.inWords) and none is recorded; "
+                            + plan.period.ifMissed.consequence,
                         citation: plan.period.citation))
             }
-            if let earlier = timetable.windows[index].alternativeLastDay, day <= last, state != .noLongerBinding {
+            if let earlier = windows[index].alternativeLastDay, day <= last, state != .noLongerBinding {
                 warnings.append(
                     Warning(
                         code: "month-end-ambiguous",
                         message: "\(plan.period.label) ends on \(last.inWords) (one reading: \(earlier.inWords))",
                         citation: plan.period.citation))
             }
-            let calendar = plan.period.calendar?.local(to: course.history.area)
-            if let calendar, calendar.countsLocalHolidays, state == .open || state == .upcoming {
+            let calendar = plan.period.calendar?.local(to: course.history.place)
+            if let calendar, calendar.countsLocalHolidays, state == .open {
                 warnings.append(
                     Warning(
                         code: "local-holidays-unknown",
                         message:
-                            "\(plan.period.label) skips local holidays, and none of this area are known: it may end "
-                            + "later than \(last.inWords)",
+                            "holidays of the place do not count in \(plan.period.label), and they are not known: "
+                            + "\(last.inWords) is counted by those of the whole country, and may be some days off",
                         citation: calendar.citation))
             }
             if let complete = calendar?.completeUntil, complete < last {
@@ -97,10 +97,10 @@ extension Position {
                         + "is then off the list",
                     citation: regime.periods[place].citation))
         }
-        for index in timetable.windows.indices where timetable.windows[index].state == .open {
-            let plan = regime.plan.periods[timetable.places[index]]
+        for index in windows.indices where windows[index].state == .open {
+            let plan = regime.plan.periods[places[index]]
             guard plan.period.effect == .block, plan.period.bindsWhileListed,
-                let last = timetable.windows[index].lastDay, last > lastDay
+                let last = windows[index].lastDay, last > lastDay
             else { continue }
             warnings.append(
                 Warning(
@@ -119,5 +119,15 @@ extension Position {
             message: "the interim moratorium has ended and no source dated later says whether a community interest "
                 + "group asked: ask the council before relying on either answer",
             citation: full?.citation)
+    }
+}
+
+extension Period.Lateness {
+    /// What follows from being late, where the duty stands.
+    fileprivate var consequence: String {
+        switch self {
+        case .deemedRefusalRoute: "whoever waits for it may go on as if the answer had been no"
+        case .none, .deemedDecline, .extinguish: "being late decides nothing"
+        }
     }
 }

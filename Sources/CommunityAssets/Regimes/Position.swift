@@ -7,10 +7,20 @@ struct Position {
     let removalReason: String?
     let stage: Stage?
     let standing: Standing?
+    // Taken over once: each look at what a class may change is guarded at run time.
+    private let steps: [Course.Step]
+    private let effects: [EventEffect]
+    let windows: [Window]
+    /// For each window the place of its period in the regime.
+    let places: [Int]
 
     init(_ course: Course, _ timetable: Timetable) {
         self.course = course
         self.timetable = timetable
+        steps = course.steps
+        effects = course.effects
+        windows = timetable.windows
+        places = timetable.places
         stage = timetable.turn.map { course.regime.stages[$0.stage] }
         if let stage, let turn = timetable.turn {
             (status, since) = (stage.status, turn.on)
@@ -56,25 +66,12 @@ extension Position {
         permissions.reserveCapacity(regime.plan.permissions.count)
         for group in regime.plan.permissions {
             for plan in group where holds(plan) {
-                permissions.append(permission(plan))
+                permissions.append(plan.said)
+                if let until = plan.until { date(&permissions[permissions.count - 1], by: until) }
                 break
             }
         }
         return permissions
-    }
-
-    private func permission(_ plan: Plan.Permission) -> Permission {
-        let rule = plan.rule
-        var permission = Permission(
-            action: rule.action, counterparty: rule.counterparty, may: rule.may, lastDay: nil,
-            because: rule.because, citation: rule.citation)
-        permission.groupAction = rule.groupAction
-        permission.eligibility = rule.eligibility
-        permission.land = rule.land
-        permission.send = rule.send
-        permission.to = rule.to
-        if let until = plan.until { date(&permission, by: until) }
-        return permission
     }
 
     private func holds(_ plan: Plan.Permission) -> Bool {
@@ -96,21 +93,21 @@ extension Position {
     ///
     /// Whoever acts is told the earlier reading, whoever is blocked the later.
     private func date(_ permission: inout Permission, by place: Int) {
-        guard let index = openIndex(place) ?? timetable.places.lastIndex(of: place),
+        guard let index = openIndex(place) ?? places.lastIndex(of: place),
             let last = lastDays(of: index, mayAct: permission.may)
         else { return }
         guard last.later >= day else {
             permission.endedOn = last.later
             return
         }
-        permission.firstDay = timetable.windows[index].firstDay
+        permission.firstDay = windows[index].firstDay
         permission.lastDay = permission.may ? last.earlier : last.later
         if permission.may, last.earlier < day { permission.otherLastDay = last.later }
     }
 
     /// The last day by both readings. A block ends with the listing, and with it the time to act inside the block.
     private func lastDays(of index: Int, mayAct: Bool) -> (earlier: CalendarDate, later: CalendarDate)? {
-        let window = timetable.windows[index]
+        let window = windows[index]
         guard let later = window.lastDay else { return nil }
         let earlier = window.alternativeLastDay ?? later
         guard let listing = course.entry, !mayAct || window.effect == .block else { return (earlier, later) }
@@ -123,9 +120,9 @@ extension Position {
     }
 
     private func openIndex(_ place: Int) -> Int? {
-        var index = timetable.places.count - 1
+        var index = places.count - 1
         while index >= 0 {
-            if timetable.places[index] == place, timetable.windows[index].state == .open { return index }
+            if places[index] == place, windows[index].state == .open { return index }
             index -= 1
         }
         return nil
@@ -138,21 +135,19 @@ extension Position {
     func duties() -> [Duty] {
         var duties: [Duty] = []
         duties.reserveCapacity(8)
-        for step in course.steps {
+        for step in steps {
             guard let rule = step.rule else { continue }
             for plan in regime.plan.events[rule].duties where isOwed(plan, step) {
-                duties.append(
-                    Duty(
-                        who: plan.rule.who, what: plan.rule.what, to: plan.rule.to, lastDay: deadline(plan, of: step),
-                        event: plan.rule.event, eventID: course.history.events[step.index].id,
-                        citation: plan.rule.citation))
+                duties.append(plan.said)
+                duties[duties.count - 1].lastDay = deadline(plan, of: step)
+                duties[duties.count - 1].eventID = course.history.events[step.index].id
             }
         }
         return duties
     }
 
     private func isOwed(_ plan: Plan.Duty, _ step: Course.Step) -> Bool {
-        guard course.effects[step.index].effect == .effective,
+        guard effects[step.index].effect == .effective,
             plan.statuses.isEmpty || plan.statuses.contains(status), isAt(plan.stages)
         else { return false }
         if plan.rule.onlyIfRecorded, course.history.events[step.index].basis != .recorded { return false }
@@ -165,35 +160,73 @@ extension Position {
         if let wanted = plan.rule.disposalKind, course.history.events[step.index].disposalKind != wanted {
             return false
         }
-        if let place = plan.whileOpen, !isOpen(place) { return false }
-        for other in course.steps where other.on >= step.on {
+        if let place = plan.whileOpen, !isOpen(place, after: step) { return false }
+        for other in steps where other.on >= step.on {
             if let rule = other.rule, plan.dischargedBy.contains(rule) { return false }
         }
         return true
     }
 
+    /// Whether a window of the kind is open: where such windows run from the event itself, the event's own.
+    private func isOpen(_ place: Int, after step: Course.Step) -> Bool {
+        guard regime.plan.periods[place].anchor == step.rule else { return isOpen(place) }
+        return windows.indices.contains { index in
+            places[index] == place && windows[index].state == .open
+                && windows[index].because.eventID == course.history.events[step.index].id
+        }
+    }
+
     private func deadline(_ plan: Plan.Duty, of step: Course.Step) -> CalendarDate? {
         guard let place = plan.deadline else { return nil }
-        for index in timetable.windows.indices
-        where timetable.places[index] == place && timetable.windows[index].because.on == step.on {
-            return timetable.windows[index].decisiveLastDay
+        for index in windows.indices
+        where places[index] == place && windows[index].because.on == step.on {
+            return windows[index].decisiveLastDay
         }
         return nil
     }
 }
 
-// MARK: Risks
+// MARK: Notices and risks
 
 extension Position {
+    /// The owner's notices received by the day, oldest first.
+    func notices() -> [DisposalNotice] {
+        course.notices.map { notice in
+            DisposalNotice(
+                id: notice.id, receivedOn: notice.step.on, part: course.history.events[notice.step.index].part,
+                standing: status == .listed
+                    ? notice.standing(on: day, informedUntil: course.history.informedUntil) : nil,
+                interimLastDay: notice.interim?.range.lastDay, fullLastDay: notice.full?.range.lastDay,
+                protectedLastDay: notice.protected?.range.lastDay,
+                isRequested: notice.request != nil, sale: notice.sale)
+        }
+    }
+
     /// What open periods tell of risks to the asset.
     func signals() -> [RiskSignal] {
-        timetable.windows.indices.compactMap { index in
-            let window = timetable.windows[index]
-            let plan = regime.plan.periods[timetable.places[index]]
-            guard window.state == .open, let signal = plan.period.signal else { return nil }
-            return RiskSignal(
-                kind: signal.kind, since: window.firstDay, until: window.lastDay, reason: signal.reason,
-                source: window.because.eventID?.description)
+        var signals: [RiskSignal] = []
+        for index in windows.indices where windows[index].state == .open {
+            guard let signal = regime.plan.periods[places[index]].period.signal else { continue }
+            let window = windows[index]
+            signals.append(
+                RiskSignal(
+                    kind: signal.kind, since: window.firstDay, until: window.lastDay, reason: signal.reason,
+                    source: window.because.eventID?.description))
         }
+        return signals
+    }
+}
+
+extension Permission {
+    /// What a rule says, before any day is known.
+    init(_ rule: PermissionRule) {
+        self.init(
+            action: rule.action, counterparty: rule.counterparty, may: rule.may, lastDay: nil,
+            because: rule.because, citation: rule.citation)
+        groupAction = rule.groupAction
+        eligibility = rule.eligibility
+        land = rule.land
+        send = rule.send
+        to = rule.to
     }
 }

@@ -22,19 +22,21 @@ final class Procedure {
         let from: CalendarDate
         let counted: CountedPeriod
         let range: DayRange?
+        /// The rule that gave more days than the period's own.
+        var longer: Period.Longer?
         /// What ended it, and how.
         var ended: Timetable.WindowStanding?
         /// Nothing met it, and its end has been dealt with.
         var hasRunOut = false
         /// A later event of the same kind counts in its place.
         var isReplaced = false
-        /// The period that it begins with the end of has not run out.
-        var isContingent = false
+        /// The period that it begins with the end of has not run out yet.
+        var condition: Window.Condition?
         /// The period around whose end it lies, by its place among the opened; it ends with that one.
         var base: Int?
     }
 
-    private let course: Course
+    let course: Course
     private let day: CalendarDate
     private(set) var opened: [Opened] = []
     private(set) var turn: Turn?
@@ -53,7 +55,9 @@ final class Procedure {
 
     /// How a period stands on the day.
     func standing(of opened: Opened) -> Timetable.WindowStanding {
-        if opened.isContingent { return Timetable.WindowStanding(state: .notTriggered) }
+        if let condition = opened.condition {
+            return Timetable.WindowStanding(state: .notTriggered, condition: condition)
+        }
         if let ended = opened.ended { return ended }
         if day < opened.counted.firstDay { return Timetable.WindowStanding(state: .upcoming) }
         guard let range = opened.range, range.hasEnded(by: day) else { return Timetable.WindowStanding(state: .open) }
@@ -71,6 +75,8 @@ extension Procedure {
         let move = moves.first { isPossible($0, step) }
         // The calculator asks what follows from an event, wherever the procedure stands.
         if move == nil, !moves.isEmpty, !course.assumesListed { return refuse(step, rule) }
+        if let late = lateFor(step, rule) { return dismiss(step, rule, tooLateFor: late) }
+        judge(step, rule)
         for index in opened.indices { settle(index, step, rule) }
         for place in course.regime.plan.periods.indices { open(place, from: step, rule) }
         if let move { enter(move.to, on: step.on, by: course.history.events[step.index].id) }
@@ -83,17 +89,10 @@ extension Procedure {
         return course.history.events[step.index].outcome.map(move.outcomes.contains) ?? false
     }
 
-    private func refuse(_ step: Course.Step, _ rule: Int) {
-        let event = course.regime.plan.events[rule].rule
-        let stands = turn.map { course.regime.stages[$0.stage].label } ?? "nothing has begun"
-        course.dismiss(
-            step, code: "out-of-turn", "on \(step.on.inWords) \(stands), so that \(event.label) changes nothing",
-            event.citation)
-    }
-
     /// What the event does to a period that is open, or that has run out and is still owed.
     private func settle(_ index: Int, _ step: Course.Step, _ rule: Int) {
-        guard opened[index].ended == nil else { return }
+        // What came before its first day, as an application too early for the span around an end, is not about it.
+        guard opened[index].ended == nil, step.on >= opened[index].counted.firstDay else { return }
         let isInTime = opened[index].range.map { step.on < $0.endExclusive } ?? true
         if opened[index].plan.metBy.contains(rule) {
             end(index, isInTime ? .met : .closed, on: step.on, by: course.history.events[step.index].id)
@@ -112,19 +111,23 @@ extension Procedure {
 
     private func open(_ place: Int, from step: Course.Step, _ rule: Int) {
         let plan = course.regime.plan.periods[place].inForce(on: step.on)
-        guard plan.anchor == rule else { return }
+        guard plan.anchors.contains(rule) else { return }
         let event = course.history.events[step.index]
         if let wanted = plan.period.anchor.decision, course.outcome(of: step) != wanted { return }
         let outcomes = plan.period.anchor.outcomes
-        if !outcomes.isEmpty, !(event.outcome.map(outcomes.contains) ?? course.assumesListed) { return }
-        guard let counted = course.count(plan, from: step) else { return }
+        if !outcomes.isEmpty, !course.regime.plan.events[rule].rule.outcomes.isEmpty,
+            !(event.outcome.map(outcomes.contains) ?? course.assumesListed)
+        {
+            return
+        }
+        guard let extent = course.count(plan, from: step) else { return }
         if plan.period.anchor.pick == .latest {
             for index in opened.indices where opened[index].place == place { opened[index].isReplaced = true }
         }
         opened.append(
             Opened(
-                place: place, plan: plan, anchor: step, from: step.on, counted: counted,
-                range: counted.range(course.regime.monthEndPolicy)))
+                place: place, plan: plan, anchor: step, from: step.on, counted: extent.days,
+                range: extent.days.range(course.regime.monthEndPolicy), longer: extent.longer))
         openAround(opened.count - 1)
     }
 
@@ -134,7 +137,7 @@ extension Procedure {
         for place in course.regime.plan.periods.indices {
             let plan = course.regime.plan.periods[place].inForce(on: opened[base].from)
             guard plan.aroundEndOf == opened[base].place,
-                let counted = plan.period.counted(around: end, in: course.history.area)
+                let counted = plan.period.counted(around: end, in: course.history.place)
             else { continue }
             var around = Opened(
                 place: place, plan: plan, anchor: opened[base].anchor, from: end, counted: counted,
@@ -163,7 +166,7 @@ extension Procedure {
     private func runOut(before day: CalendarDate) {
         while let index = earliest(before: day), let range = opened[index].range {
             opened[index].hasRunOut = true
-            openNext(after: index, range.lastDay, isContingent: false)
+            openNext(after: index, range.lastDay)
             let moves = course.regime.plan.transitions.filter { $0.endOf == opened[index].place }
             if let move = moves.first(where: { move in turn.map { move.from.contains($0.stage) } ?? false }) {
                 enter(move.to, on: range.endExclusive, by: nil)
@@ -185,20 +188,20 @@ extension Procedure {
     }
 
     /// Opens what begins with the last day of a period.
-    private func openNext(after index: Int, _ lastDay: CalendarDate, isContingent: Bool) {
+    private func openNext(after index: Int, _ lastDay: CalendarDate, condition: Window.Condition? = nil) {
         for place in course.regime.plan.periods.indices {
             let plan = course.regime.plan.periods[place].inForce(on: lastDay)
             guard plan.endOf == opened[index].place,
-                let counted = plan.period.counted(from: lastDay, in: course.history.area)
+                let counted = plan.period.counted(from: lastDay, in: course.history.place)
             else { continue }
             let other = opened[index].counted.alternativeLastDay.flatMap {
-                plan.period.counted(from: $0, in: course.history.area)?.lastDay
+                plan.period.counted(from: $0, in: course.history.place)?.lastDay
             }
             let both = counted.withAlternative(other)
             var next = Opened(
                 place: place, plan: plan, anchor: opened[index].anchor, from: lastDay, counted: both,
                 range: both.range(course.regime.monthEndPolicy))
-            next.isContingent = isContingent
+            next.condition = condition
             opened.append(next)
         }
     }
@@ -208,7 +211,9 @@ extension Procedure {
         for index in opened.indices
         where opened[index].ended == nil && !opened[index].hasRunOut && !opened[index].isReplaced {
             guard let range = opened[index].range else { continue }
-            openNext(after: index, range.lastDay, isContingent: true)
+            let period = opened[index].plan.period
+            let unmet = period.unmet ?? "nothing meets \(period.label)"
+            openNext(after: index, range.lastDay, condition: .unmet(unmet, by: range.lastDay))
         }
     }
 }

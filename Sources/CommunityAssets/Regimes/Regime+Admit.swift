@@ -20,7 +20,7 @@ extension Regime {
     private func impossibility(
         of event: RegisterEvent, in history: History, on legalDay: CalendarDate
     ) -> Admission? {
-        let rule = rule(for: event.kind)
+        let rule = rule(for: event.kind) ?? event.kind.ruleUnderAnyLaw
         guard rule != nil || event.kind.isOfAnyRegime else { return refuseUnknown(event.kind) }
         guard event.overrideReason == nil else { return nil }
         guard event.on <= legalDay else {
@@ -86,25 +86,15 @@ extension Regime {
                 next: "check the date; if the land was listed that day, record its entry in the list first",
                 provision: rule.citation)
         }
-        guard !rule.requiresBefore.isEmpty,
-            !course.steps.contains(where: { step in
-                rule.requiresBefore.contains(before.events[step.index].kind)
-            })
-        else { return nil }
-        let needed = rule.requiresBefore.map { self.rule(for: $0)?.label ?? $0.rawValue }.joined(separator: " or ")
+        let happened = Set(course.steps.map { before.events[$0.index].kind })
+        let missing =
+            rule.requiresAllBefore.first { !happened.contains($0) }.map { [$0] }
+            ?? (happened.isDisjoint(with: rule.requiresBefore) ? rule.requiresBefore : [])
+        guard !missing.isEmpty else { return nil }
+        let needed = missing.map { self.rule(for: $0)?.label ?? $0.rawValue }.joined(separator: " or ")
         return .refused(
             code: "nothing-before",
-            message: "\(needed) is not recorded on or before \(event.on.inWords), and \(rule.label) answers it",
+            message: "\(needed) is not recorded on or before \(event.on.inWords), and \(rule.label) needs it",
             next: "record \(needed) first, or correct the date", provision: rule.citation)
-    }
-}
-
-extension RegisterEvent.Kind {
-    /// What happens to assets under any regime or none.
-    public var isOfAnyRegime: Bool {
-        switch self {
-        case .closureAnnounced, .closed, .reopened, .declaredSurplus, .forSale, .vacant, .outcomeKnown: true
-        default: false
-        }
     }
 }

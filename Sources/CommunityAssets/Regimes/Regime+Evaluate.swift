@@ -14,7 +14,7 @@ extension Regime {
         return Evaluation(
             status: position.status, statusSince: position.since, removalReason: position.removalReason,
             stage: position.stage, standing: position.standing, windows: timetable.windows,
-            permissions: position.permissions(),
+            notices: position.notices(), permissions: position.permissions(),
             duties: position.duties(), warnings: course.warnings + position.warnings(), effects: course.effects,
             lapseNotice: position.lapseNotice, signals: position.signals())
     }
@@ -23,14 +23,34 @@ extension Regime {
     ///
     /// Every window whose anchor is named, triggered or not, and also when the anchor lies after the day.
     ///
-    /// - Parameter area: the authority whose local holidays count, where a rule counts such.
+    /// - Parameters:
+    ///   - place: whose holidays count, where a rule counts such.
+    ///   - asDraft: also of a regime that opens no window: what its text would give if it were law, never
+    ///     triggered.
     public func windows(
-        anchoredBy events: [RegisterEvent], in area: Authority.Code? = nil, on day: CalendarDate
+        anchoredBy events: [RegisterEvent], in place: WorkingDays.Place = .unknown, on day: CalendarDate,
+        asDraft: Bool = false
     ) -> [Window] {
-        guard isEnabled else { return [] }
+        guard isEnabled || asDraft else { return [] }
         let horizon = events.map(\.on).reduce(day, max)
         // Nobody but the asker knows of requests, so that silence means that none came.
-        let history = History(events: events, area: area, informedUntil: CalendarDate(dayNumber: .max))
-        return Timetable(Course(self, history, upTo: horizon, assumesListed: true), on: day).windows
+        let history = History(
+            events: events, area: place.authority, holidays: place.holidays,
+            informedUntil: CalendarDate(dayNumber: .max))
+        let windows = Timetable(Course(self, history, upTo: horizon, assumesListed: true), on: day).windows
+        return isEnabled ? windows : windows.map(\.asDrafted)
+    }
+}
+
+extension Window {
+    /// The same days, binding nobody.
+    fileprivate var asDrafted: Window {
+        var window = self
+        window.state = .notTriggered
+        window.condition = .law
+        window.endedOn = nil
+        window.endedBy = nil
+        window.daysLeft = nil
+        return window
     }
 }

@@ -87,6 +87,8 @@ public final class Regime: Sendable {
     public let exemptions: [Exemption]
     public let permissions: [PermissionRule]
     public let duties: [DutyRule]
+    /// Nil where the regime has nobody publish lists.
+    public let publication: Publication?
     public let stages: [Stage]
     public let transitions: [Transition]
     public let sources: [Source]
@@ -105,8 +107,8 @@ public final class Regime: Sendable {
         monthEndPolicy: MonthEndPolicy = .lastDayOfMonth, ownership: OwnershipRule? = nil,
         events: [EventRule] = [], periods: [Period] = [],
         eligibility: [Eligibility] = [], exemptions: [Exemption] = [], permissions: [PermissionRule] = [],
-        duties: [DutyRule] = [], stages: [Stage] = [], transitions: [Transition] = [], sources: [Source] = [],
-        earlier: [Regime] = []
+        duties: [DutyRule] = [], stages: [Stage] = [], transitions: [Transition] = [], publication: Publication? = nil,
+        sources: [Source] = [], earlier: [Regime] = []
     ) {
         self.id = id
         self.version = version
@@ -128,6 +130,7 @@ public final class Regime: Sendable {
         self.exemptions = exemptions
         self.permissions = permissions
         self.duties = duties
+        self.publication = publication
         self.stages = stages
         self.transitions = transitions
         self.sources = sources
@@ -149,6 +152,9 @@ public final class Regime: Sendable {
             && self.authority.map { $0 == authority.code } ?? true
     }
 
+    /// Whether it is a form for councils to fill in, and nobody's promise yet.
+    public var isTemplate: Bool { binding == .policy && authority == nil && jurisdiction == .unitedKingdom }
+
     /// The period that a window was counted by, in the version it was counted by.
     public func period(of window: Window) -> Period? {
         guard window.regimeVersion != version, let earlier = earlier.last(where: { $0.version == window.regimeVersion })
@@ -164,6 +170,9 @@ public final class Regime: Sendable {
     }
 
     var span: Span { Span(version: version, from: effectiveFrom, until: effectiveUntil) }
+
+    /// Whether some period leaves public and local holidays of the place out of the count.
+    public var countsLocalHolidays: Bool { periods.contains { $0.calendar?.countsLocalHolidays ?? false } }
 
     /// The stage of a name.
     public func stage(_ name: String) -> Stage? { stages.first { $0.name == name } }

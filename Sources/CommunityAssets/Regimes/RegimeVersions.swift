@@ -39,7 +39,9 @@ extension Regime {
             isEnabled: isEnabled, disabledBecause: disabledBecause, authority: authority, promise: promise,
             effectiveFrom: effectiveFrom, effectiveUntil: effectiveUntil, monthEndPolicy: monthEndPolicy,
             ownership: ownership, events: events, periods: periods, eligibility: eligibility, exemptions: exemptions,
-            permissions: permissions, duties: duties, stages: stages, transitions: transitions, sources: sources,
+            permissions: permissions, duties: duties, stages: stages, transitions: transitions,
+            publication: publication,
+            sources: sources,
             earlier: Array(earlier))
     }
 }

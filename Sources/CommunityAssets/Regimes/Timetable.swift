@@ -1,6 +1,9 @@
 /// The windows of a listing's course, as they stand on a day. A class for the same reason as `Course`.
 final class Timetable {
     let course: Course
+    // Taken over once: each look at what a class may change is guarded at run time.
+    private let steps: [Course.Step]
+    private let notices: [NoticeCourse]
     let day: CalendarDate
     /// The end of the listing, where it has come by the day.
     let listingEnd: ListingEnd?
@@ -20,6 +23,8 @@ final class Timetable {
 
     init(_ course: Course, on day: CalendarDate) {
         self.course = course
+        steps = course.steps
+        notices = course.notices
         self.day = day
         self.listingEnd = Timetable.listingEnd(of: course, by: day)
         windows.reserveCapacity(8)
@@ -31,7 +36,7 @@ final class Timetable {
             turn = procedure.turn
             for opened in procedure.opened {
                 add(
-                    opened.place, opened.plan, opened.anchor, opened.counted, from: opened.from,
+                    opened.place, opened.plan, opened.anchor, opened.counted, from: opened.from, by: opened.longer,
                     procedure.standing(of: opened), claims: true)
             }
         }
@@ -40,6 +45,8 @@ final class Timetable {
     /// Without any window, for a regime that may open none.
     init(silent course: Course, on day: CalendarDate) {
         self.course = course
+        steps = course.steps
+        notices = course.notices
         self.day = day
         self.listingEnd = nil
     }
@@ -67,7 +74,7 @@ extension Timetable {
         case .refusedEntry:
             openRefusal(place, plan)
         case .interim, .full, .protected:
-            for index in course.notices.indices { open(place, plan, course.notices[index], at: index) }
+            for index in notices.indices { open(place, plan, noticeAt: index) }
         case nil:
             openFree(place, plan)
         }
@@ -83,60 +90,74 @@ extension Timetable {
             claims: true)
     }
 
-    private func open(_ place: Int, _ plan: Plan.Period, _ notice: NoticeCourse, at index: Int) {
+    private func open(_ place: Int, _ plan: Plan.Period, noticeAt index: Int) {
         let counted =
             switch plan.period.role {
-            case .interim: notice.interim
-            case .full: notice.full
-            default: notice.protected
+            case .interim: notices[index].interim
+            case .full: notices[index].full
+            default: notices[index].protected
             }
         guard let counted else { return }
         add(
-            place, counted.plan, notice.step, counted.period, noticeState(counted.plan, counted.range, notice),
-            notice: notice.id, claims: index == course.notices.count - 1)
+            place, counted.plan, notices[index].step, counted.period,
+            noticeState(counted.plan, counted.range, notices[index]), notice: notices[index].id,
+            claims: index == notices.count - 1)
     }
 
     /// Periods that play no part in the listing's life stand for themselves.
     private func openFree(_ place: Int, _ plan: Plan.Period) {
-        guard let anchor = plan.anchor else { return }
-        let latest = plan.period.anchor.pick == .latest ? course.steps.lastIndex { $0.rule == anchor } : nil
-        for (index, step) in course.steps.enumerated() where step.rule == anchor {
+        guard course.happened.mayShare(with: plan.anchorBits) else { return }
+        let isAnchor = { (step: Course.Step) in step.rule.map(plan.anchors.contains) ?? false }
+        let latest = plan.period.anchor.pick == .latest ? steps.lastIndex(where: isAnchor) : nil
+        for index in steps.indices where isAnchor(steps[index]) {
             if let latest, latest != index { continue }
+            let step = steps[index]
             let plan = plan.inForce(on: step.on)
             if let wanted = plan.period.anchor.decision, course.outcome(of: step) != wanted { continue }
-            guard let counted = course.count(plan, from: step) else { continue }
-            let range = counted.range(course.regime.monthEndPolicy)
-            add(place, plan, step, counted, freeState(plan, step, range), claims: true)
+            guard let extent = course.count(plan, from: step) else { continue }
+            let range = extent.days.range(course.regime.monthEndPolicy)
+            add(place, plan, step, extent.days, by: extent.longer, freeState(plan, step, range), claims: true)
         }
     }
 
     private func add(
         _ place: Int, _ plan: Plan.Period, _ anchor: Course.Step, _ counted: CountedPeriod,
-        from origin: CalendarDate? = nil, isProxy: Bool = false, _ standing: WindowStanding,
+        from origin: CalendarDate? = nil, by longer: Period.Longer? = nil, isProxy: Bool = false,
+        _ standing: WindowStanding,
         notice: RegisterEvent.ID? = nil, claims: Bool
     ) {
         let decisive =
             plan.period.effect == .deadline || plan.period.effect == .permit
             ? counted.alternativeLastDay ?? counted.lastDay
             : counted.range(course.regime.monthEndPolicy)?.lastDay
-        let isOpen = standing.state == .open
-        windows.append(
-            Window(
-                kind: plan.period.kind, regimeVersion: plan.version, listing: course.history.listing?.id,
-                notice: notice,
-                countedFrom: origin ?? anchor.on, firstDay: counted.firstDay,
-                lastDay: counted.lastDay, alternativeLastDay: counted.alternativeLastDay,
-                cutoffTime: plan.period.cutoffTime, state: standing.state, endedOn: standing.endedOn,
-                endedBy: standing.endedBy, triggeredBy: standing.triggeredBy,
-                daysLeft: isOpen ? decisive.map { max(0, day.days(until: $0)) } : nil,
-                effect: plan.period.effect,
-                because: Window.Because(
-                    event: course.history.events[anchor.index].kind, eventID: course.history.events[anchor.index].id,
-                    on: anchor.on, basis: isProxy ? .proxy : course.history.events[anchor.index].basis,
-                    rule: plan.period.rule, citation: plan.period.citation),
-                claimedLastDay: claims
-                    ? course.history.listing?.particulars.claimedLastDay(of: plan.period.kind) : nil))
+        let event = anchor.index
+        windows.append(plan.blank)
         places.append(place)
+        func fill(_ window: inout Window) {
+            window.listing = course.history.listing?.id
+            window.notice = notice
+            window.countedFrom = origin ?? anchor.on
+            window.firstDay = counted.firstDay
+            window.lastDay = counted.lastDay
+            window.alternativeLastDay = counted.alternativeLastDay
+            window.state = standing.state
+            window.condition = standing.condition
+            window.endedOn = standing.endedOn
+            window.endedBy = standing.endedBy
+            window.triggeredBy = standing.triggeredBy
+            if standing.state == .open { window.daysLeft = decisive.map { max(0, day.days(until: $0)) } }
+            window.because.event = course.history.events[event].kind
+            window.because.eventID = course.history.events[event].id
+            window.because.on = anchor.on
+            window.because.basis = isProxy ? .proxy : course.history.events[event].basis
+            if let longer {
+                window.because.rule = longer.rule
+                window.because.citation = longer.citation
+            }
+            guard claims else { return }
+            window.claimedLastDay = course.history.listing?.particulars.claimedLastDay(of: plan.period.kind)
+        }
+        fill(&windows[windows.count - 1])
     }
 }
 
@@ -145,6 +166,7 @@ extension Timetable {
 extension Timetable {
     struct WindowStanding {
         var state: Window.State
+        var condition: Window.Condition?
         var endedOn: CalendarDate?
         var endedBy: RegisterEvent.ID?
         var triggeredBy: Window.Happening?
@@ -160,7 +182,7 @@ extension Timetable {
     private func noticeState(_ plan: Plan.Period, _ range: DayRange, _ notice: NoticeCourse) -> WindowStanding {
         if day < range.firstDay { return WindowStanding(state: .upcoming) }
         if plan.period.trigger != nil, notice.request.map({ $0.on > day }) ?? true {
-            if noRequestCanHaveCome(notice) { return WindowStanding(state: .notTriggered) }
+            if noRequestCanHaveCome(notice) { return WindowStanding(state: .notTriggered, condition: .request) }
             return cutShort(range) ?? WindowStanding(state: .unknown)
         }
         var standing = WindowStanding(state: range.hasEnded(by: day) ? .closed : .open)
@@ -170,8 +192,8 @@ extension Timetable {
     }
 
     private func happening(_ step: Course.Step) -> Window.Happening {
-        let event = course.history.events[step.index]
-        return Window.Happening(event: event.kind, eventID: event.id, on: step.on)
+        Window.Happening(
+            event: course.history.events[step.index].kind, eventID: course.history.events[step.index].id, on: step.on)
     }
 
     /// Silence means something only while requests may still come, or when a later source would tell.
@@ -220,7 +242,7 @@ extension Timetable {
         // A single period is met by its decision even if the days are in an impossible order.
         let isSingle = plan.period.anchor.pick == .latest
         for rule in rules {
-            for step in course.steps where step.rule == rule && step.on <= day && (isSingle || step.on >= anchor.on) {
+            for step in steps where step.rule == rule && step.on <= day && (isSingle || step.on >= anchor.on) {
                 return step
             }
         }

@@ -2,12 +2,24 @@
 public struct Window: Hashable, Sendable {
     public enum State: String, Sendable, CaseIterable {
         case upcoming, open, met, overdue, closed
-        /// No qualifying request is recorded so far, or a source dated after the interim's end shows that none came.
+        /// What it waits for has not come, as its `condition` says.
         case notTriggered = "not-triggered"
         /// The interim has ended and nothing dated later says whether anyone asked.
         case unknown
         /// The land left the list before the window's end.
         case noLongerBinding = "no-longer-binding"
+    }
+
+    /// What a window that is not triggered waits for.
+    public enum Condition: Hashable, Sendable {
+        /// A qualifying request: none is recorded so far, or a source dated after the interim's end shows that none
+        /// came.
+        case request
+        /// That another period runs out and nothing meets it: what is then so, as "no decision comes", and its
+        /// last day.
+        case unmet(String, by: CalendarDate)
+        /// That what the file says becomes law.
+        case law
     }
 
     public enum Effect: String, Sendable, CaseIterable {
@@ -68,6 +80,8 @@ public struct Window: Hashable, Sendable {
     /// A time of day on the last day, as `17:00`.
     public var cutoffTime: String?
     public var state: State
+    /// Nil unless the window is not triggered.
+    public var condition: Condition?
     public var endedOn: CalendarDate?
     public var endedBy: RegisterEvent.ID?
     /// The event that made it bind, where the regime asks for one and it came.
@@ -84,7 +98,7 @@ public struct Window: Hashable, Sendable {
         kind: String, regimeVersion: String = "", listing: Listing.ID? = nil, notice: RegisterEvent.ID? = nil,
         countedFrom: CalendarDate? = nil, firstDay: CalendarDate,
         lastDay: CalendarDate?, alternativeLastDay: CalendarDate? = nil, cutoffTime: String? = nil,
-        state: State, endedOn: CalendarDate? = nil, endedBy: RegisterEvent.ID? = nil,
+        state: State, condition: Condition? = nil, endedOn: CalendarDate? = nil, endedBy: RegisterEvent.ID? = nil,
         triggeredBy: Happening? = nil, daysLeft: Int? = nil,
         effect: Effect, because: Because, claimedLastDay: CalendarDate? = nil
     ) {
@@ -98,6 +112,7 @@ public struct Window: Hashable, Sendable {
         self.alternativeLastDay = alternativeLastDay
         self.cutoffTime = cutoffTime
         self.state = state
+        self.condition = condition
         self.endedOn = endedOn
         self.endedBy = endedBy
         self.triggeredBy = triggeredBy

@@ -30,7 +30,7 @@ public struct Opportunities: Sendable {
     ///
     /// - Parameter council: whom to write to where the law says the council.
     public func of(_ dossier: Dossier, council: String) -> [Opportunity] {
-        let local = grounds.filter { $0.regime.applies(to: dossier.authority) }
+        let local = grounds.filter { $0.regime.applies(to: dossier.authority) && !$0.regime.isTemplate }
         var answers: [Opportunity] = []
         for ground in local {
             guard let unlisted = ground.permissions else { continue }

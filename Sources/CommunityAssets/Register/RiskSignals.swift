@@ -1,5 +1,5 @@
 extension RiskSignal {
-    /// What threatens an asset on a day, most urgent first.
+    /// What threatens an asset on a day, most urgent first: what ends soonest, then by gravity.
     ///
     /// Taken from the asset's own events and from what a regime says of its listings; events dated after
     /// the day count for nothing.
@@ -10,13 +10,18 @@ extension RiskSignal {
         let past = events.filter { event in
             event.on <= day && !(event.id.map(superseded.contains) ?? false)
         }
+        let notices = evaluations.flatMap(\.notices)
         let signals =
-            evaluations.flatMap { noticeSignals($0, past) + lapseSignals($0) + $0.signals } + closureSignals(past)
-            + saleSignals(past) + vacancySignals(past)
-        return signals.sorted { left, right in
-            (left.rank, left.until ?? .distantFuture, left.since, left.reason)
-                < (right.rank, right.until ?? .distantFuture, right.since, right.reason)
-        }
+            notices.compactMap { signal(of: $0, outcome: $0.outcome(among: notices, by: past), past) }
+            + evaluations.flatMap { lapseSignals($0) + $0.signals }
+            + closureSignals(past) + saleSignals(past) + vacancySignals(past)
+        return signals.sorted { $0.isMoreUrgent(than: $1) }
+    }
+
+    /// What ends sooner, one way or the other, is more urgent; then the graver kind, then the older.
+    public func isMoreUrgent(than other: RiskSignal) -> Bool {
+        (until ?? .distantFuture, rank, since, reason)
+            < (other.until ?? .distantFuture, other.rank, other.since, other.reason)
     }
 
     private var rank: Int {
@@ -31,41 +36,39 @@ extension RiskSignal {
 // MARK: From the law
 
 extension RiskSignal {
-    private static func noticeSignals(_ evaluation: Evaluation, _ events: [RegisterEvent]) -> [RiskSignal] {
-        // The latest notice is the one whose standing the evaluation tells.
-        func latest(_ kind: String) -> Window? { evaluation.windows.last { $0.kind == kind } }
-        guard let standing = evaluation.standing, let protected = latest("protected-period") else { return [] }
-        let source = protected.because.eventID?.description
-        func signal(_ kind: String, since: CalendarDate, until: CalendarDate?, _ reason: String) -> [RiskSignal] {
-            [RiskSignal(kind: kind, since: since, until: until, reason: reason, source: source)]
+    /// What an owner's notice tells; nil once it cannot lead to a sale any more, or has led to one.
+    private static func signal(
+        of notice: DisposalNotice, outcome: SaleOutcome?, _ events: [RegisterEvent]
+    ) -> RiskSignal? {
+        func signal(_ kind: String, since: CalendarDate, until: CalendarDate?, _ reason: String) -> RiskSignal {
+            RiskSignal(kind: kind, since: since, until: until, reason: reason, source: notice.id?.description)
         }
-        let received = protected.firstDay
-        switch standing {
-        case .noNotice, .lapsed:
-            return []
+        if outcome.map(\.isOver) ?? false { return nil }
+        switch notice.standing {
+        case .noNotice, .lapsed, nil:
+            return nil
         case .interimOpen, .interimRequested:
-            let last = latest("interim-moratorium")?.lastDay
             return signal(
-                "disposal-notice", since: received, until: last,
-                standing == .interimOpen
+                "disposal-notice", since: notice.receivedOn, until: notice.interimLastDay,
+                notice.standing == .interimOpen
                     ? "the owner wishes to sell; a community interest group may ask to be treated as a bidder"
                     : "the owner wishes to sell, and a community interest group has asked to be treated as a bidder")
         case .full:
             return signal(
-                "disposal-notice", since: received, until: latest("full-moratorium")?.lastDay,
+                "disposal-notice", since: notice.receivedOn, until: notice.fullLastDay,
                 "the owner wishes to sell, and may sell only to a community interest group for now")
         case .unknown:
             return signal(
-                "disposal-notice", since: received, until: latest("full-moratorium")?.lastDay,
+                "disposal-notice", since: notice.receivedOn, until: notice.fullLastDay,
                 "the owner wishes to sell, and no source says whether a community interest group asked in time")
         case .released:
-            guard !isSettled(since: received, events) else { return [] }
-            let full = latest("full-moratorium")
-            let ended = full?.state == .closed || full?.state == .unknown ? full : latest("interim-moratorium")
-            let released = ended?.lastDay.map { $0.adding(days: 1) } ?? received
+            // A list may print a sale without saying of which kind it was.
+            guard !events.contains(where: { $0.kind == .disposalEnteredInto && $0.on >= notice.receivedOn }) else {
+                return nil
+            }
             return signal(
-                "moratorium-ended-unsold", since: released, until: protected.lastDay,
-                "the owner may now sell to anyone")
+                "moratorium-ended-unsold", since: notice.releasedOn ?? notice.receivedOn,
+                until: notice.protectedLastDay, "the owner may now sell to anyone")
         }
     }
 
@@ -92,22 +95,31 @@ extension RiskSignal {
         return [signal(announced, "closure-announced", "closure has been announced")]
     }
 
+    /// A place stays surplus when nobody buys it; an offer is over once it is known what came of it.
     private static func saleSignals(_ events: [RegisterEvent]) -> [RiskSignal] {
-        let kinds: [(RegisterEvent.Kind, String)] = [
-            (.forSale, "offered for sale"), (.declaredSurplus, "its owner has declared it surplus"),
+        let kinds: [(RegisterEvent.Kind, String, overBy: Set<SaleOutcome>)] = [
+            (.forSale, "offered for sale", [.community, .otherBuyer, .withdrawn, .notSold]),
+            (.declaredSurplus, "its owner has declared it surplus", [.community, .otherBuyer, .withdrawn]),
         ]
-        return kinds.compactMap { kind, reason in
-            guard let event = latest(kind, events), !isSettled(since: event.on, events) else { return nil }
-            return signal(event, kind.rawValue, reason)
+        return kinds.compactMap { kind, reason, outcomes in
+            guard let event = latest(kind, events) else { return nil }
+            let isOver = events.contains { other in
+                guard other.on >= event.on else { return false }
+                if other.kind == .disposalEnteredInto { return true }
+                return other.kind == .outcomeKnown
+                    && other.outcome.flatMap(SaleOutcome.init).map(outcomes.contains) ?? false
+            }
+            return isOver ? nil : signal(event, kind.rawValue, reason)
         }
     }
 
     /// Vacancy is not published, since it invites crime: neither the reason nor the source tells of it.
     private static func vacancySignals(_ events: [RegisterEvent]) -> [RiskSignal] {
-        guard let vacant = latest(.vacant, events), !isOver(vacant, latest(.reopened, events)) else { return [] }
+        let seen = [latest(.notPublished, events), latest(.vacant, events)].compactMap(\.self).max { $0.on < $1.on }
+        guard let seen, !isOver(seen, latest(.reopened, events)) else { return [] }
         return [
             RiskSignal(
-                kind: "not-published", since: vacant.on, until: nil,
+                kind: "not-published", since: seen.on, until: nil,
                 reason: "a sign that is not published", source: nil)
         ]
     }
@@ -123,14 +135,14 @@ extension RiskSignal {
     private static func isOver(_ event: RegisterEvent, _ reopened: RegisterEvent?) -> Bool {
         reopened.map { $0.on >= event.on } ?? false
     }
+}
 
-    /// Sold, or no longer for sale, since a day.
-    private static func isSettled(since day: CalendarDate, _ events: [RegisterEvent]) -> Bool {
-        events.contains { event in
-            guard event.on >= day else { return false }
-            if event.kind == .disposalEnteredInto { return true }
-            return event.kind == .outcomeKnown
-                && ["community", "other-buyer", "withdrawn"].contains(event.outcome ?? "")
+extension SaleOutcome {
+    /// Whether nothing more is to be feared of the owner's wish to sell.
+    fileprivate var isOver: Bool {
+        switch self {
+        case .community, .otherBuyer, .withdrawn: true
+        case .notSold, .unknown: false
         }
     }
 }

@@ -116,7 +116,7 @@ enum NationalGrid {
     /// By their series, since the standard library has neither and no other module may be asked: exact to
     /// the last places of a Double for the angles below 2.2 radians that occur here. The numbers are the
     /// factorials.
-    private static func sineAndCosine(_ angle: Double) -> (sine: Double, cosine: Double) {
+    static func sineAndCosine(_ angle: Double) -> (sine: Double, cosine: Double) {
         let square = angle * angle
         var sine = 1 / 25_852_016_738_884_976_640_000.0
         sine = 1 / 51_090_942_171_709_440_000.0 - square * sine

@@ -1,13 +1,13 @@
 /// Postcodes as they are found: `TN34 3AT`, `tn343at`, `\nGL51 9JZ\n`, inside an address, or the outward part only.
-struct Postcode: Equatable {
+public struct Postcode: Equatable, Sendable {
     /// Letters and digits in capitals, without the space: at most seven.
     private var bytes: InlineBytes
     let outwardCount: Int
 
-    var isWhole: Bool { bytes.count > outwardCount }
+    public var isWhole: Bool { bytes.count > outwardCount }
 
     /// `TN34 3AT`, or `TN34` where only the outward part is known.
-    var text: String {
+    public var text: String {
         var all = Array(outward)
         if isWhole {
             all.append(32)
@@ -17,6 +17,12 @@ struct Postcode: Equatable {
     }
 
     var outward: [UInt8] { (0..<outwardCount).map { bytes[$0] } }
+
+    /// Reads a text that is a postcode and nothing else.
+    public init?(_ text: String) {
+        let bytes = Array(text.utf8)
+        self.init(cell: bytes, bytes.indices)
+    }
 
     /// Reads a cell that holds a postcode and nothing else.
     init?(cell source: [UInt8], _ range: Range<Int>) {
@@ -100,7 +106,7 @@ struct Postcode: Equatable {
     }
 
     /// Up to seven bytes without an array.
-    private struct InlineBytes: Equatable {
+    private struct InlineBytes: Equatable, Sendable {
         private var word: UInt64 = 0
         private(set) var count = 0
 

@@ -27,7 +27,9 @@ extension RowReader {
         let postcode = postcode(row)
         asset.postcode = postcode?.text
         asset.uprn = uprn(row)
-        asset.location = location(row, postcode)
+        let shape = shape(row)
+        asset.geometry = shape?.boundary
+        asset.location = location(row, postcode, shape)
         (asset.category, asset.categoryBasis) = category(row, name: name)
         asset.tenure = text(.tenure, row)
         asset.holdingType = text(.holdingType, row)
@@ -276,6 +278,7 @@ extension RowReader {
         }
         let outward = asset.postcode?.split(separator: " ").first.map(String.init)
         asset.uprn = nil
+        asset.geometry = nil
         asset.postcode = outward
         asset.location = outward.flatMap(outwardCodes.location)
     }

@@ -6,14 +6,15 @@ extension RowReader {
     /// Councils' own points are those of a building or of an entrance.
     static let publishedAccuracyMetres = 10
 
-    /// Where the asset is: by its published latitude and longitude, else by its eastings and northings,
-    /// else by its outward code.
-    mutating func location(_ row: Row, _ postcode: Postcode?) -> Location? {
+    /// Where the asset is: by its published latitude and longitude or point, else by its eastings and northings,
+    /// else by a point that stands for its boundary, else by its outward code.
+    mutating func location(_ row: Row, _ postcode: Postcode?, _ shape: Shape?) -> Location? {
         let near = postcode.flatMap { outwardCodes.position(of: $0) }
         if let pair = pair(.latitude, .longitude, row) {
             if let found = judge(first: pair.first, second: pair.second, pair.columns, row, near) { return found }
         }
         if let found = locationOfPoint(row, near) { return found }
+        if let shape, shape.isPoint { return shape.location }
         if let pair = pair(.easting, .northing, row) ?? pair(.geoX, .geoY, row) {
             // Longitude stands in X, latitude in Y.
             if let found = judge(
@@ -22,6 +23,7 @@ extension RowReader {
                 return found
             }
         }
+        if let shape { return shape.location }
         guard let position = near else { return nil }
         return Location(
             latitude: position.latitude, longitude: position.longitude, basis: .outwardCode,
@@ -33,7 +35,9 @@ extension RowReader {
         guard plan.has(.point) else { return nil }
         var unread: (column: Int, range: Range<Int>)?
         for column in [plan.column(of: .point)] + plan.otherColumns(of: .point) {
-            guard let range = cell(column: column, row), row.bytes[range].contains(where: \.isDigit) else { continue }
+            guard let range = cell(column: column, row), row.bytes[range].contains(where: \.isDigit),
+                !RowReader.isBoundary(row.bytes, range) || RowReader.geometry(row.bytes, range) == nil
+            else { continue }
             guard let pair = point(row.bytes, range) else {
                 unread = unread ?? (column, range)
                 continue
@@ -172,7 +176,7 @@ extension RowReader {
     }
 
     /// From the Scillies to Shetland, and from Fermanagh to Lowestoft, with the waters between.
-    private static func isInTheUK(latitude: Double, longitude: Double) -> Bool {
+    static func isInTheUK(latitude: Double, longitude: Double) -> Bool {
         (49.8...60.95).contains(latitude) && (-8.7...1.9).contains(longitude)
     }
 

@@ -21,5 +21,8 @@ public struct DatesDocument: Document {
                 WindowDocument($0, asset: nil, regime: document.regime.id)
             }
         }
+        define.text("disabled-because", "Why the regime opens no window; null where it does.") {
+            $0.regime.isEnabled ? nil : $0.regime.disabledBecause
+        }
     }
 }

@@ -30,5 +30,8 @@ public struct EventDocument: Document {
         define.document("source", "The row of the file that it was read from.") { document in
             document.traced.source.map { SourcePart($0, withholdsPlace: !document.traced.hasPublicPlace) }
         }
+        define.text("override-reason", "Why it was recorded although a guard would have refused it.") {
+            $0.traced.event.overrideReason
+        }
     }
 }

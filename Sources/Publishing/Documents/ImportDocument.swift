@@ -50,6 +50,12 @@ public struct ImportDocument: Document {
         }
         define.documents("changes", "What a dry run found different.") { $0.batch.changes.lazy.map(ChangePart.init) }
         define.instant("at", "When it was done; null for a check.") { $0.batch.at }
+        define.choice("certainty", "How sure the reading is of the shape; null where it is not kept.") {
+            $0.batch.file.recognised?.certainty
+        }
+        define.text("recognised-by", "What the reading goes by, in words; null where it is not kept.") {
+            $0.batch.file.recognised?.basis
+        }
         define.text("refused", "Why nothing was changed; null where it was not refused.") { $0.batch.refusal?.reason }
         define.integer("reverted-by", "The ledger entry that undid it; null while it holds.") { $0.batch.revertedBy }
     }

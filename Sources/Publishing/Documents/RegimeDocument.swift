@@ -21,6 +21,9 @@ public struct RegimeDocument: Document {
         }
         define.choice("status", "Whether it is in force.") { $0.regime.status }
         define.boolean("enabled", "Whether it opens windows here.") { $0.regime.isEnabled }
+        define.text("disabled-because", "Why it opens no window; null where it does.") {
+            $0.regime.isEnabled ? nil : $0.regime.disabledBecause
+        }
         define.date("effective-from", "The first day of it.") { $0.regime.effectiveFrom }
         define.date("effective-until", "The last day of it; null while in force.") { $0.regime.effectiveUntil }
     }

@@ -9,11 +9,19 @@ struct Command: Sendable {
         var isRepeated = false
         /// All that may stand there; empty where anything may.
         var allowed: [String] = []
+        /// Words that shells complete, and others may stand there; made when they are asked for.
+        var suggested: @Sendable () -> [String] = { [] }
 
         var usage: String {
             let word = isRepeated ? "\(name)..." : name
             return isOptional ? "[\(word)]" : word
         }
+    }
+
+    /// Words under a heading, each with its meaning.
+    struct Glossary: Sendable {
+        let title: String
+        let words: [(word: String, meaning: String)]
     }
 
     let name: String
@@ -23,11 +31,15 @@ struct Command: Sendable {
     let options: [Option]
     /// What else there is to know, a paragraph each.
     var details: [String] = []
+    /// Words of the command with their meanings; made when they are asked for, since regimes may have to be read.
+    var glossaries: @Sendable () -> [Glossary] = { [] }
     var examples: [String] = []
     let run: @Sendable (Invocation) throws -> ExitStatus
 
-    /// The options it understands, the global ones included.
-    var allOptions: [Option] { options + Option.global }
+    /// The options it understands, the global ones included, unless it has its own of the name.
+    var allOptions: [Option] { options + globalOptions }
+
+    var globalOptions: [Option] { Option.global.filter { global in !options.contains { $0.name == global.name } } }
 
     func option(_ name: String) -> Option? { allOptions.first { $0.name == name } }
 
@@ -45,6 +57,7 @@ extension Command {
         .check, .import, .add, .record,
         .assets, .asset, .listings, .windows, .eligible, .dates,
         .merge, .split, .withdraw, .revert,
+        .report, .publish,
         .imports, .export, .calendar, .feed, .verify,
         .councils, .regimes,
         .help, .version, .completions,

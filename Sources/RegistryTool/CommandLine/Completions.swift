@@ -14,7 +14,8 @@ enum Completions {
 
     private static var bash: String {
         let cases = Command.all.map { command in
-            let words = command.allOptions.map { "--\($0.name)" } + command.operands.flatMap(\.allowed)
+            let words =
+                command.allOptions.map { "--\($0.name)" } + command.operands.flatMap { $0.allowed + $0.suggested() }
             return "        \(command.name)) words='\(words.joined(separator: " "))' ;;"
         }
         let values = allValues.map { "        --\($0.name)) words='\($0.words.joined(separator: " "))' ;;" }
@@ -40,6 +41,12 @@ enum Completions {
             "complete -c hearth -n __fish_use_subcommand -a \(command.name) -d '\(quoted(command.summary))'"
         }
         for command in Command.all {
+            let suggested = command.operands.flatMap { $0.suggested() }
+            if !suggested.isEmpty {
+                lines.append(
+                    "complete -c hearth -n '__fish_seen_subcommand_from \(command.name)' -a "
+                        + "'\(suggested.joined(separator: " "))'")
+            }
             for option in command.allOptions {
                 let words = option.value.map {
                     $0.allowed.isEmpty ? " -r" : " -x -a '\($0.allowed.joined(separator: " "))'"

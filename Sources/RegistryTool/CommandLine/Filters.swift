@@ -52,10 +52,10 @@ extension Selection {
         let statuses = invocation.choices("status", as: Asset.Status.self)
         if invocation.command.option("list") == nil { assetStatuses = statuses } else { listingStatuses = statuses }
         lists = invocation.choices("list", as: Listing.List.self)
-        regimes = invocation.list("regime")
+        regimes = try invocation.regimes()
         enteredFrom = try invocation.date("entered-from")
         enteredTo = try invocation.date("entered-to")
-        windowKinds = invocation.list("kind")
+        windowKinds = try invocation.windowKinds()
         windowStates = invocation.choices("state", as: Window.State.self)
         lastDayFrom = try invocation.date("last-day-from")
         lastDayTo = try invocation.date("last-day-to")
@@ -71,8 +71,11 @@ extension Selection {
         nations = invocation.choices("nation", as: Authority.Nation.self)
         categories = invocation.choices("category", as: Category.self)
         query = invocation.text("query")
-        postcodes = invocation.list("postcode").map { $0.uppercased() }
-        uprns = invocation.list("uprn").map { String(repeating: "0", count: max(0, 12 - $0.count)) + $0 }
+        if let query, !query.contains(where: { $0.isLetter || $0.isNumber }) {
+            throw .misuse("--query: '\(query)' has no word in it", next: "write words of a name, address or reference")
+        }
+        for text in invocation.list("postcode") { postcodes.append(try String(postcode: text, for: "--postcode")) }
+        for text in invocation.list("uprn") { uprns.append(try String(uprn: text, for: "--uprn")) }
         switch (invocation.text("near"), invocation.text("within")) {
         case (let place?, let radius?): near = try Circle(near: place, within: radius)
         case (nil, nil): break
@@ -84,11 +87,37 @@ extension Selection {
         updatedSince = try Selection.instant(invocation.text("updated-since"))
     }
 
-    /// An instant as it is, or a day in the form of the contract.
+    /// An instant as the register writes it; of a day its first second in London.
     private static func instant(_ text: String?) throws(RegistryError) -> String? {
         guard let text else { return nil }
-        if text.contains("T") && text.hasSuffix("Z") { return text }
-        return try CalendarDate(writtenAs: text, for: "--updated-since").description
+        if text.contains("T") {
+            if let instant = Registry.instant(text) { return instant }
+            throw .misuse("--updated-since: '\(text)' is not an instant", next: "write it as 2026-11-21T09:30:00Z")
+        }
+        return Registry.instant(try CalendarDate(writtenAs: text, for: "--updated-since").description)
+    }
+}
+
+// What the regimes name; they are read only where somebody asks for such a thing.
+extension Invocation {
+    fileprivate func regimes() throws(RegistryError) -> [String] {
+        let asked = list("regime")
+        guard !asked.isEmpty else { return [] }
+        let known = try Command.knownRegimes(self).map(\.id)
+        for id in asked where !known.contains(id) {
+            throw .unknown("--regime:", id, among: known, help: "hearth regimes")
+        }
+        return asked
+    }
+
+    fileprivate func windowKinds() throws(RegistryError) -> [String] {
+        let asked = list("kind")
+        guard !asked.isEmpty else { return [] }
+        let known = try Command.knownRegimes(self).flatMap { ($0.earlier + [$0]).flatMap(\.periods) }.map(\.kind)
+        for kind in asked where !known.contains(kind) {
+            throw .unknown("--kind:", kind, among: known, help: "hearth regimes ID")
+        }
+        return asked
     }
 }
 

@@ -32,9 +32,15 @@ enum Help {
             }
         }
         if !command.options.isEmpty { lines += ["", "Options"] + options(command.options, width) }
-        lines += ["", "Options of every command"] + options(Option.global, width)
+        lines += ["", "Options of every command"] + options(command.globalOptions, width)
         for detail in command.details {
             lines += [""] + TextLayout.wrapped(detail, to: width, hanging: 2)
+        }
+        for glossary in command.glossaries() {
+            lines += [""] + TextLayout.wrapped(glossary.title, to: width, hanging: 2)
+            for (word, meaning) in glossary.words {
+                lines += TextLayout.wrapped("\(word): \(meaning)", to: width, indent: 2, hanging: 6)
+            }
         }
         if !command.examples.isEmpty { lines += ["", "Examples"] + command.examples.map { "  \($0)" } }
         return lines

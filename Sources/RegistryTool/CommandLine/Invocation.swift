@@ -16,7 +16,12 @@ struct Invocation: Sendable {
 
     /// The values with commas between them.
     func list(_ option: String) -> [String] {
-        texts(option).flatMap { $0.split(separator: ",").map { String($0.trimmingSpaces) } }
+        texts(option).flatMap(Invocation.words)
+    }
+
+    /// What stands between the commas of a text.
+    static func words(in text: String) -> [String] {
+        text.split(separator: ",").map { String($0.trimmingSpaces) }.filter { !$0.isEmpty }
     }
 
     func date(_ option: String) throws(RegistryError) -> CalendarDate? {

@@ -76,9 +76,12 @@ struct Parser {
             throw .misuse("--\(option.name) needs a value", next: "write \(option.usage)")
         }
         if attached == nil { words.removeFirst() }
-        guard !expected.allowed.isEmpty else { return value }
-        for word in expected.isList ? value.split(separator: ",").map(String.init) : [value]
-        where !expected.allowed.contains(word) {
+        let words = expected.isList ? Invocation.words(in: value) : [value]
+        // A list of commas alone would drop the filter without a word.
+        guard !words.isEmpty else {
+            throw .misuse("--\(option.name): '\(value)' has no value in it", next: "write \(option.usage)")
+        }
+        for word in words where !expected.allowed.isEmpty && !expected.allowed.contains(word) {
             throw .unknown("--\(option.name):", word, among: expected.allowed, help: help)
         }
         return value
@@ -105,7 +108,9 @@ struct Parser {
         if values["help"] != nil {
             return Invocation(command: .help, operands: command.map { [$0.name] } ?? [], values: [:])
         }
-        if values["version"] != nil { return Invocation(command: .version, operands: [], values: [:]) }
+        if values["version"] != nil, command?.options.contains(where: { $0.name == "version" }) != true {
+            return Invocation(command: .version, operands: [], values: [:])
+        }
         guard let command else { return Invocation(command: .help, operands: [], values: [:]) }
         try checkOperands(of: command)
         for option in command.options where option.isRequired && values[option.name] == nil {

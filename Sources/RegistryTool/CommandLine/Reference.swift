@@ -27,7 +27,11 @@ enum Reference {
         }
         if !command.operands.isEmpty { text += "\n" }
         if !command.options.isEmpty { text += list(command.options) + "\n\n" }
-        for detail in command.details { text += "\(escaped(detail))\n\n" }
+        for detail in command.details { text += "\(detail)\n\n" }
+        for glossary in command.glossaries() {
+            text += "\(glossary.title):\n\n"
+            text += glossary.words.map { "- `\($0.word)`: \(coded($0.meaning))" }.joined(separator: "\n") + "\n\n"
+        }
         if !command.examples.isEmpty {
             text += "```\n\(command.examples.joined(separator: "\n"))\n```\n\n"
         }
@@ -46,9 +50,9 @@ enum Reference {
         allowed.isEmpty ? "" : ": " + allowed.map { "`\($0)`" }.joined(separator: ", ")
     }
 
-    /// An event's line begins with its name, which reads as code.
-    private static func escaped(_ detail: String) -> String {
-        guard let colon = detail.firstIndex(of: ":"), !detail[..<colon].contains(" ") else { return detail }
-        return "`\(detail[..<colon])`\(detail[colon...])"
+    /// Options within a text read as code.
+    private static func coded(_ text: String) -> String {
+        text.split(separator: "; ", omittingEmptySubsequences: false)
+            .map { $0.contains("--") ? "`\($0)`" : String($0) }.joined(separator: "; ")
     }
 }

@@ -80,11 +80,28 @@ extension Selection.Box {
     }
 }
 
+extension String {
+    /// A postcode, or the outward part of one, in capitals and with its space.
+    init(postcode text: String, for what: String) throws(RegistryError) {
+        guard let postcode = Registry.postcode(text) else {
+            throw .misuse(
+                "\(what): '\(text)' is not a postcode", next: "write it as GL50 3AB, or the outward part as GL50")
+        }
+        self = postcode
+    }
+
+    /// The twelve digits of a UPRN; shorter ones are filled up with zeros.
+    init(uprn text: String, for what: String) throws(RegistryError) {
+        guard (1...12).contains(text.utf8.count), text.utf8.allSatisfy({ (48...57).contains($0) }) else {
+            throw .misuse("\(what): '\(text)' is not a UPRN", next: "write its digits, at most 12")
+        }
+        self = String(repeating: "0", count: 12 - text.utf8.count) + text
+    }
+}
+
 extension Asset.ID {
     init(writtenAs text: String) throws(RegistryError) {
-        guard let id = Asset.ID(text: text) else {
-            throw .misuse("'\(text)' is not an asset's identifier", next: "write it as a42; hearth assets lists them")
-        }
+        guard let id = Asset.ID(text: text) else { throw Asset.ID.misuse(text) }
         self = id
     }
 }

@@ -47,21 +47,10 @@ extension Asset.Particulars {
             categoryBasis = .stated
         }
         address = invocation.text("address")
-        postcode = invocation.text("postcode")?.uppercased()
-        uprn = try invocation.uprn()
+        if let text = invocation.text("postcode") { postcode = try String(postcode: text, for: "--postcode") }
+        if let text = invocation.text("uprn") { uprn = try String(uprn: text, for: "--uprn") }
         reference = invocation.text("reference")
         ownership = invocation.choice("ownership", as: Asset.Ownership.self) ?? .unknown
         tenure = invocation.text("tenure")
-    }
-}
-
-extension Invocation {
-    /// Twelve digits; shorter ones are filled up with zeros.
-    fileprivate func uprn() throws(RegistryError) -> String? {
-        guard let text = text("uprn") else { return nil }
-        guard (1...12).contains(text.utf8.count), text.utf8.allSatisfy({ (48...57).contains($0) }) else {
-            throw .misuse("--uprn: '\(text)' is not a UPRN", next: "write its digits, at most 12")
-        }
-        return String(repeating: "0", count: 12 - text.utf8.count) + text
     }
 }

@@ -21,8 +21,7 @@ extension Command {
         ],
         examples: ["hearth asset a42 --why", "hearth asset a42 --as-at 2027-01-01"],
         run: { invocation in
-            let id = try Asset.ID(writtenAs: invocation.operands[0])
-            let registry = try invocation.registry(.reading)
+            let (registry, id) = try invocation.registry(.reading, withAsset: 0)
             let vantage = try invocation.vantage(registry)
             guard let dossier = try registry.asset(id, vantage) else { throw try registry.absence(of: id, vantage) }
             if dossier.asset.id != id, !invocation.isQuiet {
@@ -34,7 +33,8 @@ extension Command {
             } else {
                 var page = AssetPage(dossier, on: vantage.legalDay)
                 page.reasons = invocation.has("why") ? try registry.regimes(vantage) : nil
-                page.privateValues = invocation.has("private") ? try registry.privateValues(of: dossier.asset.id) : nil
+                page.privateValues =
+                    invocation.has("private") ? try registry.privateValues(of: dossier.asset.id, vantage) : nil
                 try console.print(page.lines(width: console.width))
             }
             try console.finish()

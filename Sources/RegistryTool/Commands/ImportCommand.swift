@@ -42,6 +42,7 @@ extension Command {
         .flag(
             "partial", "the file is a part of the list (unless the council's mapping says otherwise)",
             excludes: ["full"]),
+        .text("sheet", "NAME", "the sheet of a workbook that holds the list; else those that look like lists"),
         .text("mapping", "FILE", "which column means what; else the council's own that ships, else the common words"),
     ]
 
@@ -101,7 +102,8 @@ extension Command {
 
 extension Command.Operand {
     fileprivate static let files = Command.Operand(
-        name: "FILE", meaning: "a listing, CSV or XML, or - for standard input", isRepeated: true)
+        name: "FILE", meaning: "a listing in any form that Documentation/formats.md tells of, or - for standard input",
+        isRepeated: true)
 }
 
 extension ImportOptions {
@@ -113,6 +115,7 @@ extension ImportOptions {
         if invocation.has("partial") { isFull = false }
         mappingPath = invocation.text("mapping")
         if let percent = try invocation.whole("max-withdrawn", in: 0...100) { mostWithdrawn = percent }
+        sheet = invocation.text("sheet")
         by = invocation.text("by")
     }
 }

@@ -12,7 +12,7 @@ extension Command {
             let selection = try Selection(invocation)
             let registry = try invocation.registry(.reading)
             let vantage = try invocation.vantage(registry)
-            let shown: Shown<Dossier> = selection.atRisk == true ? risks : assetRows
+            let shown: Shown<Dossier> = selection.atRisk == true ? risks(on: Console.widthOfScreen) : assetRows
             return try list(invocation, of: "asset", AssetDocument.init, shown) { take in
                 try rows({ try registry.assets(selection, vantage, $0) }, take)
             }
@@ -78,7 +78,6 @@ private struct Shown<Item> {
 }
 
 private var assetRows: Shown<Dossier> { Shown(columns: assetColumns, cells: assetCells) }
-private var risks: Shown<Dossier> { Shown(columns: riskColumns, cells: riskCells) }
 private var listingRows: Shown<Found<ListingDossier>> { Shown(columns: listingColumns, cells: listingCells) }
 private var windowRows: Shown<Found<Registry.WindowRow>> { Shown(columns: windowColumns, cells: windowCells) }
 
@@ -103,22 +102,24 @@ private func assetCells(_ dossier: Dossier) -> [String] {
     ]
 }
 
-private let riskColumns = [
-    Table.Column(title: "ID"),
-    Table.Column(title: "NAME", mayShrink: true, leastWidth: 20),
-    Table.Column(title: "COUNCIL", mayShrink: true, leastWidth: 10),
-    Table.Column(title: "AT RISK", mayShrink: true, leastWidth: 20),
-    Table.Column(title: "SINCE"),
-    Table.Column(title: "UNTIL"),
-]
-
-/// The gravest risk; the asset's own page has them all.
-private func riskCells(_ dossier: Dossier) -> [String] {
-    let risk = dossier.risks.first
-    return [
-        dossier.asset.id.description, dossier.asset.particulars.name, dossier.authority.shortName,
-        risk?.kind.unhyphenated ?? "", risk?.since.short ?? "", risk?.until?.short ?? "",
-    ]
+/// Every sign in a word or two, and the days of the most urgent; a narrow screen keeps the names readable instead
+/// of saying since when.
+private func risks(on width: Int) -> Shown<Dossier> {
+    let isWide = width >= 100
+    let columns =
+        [
+            Table.Column(title: "ID"), Table.Column(title: "NAME", mayShrink: true, leastWidth: 24),
+            Table.Column(title: "AT RISK", mayShrink: true, leastWidth: 21),
+        ] + (isWide ? [Table.Column(title: "SINCE")] : []) + [
+            Table.Column(title: "UNTIL"), Table.Column(title: "COUNCIL", mayShrink: true),
+        ]
+    return Shown(columns: columns) { dossier in
+        let urgent = dossier.risks.first
+        return [
+            dossier.asset.id.description, dossier.asset.particulars.name,
+            dossier.risks.map(\.inBrief).joined(separator: ", "),
+        ] + (isWide ? [urgent?.since.short ?? ""] : []) + [urgent?.until?.short ?? "", dossier.authority.shortName]
+    }
 }
 
 private let listingColumns = [

@@ -7,11 +7,14 @@ extension Command {
         name: "record",
         summary: "record an event by hand",
         operands: [
-            Operand(name: "EVENT", meaning: "an event", allowed: RecordableEvent.all.map(\.kind.rawValue)),
+            Operand(
+                name: "EVENT", meaning: "an event, of those below",
+                suggested: { RecordableEvents.shipped.names }),
             Operand(name: "ASSET", meaning: "the asset's identifier, as a42"),
         ],
         options: [
             .text("on", "DATE", "the day it happened", isRequired: true),
+            .text("regime", "ID", "the body of law, where several know the event"),
             .text("listing", "ID", "the listing it is about, where the asset has several"),
             .text("note", "TEXT", "anything worth knowing"),
             .text("evidence", "TEXT", "how it is known; kept private"),
@@ -26,6 +29,7 @@ extension Command {
             .text("valid-on", "DATE", "the day from which the nomination was complete"),
             .choice("decision", "DECISION", Listing.Decision.allCases.map(\.rawValue), "what the council decided"),
             .text("reason", "TEXT", "why: words for a decision, a code for a removal"),
+            .text("until", "DATE", "the last day that it states, as that of a longer time agreed"),
             .text("owner", "NAME", "who gave the notice; kept private"),
             .text("part", "TEXT", "the part of the land that the notice covers"),
             .choice(
@@ -40,123 +44,28 @@ extension Command {
         ] + Option.csv,
         details: [
             "What happened is always stored; where it has no effect in law, the answer says why. What cannot have "
-                + "happened is refused with exit status 4.",
-            "Outcomes of a sale: \(Outcome.ofSale.joined(separator: ", ")). Reasons of a removal: "
-                + "\(Outcome.removalReasons.joined(separator: ", ")).",
-        ] + eventList,
+                + "happened, or is recorded already, is refused with exit status 4. A correction leaves what it "
+                + "corrects in the history. Of an event that is kept private, everybody sees its day and no more.",
+            "A council's own regime, added by hearth regimes add, brings its own events.",
+        ],
+        glossaries: { RecordableEvents.shipped.glossaries },
         examples: [
             "hearth record disposal-notice-received a42 --on 2026-08-31",
             "hearth record bid-request-received a42 --on 2026-09-20 --group \"Friends of the Anchor\" --group-kind charity",
         ],
         run: { invocation in
             let today = try invocation.legalDay()
-            let report = try EventReport(invocation)
-            let registry = try invocation.registry(.writing)
-            let recording = try registry.record(report, today: today, dryRun: invocation.isDryRun)
+            let told = try ToldEvent(invocation)
+            let (registry, asset) = try invocation.registry(.writing, withAsset: 1)
+            let recording = try registry.record(told.report(of: asset), today: today, dryRun: invocation.isDryRun)
             let console = Console()
             if let format = invocation.format.forMachines {
                 try console.print(EventDocument(recording.event), invocation, format)
             } else {
-                try console.print(recordedLines(recording, today, isDryRun: invocation.isDryRun, width: console.width))
+                let page = RecordingPage(recording, on: today, isDryRun: invocation.isDryRun)
+                try console.print(page.lines(width: console.width))
             }
             try console.finish()
             return .done
         })
-
-    private static let eventList = RecordableEvent.all.map { event in
-        let options = event.details.map { " --\($0)" }.joined()
-        return "\(event.kind.rawValue): \(event.meaning)\(options.isEmpty ? "" : " (\(options.dropFirst()))")"
-    }
-
-    private static func recordedLines(
-        _ recording: Recording, _ today: CalendarDate, isDryRun: Bool, width: Int
-    ) -> [String] {
-        let event = recording.event
-        var text = "\(event.event.kind.rawValue.unhyphenated) on \(event.event.on.long)"
-        if let id = event.event.id { text += ", \(id)" }
-        text += ": " + (isDryRun ? "would be recorded" : "recorded")
-        if event.effect.effect != .effective { text += ", \(event.effect.effect.rawValue.unhyphenated)" }
-        var lines = TextLayout.wrapped(text.printable, to: width)
-        if let warning = event.effect.warning {
-            let provision = event.effect.provision.map { " (\($0))" } ?? ""
-            lines += TextLayout.wrapped("warning: \(warning)\(provision)".printable, to: width, indent: 2, hanging: 4)
-        }
-        return lines + [""] + AssetPage(recording.dossier, on: today).consequences(width: width)
-    }
-}
-
-/// The vocabularies of how things end.
-enum Outcome {
-    static let ofSale = ["community", "other-buyer", "not-sold", "withdrawn", "unknown"]
-    static let removalReasons = ["review", "appeal", "not-community-value", "disposed", "error"]
-}
-
-extension EventReport {
-    init(_ invocation: Invocation) throws(RegistryError) {
-        let kind = invocation.operands[0]
-        guard let recordable = RecordableEvent.named(kind) else {
-            throw .unknown(
-                "the event", kind, among: RecordableEvent.all.map(\.kind.rawValue), help: "hearth help record")
-        }
-        try EventReport.check(invocation, recordable)
-        let asset = try Asset.ID(writtenAs: invocation.operands[1])
-        guard let on = try invocation.date("on") else {
-            throw .misuse("hearth record needs --on", next: "add the day, as --on 2026-08-31")
-        }
-        var event = RegisterEvent(kind: recordable.kind, on: on)
-        try event.readDetails(invocation)
-        let privates = ["owner", "evidence"].compactMap { field in
-            invocation.text(field).map { PrivateValue(field: field, text: $0) }
-        }
-        self.init(event: event, asset: asset, privateValues: privates)
-    }
-
-    /// Only details that belong to the event, all that it needs, and words of its vocabulary.
-    private static func check(_ invocation: Invocation, _ event: RecordableEvent) throws(RegistryError) {
-        let known = Set(RecordableEvent.common + event.details)
-        let aboutRunning = Set(["dry-run", "format", "bom", "no-guard"] + Option.global.map(\.name))
-        for name in invocation.values.keys.sorted() where !known.contains(name) && !aboutRunning.contains(name) {
-            let list = (event.details + RecordableEvent.common).map { "--\($0)" }.joined(separator: ", ")
-            throw .misuse(
-                "--\(name) does not belong to \(event.kind.rawValue)", next: "what belongs to it: \(list)")
-        }
-        for name in event.needed where !invocation.has(name) {
-            throw .misuse("\(event.kind.rawValue) needs --\(name)", next: "see hearth help record")
-        }
-        if event.kind == .outcomeKnown, let outcome = invocation.text("outcome"), !Outcome.ofSale.contains(outcome) {
-            throw .unknown("--outcome:", outcome, among: Outcome.ofSale, help: "hearth help record")
-        }
-        if event.kind == .listingRemoved, let reason = invocation.text("reason"),
-            !Outcome.removalReasons.contains(reason)
-        {
-            throw .unknown("--reason:", reason, among: Outcome.removalReasons, help: "hearth help record")
-        }
-    }
-}
-
-extension RegisterEvent {
-    fileprivate mutating func readDetails(_ invocation: Invocation) throws(RegistryError) {
-        if let text = invocation.text("listing") {
-            guard let id = Listing.ID(text: text) else {
-                throw .misuse("--listing: '\(text)' is not a listing's identifier", next: "write it as l42")
-            }
-            listing = id
-        }
-        group = invocation.text("group")
-        groupKinds = invocation.texts("group-kind").compactMap(GroupKind.init)
-        localConnection = invocation.choice("local-connection", as: Answer.self)
-        decision = invocation.choice("decision", as: Listing.Decision.self)
-        reason = invocation.text("reason")
-        validOn = try invocation.date("valid-on")
-        part = invocation.text("part")
-        if let text = invocation.text("notice") { notice = try ID(writtenAs: text, for: "--notice") }
-        disposalKind = invocation.choice("kind", as: DisposalKind.self)
-        exemption = invocation.text("exemption")
-        buyerKind = invocation.choice("buyer-kind", as: GroupKind.self)
-        outcome = invocation.text("outcome")
-        note = invocation.text("note")
-        by = invocation.text("by")
-        if let text = invocation.text("supersedes") { supersedes = try ID(writtenAs: text, for: "--supersedes") }
-        overrideReason = invocation.text("override")
-    }
 }

@@ -1,65 +1,118 @@
 internal import CommunityAssets
+internal import Platform
+internal import RegisterKeeping
 
-/// An event that `record` can tell of, and the details that belong to it.
+/// An event that `record` can tell of, and the options that belong to it.
 struct RecordableEvent: Sendable {
     let kind: RegisterEvent.Kind
-    /// One line without a full stop.
+    /// With its article, without a full stop.
     let meaning: String
-    /// Names of the options beyond those that every event has.
-    var details: [String] = []
-    /// Those of them without which the event says too little.
-    var needed: [String] = []
+    /// Of each group of options at least one must be given.
+    let needed: [[String]]
+    /// Options beyond those that it needs and those that every event has.
+    let details: [String]
+    /// All that may stand after `--outcome`, `--reason` and `--exemption`; empty where anything may.
+    let words: [String: [String]]
+
+    init(_ rule: EventRule, exemptions: [String]) {
+        kind = rule.event
+        meaning = rule.label
+        needed = rule.needs.map(Self.options)
+        let needed = Set(needed.joined())
+        details = rule.details.map { $0 == EventRule.Detail.disposalKind.rawValue ? "kind" : $0 }
+            .filter { !needed.contains($0) }
+        var words = ["outcome": rule.outcomes, "reason": rule.reasons]
+        if rule.details.contains("exemption") { words["exemption"] = exemptions }
+        self.words = words
+    }
+
+    /// The options by which a detail is told.
+    private static func options(_ detail: EventRule.Detail) -> [String] {
+        switch detail {
+        case .disposalKind: ["kind"]
+        case .group: ["group", "group-kind"]
+        case .decision, .outcome, .reason, .until: [detail.rawValue]
+        }
+    }
+
+    var options: [String] { needed.flatMap(\.self) + details }
 
     /// Options that every event has.
     static let common = ["on", "listing", "note", "evidence", "by", "supersedes", "override"]
 
-    static func named(_ name: String) -> RecordableEvent? { all.first { $0.kind.rawValue == name } }
+    /// `--outcome upheld|removed [--note]`.
+    var usage: String {
+        func option(_ name: String) -> String {
+            let words = name == "exemption" ? [] : words[name] ?? []
+            return "--\(name)" + (words.isEmpty ? "" : " \(words.joined(separator: "|"))")
+        }
+        return (needed.map { $0.map(option).joined(separator: " or ") } + details.map { "[\(option($0))]" })
+            .joined(separator: " ")
+    }
+}
 
-    static let all: [RecordableEvent] = [
-        RecordableEvent(
-            kind: .nominationReceived, meaning: "a community nominated the land",
-            details: ["group", "group-kind", "valid-on"]),
-        RecordableEvent(
-            kind: .decisionMade, meaning: "the council decided on a nomination", details: ["decision", "reason"],
-            needed: ["decision"]),
-        RecordableEvent(kind: .listingEntered, meaning: "the land was entered in the list"),
-        RecordableEvent(kind: .inclusionNoticeGiven, meaning: "the council gave notice of the entry"),
-        RecordableEvent(
-            kind: .listingRemoved, meaning: "the land was taken off the list", details: ["reason"], needed: ["reason"]),
-        RecordableEvent(
-            kind: .disposalNoticeReceived, meaning: "the owner told the council of wishing to sell",
-            details: ["owner", "part"]),
-        RecordableEvent(
-            kind: .bidRequestReceived, meaning: "a group asked to be treated as a potential bidder",
-            details: ["group", "group-kind", "local-connection", "notice"]),
-        RecordableEvent(
-            kind: .bidRequestWithdrawn, meaning: "a group took its request back",
-            details: ["group", "group-kind", "local-connection", "notice"]),
-        RecordableEvent(
-            kind: .disposalEnteredInto, meaning: "a sale or lease became binding",
-            details: ["kind", "exemption", "buyer-kind", "notice"], needed: ["kind"]),
-        RecordableEvent(kind: "review-request-received", meaning: "the owner asked for a review of the listing"),
-        RecordableEvent(
-            kind: "review-decision-sent", meaning: "the council sent its decision on a review", details: ["outcome"]),
-        RecordableEvent(kind: "appeal-lodged", meaning: "the owner appealed to the tribunal"),
-        RecordableEvent(kind: "appeal-decided", meaning: "the tribunal decided", details: ["outcome"]),
-        RecordableEvent(
-            kind: "loss-finished", meaning: "an owner's loss or expense finished being incurred", details: ["notice"]),
-        RecordableEvent(kind: "compensation-claim-received", meaning: "an owner claimed compensation"),
-        RecordableEvent(
-            kind: "compensation-reasons-provided", meaning: "the council gave reasons for its decision on a claim"),
-        RecordableEvent(
-            kind: "compensation-review-request-received", meaning: "the owner asked for a review of that decision"),
-        RecordableEvent(
-            kind: "compensation-review-decision-sent", meaning: "the council sent its decision on that review",
-            details: ["outcome"]),
-        RecordableEvent(kind: .closureAnnounced, meaning: "somebody announced that the place will close"),
-        RecordableEvent(kind: .closed, meaning: "the place closed"),
-        RecordableEvent(kind: .reopened, meaning: "the place opened again"),
-        RecordableEvent(kind: .declaredSurplus, meaning: "a public owner declared it surplus"),
-        RecordableEvent(kind: .forSale, meaning: "it is offered for sale"),
-        RecordableEvent(
-            kind: .outcomeKnown, meaning: "what became of it is known", details: ["outcome", "notice"],
-            needed: ["outcome"]),
-    ]
+/// The events that can be told by hand: those of the regimes, and those that happen under any law.
+struct RecordableEvents {
+    private let regimes: [Regime]
+
+    init(_ regimes: [Regime]) {
+        self.regimes = regimes
+    }
+
+    /// Those of the regimes inside the program.
+    static var shipped: RecordableEvents {
+        RecordableEvents(Registry.regimes(on: CalendarDate(londonDayAt: SystemClock.epochSeconds)))
+    }
+
+    /// By title: each regime that opens windows, and last what happens under any law.
+    var glossaries: [Command.Glossary] {
+        func entries(_ events: [RecordableEvent]) -> [(word: String, meaning: String)] {
+            events.map { ($0.kind.rawValue, $0.meaning + ($0.usage.isEmpty ? "" : "; \($0.usage)")) }
+        }
+        let ofRegimes = regimes.filter(\.isEnabled).map { regime in
+            Command.Glossary(
+                title: "Events of \(regime.id), \(regime.title)", words: entries(events(of: regime)))
+        }
+        return ofRegimes + [Command.Glossary(title: "Events under any law", words: entries(underAnyLaw))]
+    }
+
+    /// The names of all, each once.
+    var names: [String] {
+        var names: [String] = []
+        for name in regimes.flatMap({ $0.events.map(\.event.rawValue) }) + underAnyLaw.map(\.kind.rawValue)
+        where !names.contains(name) { names.append(name) }
+        return names
+    }
+
+    /// What an event needs under a regime, where one is named, else under any of those that know it: one that opens
+    /// windows before one that opens none.
+    func named(_ name: String, under id: String?) throws(RegistryError) -> [RecordableEvent] {
+        if let id { return [try named(name, ofRegime: id)] }
+        for events in [underAnyLaw, regimes.filter(\.isEnabled).flatMap(events), regimes.flatMap(events)] {
+            let found = events.filter { $0.kind.rawValue == name }
+            if !found.isEmpty { return found }
+        }
+        throw .unknown("the event", name, among: names, help: "hearth help record")
+    }
+
+    private func named(_ name: String, ofRegime id: String) throws(RegistryError) -> RecordableEvent {
+        guard let regime = regimes.first(where: { $0.id == id }) else {
+            throw .unknown("--regime:", id, among: regimes.map(\.id), help: "hearth regimes")
+        }
+        let events = events(of: regime)
+        if let found = events.first(where: { $0.kind.rawValue == name }) { return found }
+        if underAnyLaw.contains(where: { $0.kind.rawValue == name }) {
+            throw .misuse("such an event happens under any law", next: "leave --regime out")
+        }
+        throw .unknown(
+            "the event of \(id)", name, among: events.map(\.kind.rawValue), help: "hearth regimes \(id)")
+    }
+
+    private func events(of regime: Regime) -> [RecordableEvent] {
+        regime.events.map { RecordableEvent($0, exemptions: regime.exemptions.map(\.code)) }
+    }
+
+    private var underAnyLaw: [RecordableEvent] {
+        EventRule.underAnyLaw.map { RecordableEvent($0, exemptions: []) }
+    }
 }

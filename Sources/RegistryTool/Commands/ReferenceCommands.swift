@@ -46,7 +46,9 @@ extension Command {
             .by, .dryRun, .format,
         ] + Option.csv,
         details: [
-            "With an identifier and --format json the regime's own file is printed, each number with its source.",
+            "Drafts and laws not in force are listed too; an identifier shows why one opens no window, its periods, its "
+                + "stages and its sources, and which of them nobody has verified. With --format json the regime's own "
+                + "file is printed, each number with its source.",
             "add puts a council's own promise, a newer version of a law or the local holidays of a place into the "
                 + "registry. A newer version governs what begins under it; what began before keeps its windows.",
         ],
@@ -68,12 +70,13 @@ extension Command {
             } else {
                 var table = console.table([
                     Table.Column(title: "ID"), Table.Column(title: "VERSION"), Table.Column(title: "STATUS"),
-                    Table.Column(title: "NATION"), Table.Column(title: "TITLE", mayShrink: true),
+                    Table.Column(title: "OPENS"), Table.Column(title: "NATION"),
+                    Table.Column(title: "TITLE", mayShrink: true),
                 ])
                 for regime in try knownRegimes(invocation) {
                     try table.add([
                         regime.id, regime.version, regime.status.rawValue.unhyphenated,
-                        regime.jurisdiction.rawValue.unhyphenated, regime.title,
+                        regime.isEnabled ? "yes" : "no", regime.jurisdiction.rawValue.unhyphenated, regime.title,
                     ])
                 }
                 try table.finish()
@@ -151,7 +154,8 @@ extension Command {
                 try console.print(RegimeDocument(regime), invocation, format)
             }
         case .table:
-            try console.print(RegimePage(regime).lines(width: console.width))
+            let authority = regime.authority.flatMap { try? Registry.authority(named: $0.text).name }
+            try console.print(RegimePage(regime, authority: authority).lines(width: console.width))
         }
     }
 }

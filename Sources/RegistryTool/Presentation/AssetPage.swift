@@ -8,7 +8,7 @@ struct AssetPage {
     /// The regimes by which each window says why it is what it is; nil where that was not asked for.
     var reasons: [Regime]?
     /// For officers; nil where they were not asked for.
-    var privateValues: [PrivateValue]?
+    var privateValues: [KeptPrivateValue]?
 
     init(_ dossier: Dossier, on today: CalendarDate) {
         self.dossier = dossier
@@ -25,24 +25,20 @@ struct AssetPage {
         page.section("Duties", duties)
         page.section("To know", dossier.warnings.map { $0.message + cited($0.citation) })
         page.section("Listings", listings)
+        page.section("Owners' notices", dossier.noticesWithOutcomes.map { $0.notice.inWords(outcome: $0.outcome) })
         page.section("History", history)
         page.section("Where this comes from", provenance)
         if let privateValues {
-            page.section(
-                "Private", privateValues.isEmpty ? ["nothing"] : privateValues.map { "\($0.field): \($0.text)" })
+            page.section("Private", privateValues.isEmpty ? ["nothing"] : privateValues.map(privateLine))
         }
         return page.lines
     }
 
-    /// What follows from something that was just told: how the asset stands, its windows, and who must do what.
-    func consequences(width: Int) -> [String] {
-        var page = Page(width: width)
-        page.paragraph("\(dossier.asset.particulars.name) (\(dossier.asset.id)), \(dossier.authority.name)")
-        writeStanding(&page)
-        writeWindows(&page)
-        page.section("To do now", duties)
-        page.section("To know", dossier.warnings.map { $0.message + cited($0.citation) })
-        return page.lines
+    private func privateLine(_ value: KeptPrivateValue) -> String {
+        guard let id = value.event, let event = dossier.events.first(where: { $0.event.id == id })?.event else {
+            return "\(value.field): \(value.text)"
+        }
+        return "\(value.field) of \(id), \(event.on.short): \(value.text)"
     }
 
     // MARK: Head
@@ -69,7 +65,7 @@ struct AssetPage {
         return place.address?.hasSuffix(postcode) ?? false ? nil : postcode
     }
 
-    private func writeStanding(_ page: inout Page) {
+    func writeStanding(_ page: inout Page) {
         page.blank()
         var status = dossier.status.rawValue.unhyphenated
         if dossier.status == .listed, let listing = dossier.listings.first(where: { $0.evaluation.status == .listed }) {
@@ -77,6 +73,7 @@ struct AssetPage {
             if let lastDay = listing.listingWindow?.lastDay { status += ", last day \(lastDay.long)" }
         }
         page.paragraph("On \(today.long): \(status).")
+        if let stage = dossier.listings.leading?.evaluation.stage { page.paragraph("Stage: \(stage.label).") }
         if let standing = dossier.standing { page.paragraph("Notice: \(standing.inWords).") }
     }
 
@@ -99,7 +96,7 @@ struct AssetPage {
         return "; but only if \(land.needs)"
     }
 
-    private func writeWindows(_ page: inout Page) {
+    func writeWindows(_ page: inout Page) {
         let windows = dossier.windows
         guard !windows.isEmpty else { return }
         page.heading("Windows on \(today.long)")
@@ -123,7 +120,7 @@ struct AssetPage {
             let setting = WindowReasons.Setting(
                 regime: regimes.first { $0.id == listing.listing.particulars.regime },
                 windows: listing.evaluation.windows, events: dossier.events.map(\.event), sources: sources,
-                today: today)
+                today: today, place: WorkingDays.Place(authority: dossier.authority.code))
             for window in listing.evaluation.windows {
                 page.add(WindowReasons(window, in: setting).lines(width: page.width - 2))
             }
@@ -167,7 +164,9 @@ struct AssetPage {
         dossier.listings.map { dossier in
             let particulars = dossier.listing.particulars
             let status = dossier.evaluation.status.rawValue.unhyphenated
-            var text = "\(dossier.listing.id), \(particulars.list.inWords): \(status)"
+            // The lists are England's; a procedure is at a stage.
+            let standing = dossier.evaluation.stage.map(\.name.unhyphenated) ?? "\(particulars.list.inWords): \(status)"
+            var text = "\(dossier.listing.id), \(standing)"
             if dossier.nominationDate != nil || particulars.nominatingGroup != nil { text += ", nominated" }
             if let day = dossier.nominationDate { text += " \(day.short)" }
             if let group = particulars.nominatingGroup { text += " by \(group)" }
@@ -189,6 +188,7 @@ struct AssetPage {
             if let decision = event.decision { text += ", \(decision.rawValue)" }
             if let kind = event.disposalKind { text += ", \(kind.rawValue)" }
             if let outcome = event.outcome { text += ", \(outcome.unhyphenated)" }
+            if let reason = event.overrideReason { text += ", recorded against a guard: \(reason)" }
             if traced.effect.effect != .effective { text += ", \(traced.effect.effect.rawValue.unhyphenated)" }
             if let warning = traced.effect.warning { text += ": \(warning)\(cited(traced.effect.provision))" }
             return text

@@ -18,6 +18,7 @@ struct ImportReport {
 
     func lines(width: Int) -> [String] {
         var lines = TextLayout.wrapped(summary.printable, to: width, hanging: 2)
+        if let recognised { lines += TextLayout.wrapped(recognised.printable, to: width, hanging: 2) }
         for tally in batch.issueCounts { lines += issues(tally, width: width) }
         for text in afterwards { lines += TextLayout.wrapped(text.printable, to: width, hanging: 2) }
         return lines
@@ -34,6 +35,18 @@ struct ImportReport {
         let sum =
             parts.isEmpty ? "no rows of data" : "\(counted(counts.records, "row")): \(parts.joined(separator: ", "))"
         return "\(batch.file.name) (\(batch.file.kind.rawValue.unhyphenated)\(council)): \(sum)"
+    }
+
+    /// What the file was taken for: always in a check, otherwise where it is not certain.
+    private var recognised: String? {
+        guard let recognised = batch.file.recognised, isCheck || recognised.certainty != .certain else { return nil }
+        let certainty =
+            switch recognised.certainty {
+            case .certain: "certainly"
+            case .likely: "most likely"
+            case .unsure: "perhaps"
+            }
+        return "read as \(batch.file.shape.words), \(certainty): \(recognised.basis)"
     }
 
     private func issues(_ tally: Import.IssueCount, width: Int) -> [String] {

@@ -36,6 +36,7 @@ extension WindowReasons {
         if let ending, let last = window.lastDay, let day = window.endedOn {
             return day > last ? "\(ending) came after the last day" : "\(ending) ended it"
         }
+        if let day = window.endedOn { return "it ended on \(day.long), as the matter went on to another stage" }
         guard let last = window.lastDay, last < setting.today else {
             return "the council's list says that it has ended, and not when"
         }

@@ -15,7 +15,7 @@ struct Table {
     private let columns: [Column]
     private let width: Int
     private let print: (String) throws -> Void
-    private var waiting: [[String]] = []
+    private var waiting: [(cells: [String], note: String?)] = []
     private var widths: [Int]?
 
     private static let sampleSize = 200
@@ -27,10 +27,11 @@ struct Table {
         self.print = print
     }
 
-    mutating func add(_ cells: [String]) throws {
+    /// - Parameter note: what stands below the row, in as many lines as it needs.
+    mutating func add(_ cells: [String], note: String? = nil) throws {
         let cells = cells.map(\.printable)
-        if let widths { return try print(line(cells, widths)) }
-        waiting.append(cells)
+        if let widths { return try printRow(cells, note, widths) }
+        waiting.append((cells, note))
         if waiting.count == Table.sampleSize { try begin() }
     }
 
@@ -43,13 +44,19 @@ struct Table {
         let fitted = fittedWidths()
         widths = fitted
         try print(line(columns.map(\.title), fitted))
-        for row in waiting { try print(line(row, fitted)) }
+        for row in waiting { try printRow(row.cells, row.note, fitted) }
         waiting = []
+    }
+
+    private func printRow(_ cells: [String], _ note: String?, _ widths: [Int]) throws {
+        try print(line(cells, widths))
+        guard let note else { return }
+        for text in TextLayout.wrapped(note.printable, to: width, indent: 4, hanging: 6) { try print(text) }
     }
 
     private func fittedWidths() -> [Int] {
         var widths = columns.indices.map { index in
-            ([columns[index].title] + waiting.map { $0[index] }).map(TextLayout.width).max() ?? 0
+            ([columns[index].title] + waiting.map { $0.cells[index] }).map(TextLayout.width).max() ?? 0
         }
         // The widest of those that may shrink gives way first.
         while widths.reduce(Table.gap * (widths.count - 1), +) > width {

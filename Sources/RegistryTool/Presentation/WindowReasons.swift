@@ -14,6 +14,8 @@ struct WindowReasons {
         /// Where events were read.
         var sources: [RegisterEvent.ID: Provenance] = [:]
         var today: CalendarDate
+        /// Whose holidays count.
+        var place = WorkingDays.Place.unknown
     }
 
     let window: Window
@@ -33,7 +35,7 @@ struct WindowReasons {
     }
 
     /// The regime's period that the window is an instance of.
-    var period: Period? { setting.regime?.period(window.kind) }
+    var period: Period? { setting.regime?.period(of: window) }
 
     private var days: String {
         guard let lastDay = window.lastDay else { return "from \(window.firstDay.long), with no last day yet" }
@@ -81,7 +83,9 @@ struct WindowReasons {
 
     /// First day, length and last day, which anybody can count again.
     private var arithmetic: String {
-        if let reckoning = period?.reckoning(from: window.because.on), reckoning.counted.lastDay == window.lastDay {
+        if let reckoning = period?.reckoning(from: window.countedFrom, in: setting.place),
+            reckoning.counted.lastDay == window.lastDay
+        {
             return reckoning.inWords
         }
         guard let lastDay = window.lastDay else { return "from \(window.firstDay.long), until another event" }

@@ -65,7 +65,7 @@ extension Window {
         case .met: endedOn.map { "met on \($0.long)" } ?? "met"
         case .overdue: lastDay.map { "overdue since \($0.adding(days: 1).long)" } ?? "overdue"
         case .closed: (endedOn ?? lastDay).map { "ended \($0.long)" } ?? "ended"
-        case .notTriggered: "not triggered: nothing that would trigger it is recorded"
+        case .notTriggered: conditionInWords
         case .unknown: "not known: no later source says whether anything triggered it"
         case .noLongerBinding: endedOn.map { "no longer binding since \($0.long)" } ?? "no longer binding"
         }
@@ -88,6 +88,15 @@ extension Window {
         case .notTriggered: "not triggered"
         case .unknown: "not known"
         case .noLongerBinding: "no longer binding"
+        }
+    }
+
+    private var conditionInWords: String {
+        switch condition {
+        case .request: "not triggered: nothing that would trigger it is recorded"
+        case .unmet(let clause, let day): "only if \(clause) by \(day.long)"
+        case .law: "what the text would give; it is not law in force"
+        case nil: "not triggered"
         }
     }
 
@@ -126,6 +135,20 @@ extension Permission {
         case ("ask-to-bid", "community-interest-group"):
             "a community interest group asking to be treated as a bidder"
         case ("nominate", "body-that-may-nominate"): "a community nominating the land"
+        case ("dispose", "anyone"): "the authority selling, leasing or otherwise disposing of the land to anyone"
+        case ("transfer", "anyone"): "the owner transferring the land to anyone"
+        case ("transfer", "community-body"): "the owner transferring the land to the community body"
+        case ("market", "anyone"): "the owner advertising the land or negotiating its sale"
+        case ("sell", "anyone"): "the council selling the land to anyone"
+        case ("request-transfer", _): "a community asking for the land to be handed over"
+        case ("make-offer", _): "the community making its offer"
+        case ("ask-for-review", _): "the community asking for a review"
+        case ("register-interest", _): "a community body registering an interest in buying"
+        case ("re-register", _): "the community body registering its interest again"
+        case ("confirm", _): "the community body confirming that it will buy"
+        case ("buy", "community-body"): "the community body buying the land"
+        case ("appeal", "anyone"): "an appeal to the sheriff"
+        case ("appeal", _): "the community appealing"
         default: "\(action.unhyphenated) (\(counterparty.unhyphenated))"
         }
     }
@@ -159,6 +182,25 @@ extension Listing.List {
         case .listed: "list of assets of community value"
         case .unsuccessful: "list of land nominated by unsuccessful community nominations"
         case .nominated: "nominations under consideration"
+        }
+    }
+}
+
+extension ListingFile.Shape {
+    var words: String {
+        switch self {
+        case .csv: "CSV"
+        case .htmlTables: "tables of a web page"
+        case .xmlElements: "XML"
+        case .xmlAttributes: "XML with attributes"
+        case .kml: "a map (KML)"
+        case .kmz: "a zipped map (KMZ)"
+        case .xlsx: "an Excel workbook"
+        case .ods: "an OpenDocument spreadsheet"
+        case .json: "JSON"
+        case .ndjson: "JSON, a record on each line"
+        case .geoJSON: "a map (GeoJSON)"
+        case .gml: "features of a map server (GML)"
         }
     }
 }

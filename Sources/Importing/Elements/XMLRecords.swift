@@ -1,4 +1,5 @@
 internal import CommunityAssets
+internal import Schemas
 internal import XML
 
 extension Opening {
@@ -28,9 +29,28 @@ extension Opening {
         } catch {
             throw ImportError(error)
         }
+        isOurs = FileSignature.contains(Array(head.prefix(4096)), Array("\"urn:hearth:asset-listing:1\"".utf8))
         var search = RecordSearch()
         search.take(events)
-        guard let path = search.path(named: mapping?.recordElement, vocabulary) else {
+        if mapping?.recordElement == nil, search.isKML {
+            shape = .kml
+            form = "a placemark for each record"
+            readFirstRecords(events, PlacemarkRecords(), vocabulary)
+            layout = .placemarks
+            try requireRecords("The map has no placemarks with data.")
+        } else if let found = search.layout(named: mapping?.recordElement, vocabulary) {
+            layout = .elements(found)
+            if found.path.last == "*" {
+                shape = .gml
+                form = "a feature '\(search.featureName(in: found) ?? "")' for each record"
+            } else {
+                if search.isOfAttributes(found) { shape = .xmlAttributes }
+                form = "an element '\(found.recordName)' for each record"
+            }
+            title = ColumnPlan.unescaped(
+                (found.path.prefix(2) + [search.featureName(in: found) ?? ""]).joined(separator: " "))
+            readFirstRecords(events, ElementRecords(found), vocabulary)
+        } else {
             let leaves = search.leafNames.prefix(12).map { "'\($0)'" }.joined(separator: ", ")
             throw ImportError(
                 .notRecognised,
@@ -38,27 +58,45 @@ extension Opening {
                     ?? "None of the elements is known: \(leaves).",
                 next: "Write a mapping for this council that names the record element and its fields.")
         }
-        recordPath = path
-        readFirstRecords(events)
+        kind = kind ?? mapping?.list ?? plan.kind(under: title, vocabulary)
         issues = plan.unknownColumns.map {
             Issue(
                 .unknownColumn, column: $0, message: "the element '\($0)' is not known: its text is kept as published")
         }
     }
 
+    private func requireRecords(_ message: String) throws(ImportError) {
+        guard plan.columns.isEmpty else { return }
+        throw ImportError(
+            .notRecognised, message, next: "Ask the council for the list behind the map, as CSV.")
+    }
+
     /// The columns and the file's facts, as far as the head has them.
-    private mutating func readFirstRecords(_ events: XMLEvents) {
-        var records = ElementRecords(path: recordPath)
+    private mutating func readFirstRecords(
+        _ events: XMLEvents, _ start: some XMLRecords, _ vocabulary: Vocabulary
+    ) {
+        var records = start
         var found = plan
         var first: [String] = []
+        var sample = FirstPlacemarks()
         for event in events.events where records.take(event, events, &found) {
             if records.number == 1 {
                 first = records.cells.map { String(decoding: records.bytes[$0.range], as: UTF8.self) }
             }
+            if shape == .kml { sample.take(records.bytes, records.cells, found) }
         }
+        plan.meanings = sample.meanings
         plan.setHeader(found.headers)
         names = plan.authorityNames(in: first)
         for fact in records.facts { take(fact) }
+        if shape == .kml {
+            let titles = records.facts.filter { $0.name == "title" }.map(\.text)
+            title = titles.first { vocabulary.kind(ofTitle: $0) != nil } ?? titles.first
+            // The folders of one map may be different lists.
+            let kinds = Set(titles.compactMap(vocabulary.kind(ofTitle:)).filter { $0 != .mixed })
+            hasSections = kinds.count > 1
+            if hasSections { kind = .mixed }
+        }
     }
 
     private mutating func take(_ fact: (name: String, text: String)) {
@@ -100,52 +138,70 @@ extension ColumnPlan {
 }
 
 extension Importer {
-    func readXML(
-        _ head: [UInt8], _ isWhole: Bool, _ nextChunk: () throws -> [UInt8]?, _ opening: Opening,
-        _ rows: inout RowReader, _ file: inout FileReading, _ deliver: (inout Reading) throws -> Void
+    func readXML<Records: XMLRecords>(
+        _ start: Records, _ head: [UInt8], _ isWhole: Bool, _ nextChunk: () throws -> [UInt8]?, _ opening: Opening,
+        _ intake: inout Intake, _ deliver: (inout Reading) throws -> Void
     ) throws {
         let parser = XMLParser()
         var events = XMLEvents()
         var decoder = TextDecoder(opening.encoding)
-        var records = ElementRecords(path: opening.recordPath)
+        var records = start
+        let schema = opening.isOurs ? Importer.validator : nil
+        var section: String?
         var chunk: [UInt8] = head
         var isLast = false
         while !isLast {
             let next = isWhole ? nil : try nextChunk()
             isLast = next == nil
+            let text = opening.decodesForParser ? decoder.decode(chunk) : chunk
             do {
-                try parser.parse(opening.decodesForParser ? decoder.decode(chunk) : chunk, isLast: isLast, &events)
+                try parser.parse(text, isLast: isLast, &events)
             } catch {
                 throw ImportError(error)
             }
-            for event in events.events where records.take(event, events, &rows.plan) {
+            for violation in schema?.validate(text, isLast: isLast) ?? [] {
+                intake.file.note(
+                    Issue(
+                        .againstSchema, line: violation.line, column: violation.element, message: violation.message,
+                        suggestion: "write it as Schemas/xsd/asset-listing-1.xsd has it"))
+            }
+            for event in events.events where records.take(event, events, &intake.rows.plan) {
+                if opening.hasSections, section != records.section {
+                    section = records.section
+                    intake.begin(section: section ?? "")
+                }
                 let row = Row(bytes: records.bytes, cells: records.cells, line: records.line, number: records.number)
-                try deliverRow(row, &rows, &file, [], deliver)
+                try intake.take(row, [], deliver)
             }
             chunk = next ?? []
         }
-        for fact in records.facts { note(fact, rows, &file) }
-        let late = rows.plan.unknownColumns.dropFirst(opening.plan.unknownColumns.count)
-        for column in late {
-            file.note(
-                Issue(
-                    .unknownColumn, column: column,
-                    message: "the element '\(column)' is not known: its text is kept as published"))
-        }
+        for fact in records.facts { note(fact, &intake) }
+        intake.noteLateColumns(after: opening.plan, called: "element")
     }
 
-    private func note(_ fact: (name: String, text: String), _ rows: RowReader, _ file: inout FileReading) {
+    /// Of our own XML. What must be unique in it is left out: the validator would keep every reference of the
+    /// file, and the register tells of those that come again.
+    private static var validator: XMLValidator? {
+        guard let schema = Schemas.bytes(of: "Schemas/xsd/asset-listing-1.xsd") else { return nil }
+        let text = String(decoding: schema, as: UTF8.self)
+        guard let start = text.firstRange(of: "<xs:unique"), let end = text.firstRange(of: "</xs:unique>") else {
+            return XMLValidator(schema: schema)
+        }
+        return XMLValidator(schema: Array((text[..<start.lowerBound] + text[end.upperBound...]).utf8))
+    }
+
+    private func note(_ fact: (name: String, text: String), _ intake: inout Intake) {
         let bytes = Array(fact.text.utf8)
-        switch rows.plan.field(ofFact: fact.name) {
+        switch intake.rows.plan.field(ofFact: fact.name) {
         case .extractDate:
-            if case .day(let day, _) = rows.dates.read(bytes, 0..<bytes.count) { file.dated = day }
-        case .full: file.isFull = ["true": true, "false": false, "1": true, "0": false][fact.text]
+            if case .day(let day, _) = intake.rows.dates.read(bytes, 0..<bytes.count) { intake.file.dated = day }
+        case .full: intake.file.isFull = ["true": true, "false": false, "1": true, "0": false][fact.text]
         case .recordCount:
-            guard let expected = Int(fact.text), expected != file.records else { return }
-            file.note(
+            guard let expected = Int(fact.text), expected != intake.file.records else { return }
+            intake.file.note(
                 Issue(
                     .countMismatch, column: fact.name, value: fact.text,
-                    message: "the file says that it has \(expected) records, and has \(file.records)"))
+                    message: "the file says that it has \(expected) records, and has \(intake.file.records)"))
         default: break
         }
     }

@@ -1,0 +1,126 @@
+internal import CommunityAssets
+
+/// How a delimited file is laid out.
+struct CSVLayout {
+    var delimiter: UInt8
+    /// How many records stand above the row of data that comes first: titles, blank rows and the header.
+    var above: Int
+}
+
+extension Opening {
+    /// How far down the header is looked for.
+    static let deepestHeader = 30
+
+    mutating func readHeader(
+        _ text: [UInt8], isWhole: Bool, _ vocabulary: Vocabulary, _ mapping: ImportMapping?
+    ) throws(ImportError) {
+        let delimiter = mapping?.delimiter ?? Opening.delimiter(of: text, isWhole: isWhole, vocabulary)
+        var reader = CSVReader(delimiter: delimiter)
+        reader.append(text)
+        let rows = try Opening.firstRows(&reader, isWhole: isWhole)
+        if rows.isEmpty, !isWhole {
+            throw ImportError(
+                .tooLarge, "The first row of the file is longer than 256 KiB.",
+                next: "Check that the file is a list with one record a line.")
+        }
+        guard let header = Opening.header(of: rows.map(\.cells), vocabulary) else {
+            let first = rows.first { row in row.cells.contains { !$0.isEmpty } }?.cells ?? []
+            throw ImportError(
+                .notRecognised,
+                "None of the columns is known: \(first.prefix(12).map { "'\($0.prefix(40))'" }.joined(separator: ", ")).",
+                next: "Check that the first row names the columns, or write a mapping for this council.")
+        }
+        for row in rows[..<header] {
+            let isBlank = row.cells.allSatisfy(\.isEmpty)
+            issues.append(
+                Issue(
+                    .skippedRow, line: row.line,
+                    message: isBlank ? "a blank row above the header was skipped" : "a row above the header was skipped"
+                ))
+        }
+        layout = .delimited(CSVLayout(delimiter: delimiter, above: header + 1))
+        plan.setHeader(rows[header].cells)
+        let titles = rows[..<header].compactMap { Opening.title(in: $0.cells) }
+        let title = titles.last { vocabulary.kind(ofTitle: $0) != nil } ?? titles.last
+        heads = [TableHead(title: title, headers: rows[header].cells, line: rows[header].line)]
+        for row in rows[(header + 1)...] where names.code == nil && names.name == nil {
+            names = plan.authorityNames(in: row.cells)
+        }
+        try readFurtherHeads(text, isWhole: isWhole, above: header + 1, delimiter, vocabulary, mapping)
+        takeKind(vocabulary, mapping)
+        form = "\(Opening.word(for: delimiter)) between the cells"
+    }
+
+    /// The tables that follow in the head of the file.
+    private mutating func readFurtherHeads(
+        _ text: [UInt8], isWhole: Bool, above: Int, _ delimiter: UInt8, _ vocabulary: Vocabulary,
+        _ mapping: ImportMapping?
+    ) throws(ImportError) {
+        var reader = CSVReader(delimiter: delimiter)
+        reader.append(text)
+        var table = TableRows(above: above, skips: [], vocabulary: vocabulary)
+        var current = plan
+        while try reader.next(isLast: isWhole) {
+            switch table.take(reader.buffer, reader.cells, line: reader.recordLine, current) {
+            case .table(let head):
+                heads.append(head)
+                current = ColumnPlan(vocabulary: vocabulary, mapping: mapping)
+                current.setHeader(head.headers)
+            case .section(let title):
+                heads.append(TableHead(title: title, headers: current.headers, line: reader.recordLine))
+            case .nothing, .skipped, .data: break
+            }
+        }
+    }
+
+    private static func firstRows(
+        _ reader: inout CSVReader, isWhole: Bool
+    ) throws(ImportError) -> [(cells: [String], line: Int)] {
+        var rows: [(cells: [String], line: Int)] = []
+        while rows.count < deepestHeader, try reader.next(isLast: isWhole) {
+            rows.append((TableRows.texts(reader.buffer, reader.cells), reader.recordLine))
+        }
+        return rows
+    }
+
+    // MARK: Separators
+
+    private static let separators: [(byte: UInt8, word: String)] = [
+        (44, "commas"), (9, "tabs"), (59, "semicolons"), (124, "bars"),
+    ]
+
+    static func word(for separator: UInt8) -> String {
+        separators.first { $0.byte == separator }?.word ?? "'\(Character(Unicode.Scalar(separator)))'"
+    }
+
+    /// The separator by which the most columns are known, and among equals the one that the first lines have
+    /// most of.
+    private static func delimiter(of text: [UInt8], isWhole: Bool, _ vocabulary: Vocabulary) -> UInt8 {
+        var best = (byte: separators[0].byte, known: -1, count: -1)
+        let counts = counts(of: text)
+        for (index, separator) in separators.enumerated() where counts[index] > 0 || index == 0 {
+            var reader = CSVReader(delimiter: separator.byte)
+            reader.append(text)
+            // What one separator makes of the file must not keep another from being tried.
+            guard let rows = try? firstRows(&reader, isWhole: isWhole) else { continue }
+            let known = rows.map { ColumnPlan.familiarity(of: $0.cells, vocabulary) }.max() ?? 0
+            if (known, counts[index]) > (best.known, best.count) { best = (separator.byte, known, counts[index]) }
+        }
+        return best.byte
+    }
+
+    /// How often each separator stands in the first lines.
+    private static func counts(of text: [UInt8]) -> [Int] {
+        var counts = [Int](repeating: 0, count: separators.count)
+        var lines = 0
+        var isQuoted = false
+        for byte in text.prefix(16 << 10) {
+            if byte == 34 { isQuoted.toggle() }
+            if isQuoted { continue }
+            if byte == 10 || byte == 13 { lines += 1 }
+            if lines > 20 { break }
+            if let index = separators.firstIndex(where: { $0.byte == byte }) { counts[index] += 1 }
+        }
+        return counts
+    }
+}

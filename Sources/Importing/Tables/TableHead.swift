@@ -1,0 +1,45 @@
+internal import CommunityAssets
+
+/// Where a table begins: the names of its columns, and the title above them.
+struct TableHead {
+    var title: String?
+    var headers: [String]
+    /// The physical line of the header.
+    var line: Int
+}
+
+/// How a row does as the names of columns.
+struct HeaderRow {
+    /// Cells that are not blank.
+    private(set) var filled = 0
+    /// Of these the ones that the vocabulary knows.
+    private(set) var known = 0
+    /// How many different things the known ones mean.
+    private let meanings: Int
+    private let hasIdentity: Bool
+    /// Cells that are days, numbers or long texts, which no column is called.
+    private var isValue = 0
+
+    init(_ texts: [String], _ vocabulary: Vocabulary) {
+        var fields: Set<Field> = []
+        for text in texts where !text.isEmpty {
+            filled += 1
+            let folded = Folding.text(of: ColumnPlan.unescaped(text))
+            if let field = vocabulary.fields[folded] {
+                known += 1
+                if !field.isAboutTheFile, field != .private { fields.insert(field) }
+            }
+            if text.utf8.count > 100 || text.utf8.count(where: \.isDigit) > 3 { isValue += 1 }
+        }
+        meanings = fields.count
+        hasIdentity = !fields.isDisjoint(with: HeaderRow.identity)
+    }
+
+    /// Whether the row names columns, where a table may begin.
+    var isHeader: Bool { meanings > 1 && hasIdentity && known * 2 >= filled && isValue < 2 }
+
+    /// Whether it does so plainly that it must be a header even between rows of data.
+    var isPlainlyHeader: Bool { isHeader && meanings > 2 && known * 4 >= filled * 3 && isValue == 0 }
+
+    private static let identity: Set<Field> = [.reference, .name, .address, .addressLine, .nameAndAddress]
+}

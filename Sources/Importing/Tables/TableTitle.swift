@@ -1,0 +1,47 @@
+internal import CommunityAssets
+
+/// What the title of a list says it holds.
+extension Vocabulary {
+    /// The kind of list that a title names; `mixed` where it only says that the list is of community value; nil
+    /// where it says nothing.
+    func kind(ofTitle title: String) -> ListingFile.Kind? {
+        let words = Vocabulary.spaced(Array(title.utf8.prefix(400)))
+        return listTitles.first { $0.phrases.contains { FileSignature.contains(words, $0) } }?.kind
+    }
+
+    /// The words of a text in lower case with one space around each, so that a phrase is found as whole words.
+    static func spaced(_ text: [UInt8]) -> [UInt8] {
+        var words: [UInt8] = [32]
+        for byte in text {
+            switch byte {
+            case 48...57, 97...122, 128...255: words.append(byte)
+            case 65...90: words.append(byte | 32)
+            case 39: break
+            default: if words.last != 32 { words.append(32) }
+            }
+        }
+        if words.last != 32 { words.append(32) }
+        return words
+    }
+}
+
+extension ColumnPlan {
+    /// What kind of list a table is by its columns and its title; nil where neither tells.
+    func kind(under title: String?, _ vocabulary: Vocabulary) -> ListingFile.Kind? {
+        let own = kind
+        guard let title, let named = vocabulary.kind(ofTitle: title), hasIdentity else { return own }
+        switch (named, own) {
+        // Each row says what became of it, which the title cannot.
+        case (.listed, .mixed?), (.nominated, .mixed?), (.mixed, .mixed?): return .mixed
+        // "Assets of community value" says no more than the columns do, where these are a list's.
+        case (.mixed, .listed?), (.mixed, .unsuccessful?), (.mixed, .nominated?): return own
+        case (.mixed, _): return has(.notes) ? .mixed : .listed
+        default: return named
+        }
+    }
+
+    /// Whether a row can say what it is about.
+    var hasIdentity: Bool {
+        has(.name) || has(.nameAndAddress) || has(.address) || has(.addressLine) || has(.reference)
+    }
+}
