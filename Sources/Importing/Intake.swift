@@ -105,6 +105,7 @@ struct Intake {
         case .rejected:
             file.rejected += 1
             reading.reference = rows.text(.reference, row)
+            reading.headers = rows.plan.columns.map(\.header)
         }
         try deliver(&reading)
     }

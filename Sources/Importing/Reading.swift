@@ -19,6 +19,8 @@ public struct Reading: Sendable {
     public var rawCells: [(column: String, text: String)]
     /// Of a rejected row, the council's reference: the entry is on the list, whatever is wrong with the row.
     public var reference: String?
+    /// Of a rejected row, the headers that it stands under, as the file has them.
+    public var headers: [String] = []
 }
 
 /// What reading made of a whole file.

@@ -129,7 +129,7 @@ struct Reception: Sendable {
     /// A row on its way from the thread that reads to the one that takes in.
     struct Row: Sendable {
         enum Content: Sendable {
-            case rejected(reference: String?)
+            case rejected(RejectedRow, reference: String?)
             case notWatched
             case proposal(RowStatement)
         }
@@ -167,7 +167,8 @@ struct Reception: Sendable {
 
     private static func row(_ reading: Reading, _ regimes: Regimes, _ statements: inout RowStatementWriter) -> Row {
         switch reading.outcome {
-        case .rejected: return Row(content: .rejected(reference: reading.reference), issues: reading.issues)
+        case .rejected:
+            return Row(content: .rejected(RejectedRow(reading), reference: reading.reference), issues: reading.issues)
         case .notWatched: return Row(content: .notWatched, issues: reading.issues)
         case .proposal(let proposal):
             return Row(

@@ -21,6 +21,8 @@ public struct ImportOptions: Sendable {
     public var mappingPath: String?
     /// The sheet of a workbook that holds the list; nil to find it.
     public var sheet: String?
+    /// Where rejected rows are written, to be corrected and imported again.
+    public var rejectsPath: String?
     public var by: String?
     public var today: CalendarDate
     /// Of a hundred entries of a whole list, how many a newer one may lack without being refused.
@@ -29,6 +31,10 @@ public struct ImportOptions: Sendable {
     public var issueDetailLimit = 200
 
     public init(today: CalendarDate) { self.today = today }
+
+    fileprivate func rejects(_ reception: Reception) throws -> RejectsFile? {
+        try rejectsPath.map { try RejectsFile(path: $0, delimiter: reception.mapping?.delimiter) }
+    }
 }
 
 extension Registry {
@@ -44,18 +50,24 @@ extension Registry {
         }
         try Registry.refuseForeignLaw(reception.file.kind, authority, source.path)
         return try translating(source.path) {
+            var rejects: RejectsFile?
             do {
                 let report = try writing(dryRun: dryRun) { store in
+                    rejects = try dryRun ? nil : options.rejects(reception)
                     let regimes = try Regimes(known: store, upTo: try store.head(upTo: nil).entry, on: options.today)
                     let writer = try RegisterWriter(
                         store, at: SystemClock.epochSeconds, actor: options.by ?? "import")
                     let report = try Registry.take(
                         reception, authority, into: writer, key: RowStatementWriter.Key(store), regimes, options,
-                        keepsChanges: dryRun, progress)
+                        rejects, keepsChanges: dryRun, progress)
                     guard report.refusal == nil else { throw RefusedImport(report: report) }
+                    // A disk that has no room for them must not keep the others.
+                    try rejects?.settle()
                     return report
                 }
-                return dryRun ? report.rehearsed : report
+                guard !dryRun else { return report.rehearsed }
+                if report.counts.rejected > 0 { try rejects?.publish() }
+                return report
             } catch let refused as RefusedImport {
                 return refused.report.rehearsed
             }
@@ -80,7 +92,8 @@ extension Registry {
 
     private static func take(
         _ reception: Reception, _ authority: Authority, into writer: RegisterWriter, key: RowStatementWriter.Key,
-        _ regimes: Regimes, _ options: ImportOptions, keepsChanges: Bool, _ progress: ((Int64) -> Void)?
+        _ regimes: Regimes, _ options: ImportOptions, _ rejects: RejectsFile?, keepsChanges: Bool,
+        _ progress: ((Int64) -> Void)?
     ) throws -> Import {
         let session = try ImportSession(
             writer, file: reception.file, authority: authority.code,
@@ -92,7 +105,9 @@ extension Registry {
         var changes: [Import.Change] = []
         let outcome = try reception.readAhead(regimes, key: key, progress: progress) { row in
             switch row.content {
-            case .rejected(let reference): try session.countRejected(reference: reference)
+            case .rejected(let rejected, let reference):
+                try session.countRejected(reference: reference)
+                try rejects?.take(rejected)
             case .notWatched: session.countNotWatched()
             case .proposal(let statement):
                 guard let taken = try session.take(statement) else { break }
@@ -112,6 +127,7 @@ extension Registry {
             guard !doubted.contains(new.id) else { return }
             tally.add(other.issue(of: new.particulars, new.id, line: line, number: nil))
         }
+        try session.counts.requireAll(of: outcome)
         tally.add(outcome.reading)
         if let issue = reception.disagreement { tally.add(issue) }
         let file = outcome.file
@@ -174,10 +190,22 @@ extension Registry {
                 }
                 tally.add(reading.issues)
             }
+            try counts.requireAll(of: outcome)
             tally.add(outcome.reading)
             return Import(
                 id: nil, file: outcome.file, authority: reception.authority, isFull: reception.isFull, counts: counts,
                 issueCounts: tally.totals, issues: tally.ordered, changes: [], at: nil)
+        }
+    }
+}
+
+extension Import.Counts {
+    /// - Throws: `failed` where rows are missing from the report, or stand in it twice: it would mislead.
+    fileprivate func requireAll(of outcome: Reception.Outcome) throws {
+        guard account(for: outcome.reading.records) else {
+            throw RegistryError(
+                .failed, "the file has \(outcome.reading.records) rows of data, and the report tells of \(records)",
+                next: "please report it; nothing was changed")
         }
     }
 }

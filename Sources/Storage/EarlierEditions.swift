@@ -8,6 +8,7 @@ struct EarlierEditions {
     struct Unseen {
         let entry: Int64
         let asset: Asset.ID
+        let listing: Listing.ID?
         /// The list that last had it.
         let list: ListingFile.Kind
         let authority: Authority.Code
@@ -71,7 +72,7 @@ struct EarlierEditions {
             r.entry, r.asset, r.import,
             (SELECT max(c.import) FROM confirmations AS c
              WHERE c.entry = r.entry AND NOT EXISTS (SELECT 1 FROM reverts AS x WHERE x.import = c.import)),
-            EXISTS (SELECT 1 FROM unpublished AS u WHERE u.record = r.entry AND u.until IS NULL)
+            EXISTS (SELECT 1 FROM unpublished AS u WHERE u.record = r.entry AND u.until IS NULL), r.listing
             """
         selectUnseen = try connection.prepare(
             """
@@ -135,7 +136,8 @@ struct EarlierEditions {
         let last = row.optionalInteger(3) ?? row.integer(2)
         guard last != importID.number, let edition = editions[last] else { return nil }
         return Unseen(
-            entry: row.integer(0), asset: Asset.ID(row.integer(1)), list: edition.list, authority: edition.authority,
+            entry: row.integer(0), asset: Asset.ID(row.integer(1)),
+            listing: row.optionalInteger(5).map { Listing.ID($0) }, list: edition.list, authority: edition.authority,
             isOfWholeList: wholePredecessors.contains(edition.authority), isUnpublished: row.integer(4) == 1)
     }
 }

@@ -30,7 +30,8 @@ extension ImportSession {
             formerReference: isRenamed ? formerReference : nil, leftOut: leftOut,
             changes: StatementChanges.between(old, proposal, role: record.role).map { change in
                 Import.Change(
-                    asset: record.asset, listing: listing, line: row.line, field: change.field, old: change.old,
+                    asset: record.asset, listing: listing, name: old.asset.name, line: row.line, field: change.field,
+                    old: change.old,
                     new: change.new)
             })
     }

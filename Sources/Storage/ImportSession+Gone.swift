@@ -26,8 +26,9 @@ extension ImportSession {
     public func forEachGone(_ body: (Gone) throws -> Bool) throws {
         try forEachUnseen { unseen in
             let known = try reader.particulars(of: unseen.asset)
+            let reference = try reader.listing(unseen.listing)?.particulars.reference ?? known.reference
             return try body(
-                Gone(asset: unseen.asset, name: known.name, reference: known.reference, record: unseen.entry))
+                Gone(asset: unseen.asset, name: known.name, reference: reference, record: unseen.entry))
         }
     }
 

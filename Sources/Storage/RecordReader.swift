@@ -205,7 +205,7 @@ final class RecordReader {
         return particulars
     }
 
-    private func listing(_ id: Listing.ID?) throws -> Listing? {
+    func listing(_ id: Listing.ID?) throws -> Listing? {
         guard let id else { return nil }
         var listing: Listing?
         selectListing.bind(1, id.number)

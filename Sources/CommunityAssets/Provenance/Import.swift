@@ -30,6 +30,9 @@ public struct Import: Sendable {
 
         public init() {}
 
+        /// Whether every row of data is among them, and none twice.
+        public func account(for rows: Int) -> Bool { records == rows }
+
         public var records: Int { new + changed + confirmed + repeated + notWatched + rejected }
     }
 
@@ -47,14 +50,20 @@ public struct Import: Sendable {
     public struct Change: Hashable, Sendable {
         public var asset: Asset.ID?
         public var listing: Listing.ID?
+        /// What the register calls the asset.
+        public var name: String?
         public var line: Int
         public var field: String
         public var old: String?
         public var new: String?
 
-        public init(asset: Asset.ID?, listing: Listing.ID?, line: Int, field: String, old: String?, new: String?) {
+        public init(
+            asset: Asset.ID?, listing: Listing.ID?, name: String? = nil, line: Int, field: String, old: String?,
+            new: String?
+        ) {
             self.asset = asset
             self.listing = listing
+            self.name = name
             self.line = line
             self.field = field
             self.old = old

@@ -91,6 +91,7 @@ private struct ChangePart: Document {
     static func define<D: Definition>(_ define: inout D) where D.Subject == ChangePart {
         define.identifier("asset", "The asset it is about.") { $0.change.asset.map(Identifier.asset) }
         define.identifier("listing", "The listing it is about.") { $0.change.listing.map(Identifier.listing) }
+        define.text("name", "What the register calls the asset.") { $0.change.name }
         define.integer("line", "The line of the file.") { Int64($0.change.line) }
         define.code("field", "The field's name.") { $0.change.field }
         define.text("old", "What the register holds.") { $0.change.old }

@@ -20,6 +20,7 @@ extension Command {
             .text(
                 "max-withdrawn", "PERCENT",
                 "how many of a hundred entries a whole list may lack, else it is refused; 10 unless said"),
+            .text("rejects", "FILE", "write rejected rows there, to be corrected and imported again"),
             .by, .dryRun, .format,
         ] + Option.csv,
         details: [
@@ -27,6 +28,8 @@ extension Command {
             "The authority comes from the option, else from the file. The registry is made where there is none.",
             "What a whole list (--full) lacks is noted as no longer published; its periods go on. Where it lacks too "
                 + "much, nothing is changed, and exit status 4 and the report say what it looks like.",
+            "The file of --rejects has the rejected rows as they were, with what is private, behind the reasons; only its "
+                + "owner can read it. Where no row is rejected it is not written.",
         ],
         examples: [
             "hearth import listing.csv --authority Cheltenham",
@@ -91,8 +94,10 @@ extension Command {
             }
         } else {
             try reports { batch in
-                let report = ImportReport(batch, isCheck: isCheck, isDryRun: invocation.isDryRun)
-                try console.print(report.lines(width: console.width))
+                var report = ImportReport(batch, isCheck: isCheck, isDryRun: invocation.isDryRun)
+                report.rejectsPath = options.rejectsPath
+                try console.print(
+                    invocation.isQuiet ? report.line(width: console.width) : report.lines(width: console.width))
             }
         }
         try console.finish()
@@ -106,6 +111,23 @@ extension Command.Operand {
         isRepeated: true)
 }
 
+extension Invocation {
+    /// Where rejected rows go: not over what they come from, nor over the registry.
+    fileprivate func rejects() throws(RegistryError) -> String? {
+        guard let path = text("rejects") else { return nil }
+        guard operands.count == 1 else {
+            throw .misuse("--rejects takes the rows of one file", next: "import the files one by one")
+        }
+        if let file = operands.first, InputFile.isSame(path, file) {
+            throw .misuse("--rejects: '\(path)' is the file that is imported", next: "name another file")
+        }
+        if InputFile.isSame(path, registryPath) {
+            throw .misuse("--rejects: '\(path)' is the registry itself", next: "name another file")
+        }
+        return path
+    }
+}
+
 extension ImportOptions {
     fileprivate init(_ invocation: Invocation) throws(RegistryError) {
         self.init(today: try invocation.legalDay())
@@ -114,6 +136,7 @@ extension ImportOptions {
         if invocation.has("full") { isFull = true }
         if invocation.has("partial") { isFull = false }
         mappingPath = invocation.text("mapping")
+        rejectsPath = try invocation.rejects()
         if let percent = try invocation.whole("max-withdrawn", in: 0...100) { mostWithdrawn = percent }
         sheet = invocation.text("sheet")
         by = invocation.text("by")
