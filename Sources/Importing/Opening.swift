@@ -53,7 +53,7 @@ struct Opening {
             }
         }
         var (encoding, isGuess) = TextEncoding.judging(head, isWhole: isWhole)
-        if let told = mapping?.encoding, encoding == .utf8 || encoding == .windows1252 {
+        if let told = mapping?.encoding, [.utf8, .windows1252, .macRoman].contains(encoding) {
             (encoding, isGuess) = (told, false)
         }
         var decoder = TextDecoder(encoding)
@@ -76,10 +76,11 @@ struct Opening {
         }
         if sheet != nil { throw ImportError.noSheets("no workbook") }
         opening.judge(mapping)
-        if opening.isGuess, encoding == .windows1252 {
+        if opening.isGuess, encoding == .windows1252 || encoding == .macRoman {
+            let name = encoding == .macRoman ? "Mac Roman" : "Windows-1252"
             opening.issues.append(
                 Issue(
-                    .guessedEncoding, message: "the file is not UTF-8 and was read as Windows-1252",
+                    .guessedEncoding, message: "the file is not UTF-8 and was read as \(name)",
                     suggestion: "save it as 'CSV UTF-8'"))
         }
         return opening
@@ -92,7 +93,7 @@ struct Opening {
         // Any page may have a table of names and addresses.
         if shape == .htmlTables, kind == .premises { recognised.certainty = .unsure }
         // Of several tables each tells of its own columns when its turn comes.
-        if heads.count == 1 { issues += plan.columnIssues(line: heads[0].line) }
+        if heads.count == 1 { issues += heads[0].issues + plan.issues(line: heads[0].line) }
     }
 
     /// How much of a file must be at hand to judge it, by its beginning: of a web page all of it, up to a limit.
@@ -106,11 +107,10 @@ struct Opening {
 
 extension CSVReader {
     /// The record's cells as trimmed texts.
-    var texts: [String] {
-        cells.map { cell in
-            let range = RowReader.trimmed(buffer, cell.range)
-            return String(decoding: buffer[range], as: UTF8.self)
-        }
+    var texts: [String] { CSVReader.texts(buffer, cells) }
+
+    static func texts(_ bytes: [UInt8], _ cells: [Cell]) -> [String] {
+        cells.map { String(decoding: bytes[RowReader.trimmed(bytes, $0.range)], as: UTF8.self) }
     }
 }
 

@@ -17,6 +17,8 @@ struct VocabularyDocument: StrictObject {
     var privateWords: [String]
     var together: [Strict<Together>]
     var nullWords: [String]
+    /// Null words that say that a value is yet to come.
+    var pendingWords: [String]
     var decisions: [String: [String]]
     var statuses: [String: [String]]
     var categories: [String: [String]]
@@ -24,7 +26,11 @@ struct VocabularyDocument: StrictObject {
     /// The strongest first.
     var nameWords: [[String: [String]]]
     var nameNotes: [String]
+    var formerWords: [String]
     var ownerships: [String: [String]]
+    var tenures: [String]
+    var holdingTypes: [String]
+    var coordinateSystems: [String: [String]]
     var vacant: [String]
     var personTitles: [String]
     var footers: [String]
@@ -36,11 +42,16 @@ struct VocabularyDocument: StrictObject {
         case privateWords = "private-words"
         case together
         case nullWords = "null-words"
+        case pendingWords = "pending-words"
         case decisions, statuses, categories
         case premisesTypes = "premises-types"
         case nameWords = "name-words"
         case nameNotes = "name-notes"
-        case ownerships, vacant
+        case formerWords = "former-words"
+        case ownerships, tenures
+        case holdingTypes = "holding-types"
+        case coordinateSystems = "coordinate-systems"
+        case vacant
         case personTitles = "person-titles"
         case footers, hints
     }

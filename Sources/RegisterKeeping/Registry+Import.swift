@@ -50,24 +50,27 @@ extension Registry {
         }
         try Registry.refuseForeignLaw(reception.file.kind, authority, source.path)
         return try translating(source.path) {
-            var rejects: RejectsFile?
             do {
-                let report = try writing(dryRun: dryRun) { store in
-                    rejects = try dryRun ? nil : options.rejects(reception)
-                    let regimes = try Regimes(known: store, upTo: try store.head(upTo: nil).entry, on: options.today)
-                    let writer = try RegisterWriter(
-                        store, at: SystemClock.epochSeconds, actor: options.by ?? "import")
-                    let report = try Registry.take(
-                        reception, authority, into: writer, key: RowStatementWriter.Key(store), regimes, options,
-                        rejects, keepsChanges: dryRun, progress)
-                    guard report.refusal == nil else { throw RefusedImport(report: report) }
-                    // A disk that has no room for them must not keep the others.
-                    try rejects?.settle()
+                return try reception.untilDatesAgree { reception in
+                    var rejects: RejectsFile?
+                    let report = try writing(dryRun: dryRun) { store in
+                        rejects = try dryRun ? nil : options.rejects(reception)
+                        let regimes = try Regimes(
+                            known: store, upTo: try store.head(upTo: nil).entry, on: options.today)
+                        let writer = try RegisterWriter(
+                            store, at: SystemClock.epochSeconds, actor: options.by ?? "import")
+                        let report = try Registry.take(
+                            reception, authority, into: writer, key: RowStatementWriter.Key(store), regimes, options,
+                            rejects, keepsChanges: dryRun, progress)
+                        guard report.refusal == nil else { throw RefusedImport(report: report) }
+                        // A disk that has no room for them must not keep the others.
+                        try rejects?.settle()
+                        return report
+                    }
+                    guard !dryRun else { return report.rehearsed }
+                    if report.counts.rejected > 0 { try rejects?.publish() }
                     return report
                 }
-                guard !dryRun else { return report.rehearsed }
-                if report.counts.rejected > 0 { try rejects?.publish() }
-                return report
             } catch let refused as RefusedImport {
                 return refused.report.rehearsed
             }
@@ -164,38 +167,44 @@ extension Registry {
     ) throws(RegistryError) -> Import {
         let regimes = Regimes(on: options.today)
         return try translating(source.path) {
-            let reception = try Reception(source, options, needsAuthority: false)
-            var tally = IssueTally(limit: options.issueDetailLimit)
-            var counts = Import.Counts()
-            var met = RowsMet(family: Matching.Family(reception.file.kind))
-            let outcome = try reception.read(progress: { progress?($0) }) { reading in
-                switch reading.outcome {
-                case .rejected: counts.rejected += 1
-                case .notWatched: counts.notWatched += 1
-                case .proposal(let proposal):
-                    switch met.meet(proposal, at: reading.source) {
-                    case .first: counts.new += 1
-                    case .again(let line):
-                        counts.repeated += 1
-                        reading.issues.append(
-                            .repeated(
-                                proposal, at: (reading.source.line, reading.source.number), firstLine: line))
-                    case .clashing(let line):
-                        counts.new += 1
-                        reading.issues.append(
-                            .sharedReference(
-                                proposal, at: (reading.source.line, reading.source.number), firstLine: line))
-                    }
-                    reading.issues += regimes.issues(of: proposal, at: reading.source)
-                }
-                tally.add(reading.issues)
+            try Reception(source, options, needsAuthority: false).untilDatesAgree { reception in
+                try check(reception, regimes, options, progress)
             }
-            try counts.requireAll(of: outcome)
-            tally.add(outcome.reading)
-            return Import(
-                id: nil, file: outcome.file, authority: reception.authority, isFull: reception.isFull, counts: counts,
-                issueCounts: tally.totals, issues: tally.ordered, changes: [], at: nil)
         }
+    }
+
+    private static func check(
+        _ reception: Reception, _ regimes: Regimes, _ options: ImportOptions, _ progress: ((Int64) -> Void)?
+    ) throws -> Import {
+        var tally = IssueTally(limit: options.issueDetailLimit)
+        var counts = Import.Counts()
+        var met = RowsMet(family: Matching.Family(reception.file.kind))
+        let outcome = try reception.read(progress: { progress?($0) }) { reading in
+            switch reading.outcome {
+            case .rejected: counts.rejected += 1
+            case .notWatched: counts.notWatched += 1
+            case .proposal(let proposal):
+                switch met.meet(proposal, at: reading.source) {
+                case .first: counts.new += 1
+                case .again(let line):
+                    counts.repeated += 1
+                    reading.issues.append(
+                        .repeated(proposal, at: (reading.source.line, reading.source.number), firstLine: line))
+                case .clashing(let line):
+                    counts.new += 1
+                    reading.issues.append(
+                        .sharedReference(
+                            proposal, at: (reading.source.line, reading.source.number), firstLine: line))
+                }
+                reading.issues += regimes.issues(of: proposal, at: reading.source)
+            }
+            tally.add(reading.issues)
+        }
+        try counts.requireAll(of: outcome)
+        tally.add(outcome.reading)
+        return Import(
+            id: nil, file: outcome.file, authority: reception.authority, isFull: reception.isFull, counts: counts,
+            issueCounts: tally.totals, issues: tally.ordered, changes: [], at: nil)
     }
 }
 

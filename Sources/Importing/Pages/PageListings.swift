@@ -35,7 +35,7 @@ extension Opening {
         guard let first = listings.first else { throw FileSignature.refusal(ofPage: text, tables: page.tables.count) }
         layout = .page(listings)
         heads = listings.map(\.head)
-        plan.setHeader(first.head.headers)
+        plan.setHeader(first.head)
         for row in first.rows.prefix(Opening.deepestHeader) where names.code == nil && names.name == nil {
             names = plan.authorityNames(in: row.texts)
         }

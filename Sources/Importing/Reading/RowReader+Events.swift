@@ -58,7 +58,7 @@ extension RowReader {
             let last = events.map(\.on).filter({ $0 <= today }).max()
         else { return nil }
         note(
-            .missingValue, row, column: usedColumn(.status, row),
+            .missingValue, row, column: plan.has(.status) ? usedColumn(.status, row) : nil,
             message: "the entry was removed and no day is given: the last day in the row, \(last), stands in for it")
         return RegisterEvent(kind: .listingRemoved, on: last, basis: .proxy, reason: listing.removalReason)
     }

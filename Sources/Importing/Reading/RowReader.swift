@@ -14,12 +14,21 @@ struct RowReader {
     let vocabulary: Vocabulary
     let outwardCodes: OutwardCodes
     let authority: Authority.Code
+    /// Where the authority's land lies, if that is known.
+    let area: AuthorityAreas.Area?
     let kind: ListingFile.Kind
     let today: CalendarDate
     let dates: DateReader
+    /// Whether the council's mapping says whether days or months come first.
+    let hasStatedOrder: Bool
+    var orders: ColumnOrders
+    var series = SeriesWatch()
+    var uprns = UPRNsMet()
 
     /// Of the row being read.
     var issues: [Issue] = []
+    /// How the entry ended, as a remark behind a name or a date has it.
+    var remark: Vocabulary.Status?
     /// Columns that this row alone must not publish.
     var withheld: [Int] = []
     var privateValues: [PrivateValue] = []
@@ -30,15 +39,18 @@ struct RowReader {
 
     init(
         plan: ColumnPlan, reference: ReferenceData, vocabulary: Vocabulary, authority: Authority.Code,
-        kind: ListingFile.Kind, today: CalendarDate, isMonthFirst: Bool
+        kind: ListingFile.Kind, today: CalendarDate, mapping: ImportMapping?, orders: DateOrders
     ) {
         self.plan = plan
         self.vocabulary = vocabulary
         self.outwardCodes = reference.outwardCodes
         self.authority = authority
+        area = reference.areas[authority]
         self.kind = kind
         self.today = today
-        self.dates = DateReader(isMonthFirst: isMonthFirst)
+        dates = DateReader(isMonthFirst: mapping?.dateOrder == .monthFirst)
+        hasStatedOrder = mapping?.dateOrder != nil
+        self.orders = ColumnOrders(orders)
     }
 
     /// Reads one row.
@@ -49,15 +61,17 @@ struct RowReader {
     /// an issue.
     mutating func read(_ row: Row) -> Reading {
         issues = []
+        remark = nil
         withheld.removeAll(keepingCapacity: true)
         privateValues = []
-        let outcome = outcome(of: row)
+        let (published, read) = tidied(row)
+        let outcome = outcome(of: read)
         var rawCells: [(column: String, text: String)] = []
         var claimed = Claimed(columns: plan.names, bytes: [], cells: [])
         switch outcome {
-        case .proposal: claimed = self.claimed(row)
+        case .proposal: claimed = self.claimed(published)
         case .rejected:
-            claimed = self.claimed(row)
+            claimed = self.claimed(published)
             rawCells = self.rawCells(of: row)
         // Of what is not held nothing is kept: a sole trader's name is a person's.
         case .notWatched: break
