@@ -61,7 +61,8 @@ public struct Importer {
         case .placemarks: try readXML(PlacemarkRecords(), head, isWhole, nextChunk, opening, &intake, deliver)
         case .feed(let layout): try readFeed(layout, head, isWhole, nextChunk, opening, &intake, deliver)
         case .archive(let list): try readArchive(list, opening, &intake, deliver)
-        case .page(let listings): try readPage(listings, opening, &intake, deliver)
+        case .page(let parts): try readPage(parts, opening, &intake, deliver)
+        case .blocks(let layout): try readBlocks(layout, head, isWhole, nextChunk, opening, &intake, deliver)
         }
         intake.finish()
         return intake.file
@@ -76,7 +77,7 @@ public struct Importer {
         var table = TableRows(above: layout.above, skips: skips, vocabulary: vocabulary)
         var chunk: [UInt8]? = head
         var isLast = false
-        intake.begin(opening.heads)
+        intake.begin(opening)
         while !isLast {
             if let chunk { reader.append(decoder.decode(chunk)) }
             chunk = isWhole ? nil : try nextChunk()

@@ -41,8 +41,8 @@ struct Intake {
     // MARK: Tables
 
     /// Begins with the first of a file's tables. One that stands alone is read as the file is.
-    mutating func begin(_ heads: [TableHead]) {
-        if heads.count > 1 { begin(heads[0]) }
+    mutating func begin(_ opening: Opening) {
+        if opening.isInParts, let first = opening.heads.first { begin(first) }
     }
 
     /// Goes over to another table of the same file.
@@ -63,6 +63,19 @@ struct Intake {
             isReading = false
             file.note(Issue(.skippedTable, line: head.line, message: "\(name) was not read: \(why)"))
         }
+    }
+
+    /// Goes over to blocks between a page's tables.
+    mutating func begin(blocks records: [LabelBlocks.Record]) {
+        if isReading { takeColumns() }
+        var headers: [String] = []
+        for label in records.flatMap({ $0.cells.map(\.label) }) where !headers.contains(label) { headers.append(label) }
+        var plan = ColumnPlan(vocabulary: vocabulary, mapping: mapping)
+        plan.meanings[BlockLayout.unlabelled] = .nameAndAddress
+        plan.setHeader(headers)
+        rows = reader(plan, asked ?? plan.kind(under: records.first?.title, vocabulary) ?? .mixed)
+        isReading = true
+        for issue in plan.issues(line: records.first?.line) { file.note(issue) }
     }
 
     /// Goes on with the same columns under another title.

@@ -10,7 +10,8 @@ struct Opening {
         case placemarks
         case feed(FeedLayout)
         case archive(ArchivedList)
-        case page([PageListing])
+        case page([PagePart])
+        case blocks(BlockLayout)
     }
 
     var encoding: TextEncoding
@@ -86,14 +87,22 @@ struct Opening {
         return opening
     }
 
+    /// Whether the file has several tables, or blocks beside one, each read as what it is.
+    var isInParts: Bool {
+        if case .page(let parts) = layout { return parts.count > 1 }
+        return heads.count > 1
+    }
+
     /// What its columns and title make of the file, and how surely.
     mutating func judge(_ mapping: ImportMapping?) {
         kind = kind ?? mapping?.list ?? plan.kind
         recognised = plan.recognised(form, header: heads.first?.line, tables: heads.count, kind)
         // Any page may have a table of names and addresses.
         if shape == .htmlTables, kind == .premises { recognised.certainty = .unsure }
+        // Where a block begins and ends is nowhere written.
+        if shape == .labelValueBlocks, recognised.certainty == .certain { recognised.certainty = .likely }
         // Of several tables each tells of its own columns when its turn comes.
-        if heads.count == 1 { issues += heads[0].issues + plan.issues(line: heads[0].line) }
+        if heads.count == 1, !isInParts { issues += heads[0].issues + plan.issues(line: heads[0].line) }
     }
 
     /// How much of a file must be at hand to judge it, by its beginning: of a web page all of it, up to a limit.

@@ -189,6 +189,9 @@ import Testing
         #expect(offered.objects("windows").allSatisfy { $0["kind"] != "interim-moratorium" })
         let effects = try hearth.list(["export", "events"]).filter { [closed, notice].contains($0["id"]) }
         #expect(effects.map { $0["effect"] } == ["superseded", "superseded"])
+        // Somebody may have the corrected notice's deadlines in a calendar.
+        let calendar = try hearth.run("calendar", "--query", "hen", "--as-at", "2026-03-10").stdout
+        #expect(calendar.contains("STATUS:CANCELLED"))
         try hearth.expectWhole()
     }
 

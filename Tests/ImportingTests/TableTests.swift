@@ -82,6 +82,31 @@ struct TableTests {
         #expect(try WholeReading(text).proposals[0].asset.name == "One")
     }
 
+    @Test(arguments: [
+        ("Reference\tName\tAddress\tDate listed\nA1\tOne\t1, The Street, Foxley, Kent\t2024-01-05\n", "tabs"),
+        ("Reference;Name;Address;Date listed\nA1;One;1, The Street, Foxley, Kent;2024-01-05\n", "semicolons"),
+        (
+            "A list, with commas, many, of, them, in, its, title\nReference|Name|Address|Date listed\nA1|One|1, The Street, Foxley, Kent|2024-01-05\n",
+            "bars"
+        ),
+    ]) func `the separator is the one by which the columns are known, however many commas there are`(
+        text: String, word: String
+    ) throws {
+        let list = try WholeReading(text)
+        #expect(list.proposals[0].asset.address == "1, The Street, Foxley, Kent")
+        #expect(list.file.recognised.basis.hasPrefix(word))
+        #expect(list.file.recognised.certainty == .certain)
+    }
+
+    @Test(arguments: [
+        ("Reference,Name,Date listed\nA1,One,2024-01-05\n", ListingFile.Recognised.Certainty.certain),
+        ("Name,Colour,Size,Date listed\nOne,red,2,2024-01-05\n", .likely), ("Name,Colour\nOne,red\n", .unsure),
+    ]) func `how sure the reading is follows from what it knows`(
+        text: String, certainty: ListingFile.Recognised.Certainty
+    ) throws {
+        #expect(try WholeReading(text, kind: .listed).file.recognised.certainty == certainty)
+    }
+
     @Test func `a byte order mark is no part of the first header`() throws {
         let list = try WholeReading(
             [0xEF, 0xBB, 0xBF] + Array("Reference,Name,Date listed\nA1,Café,2024-01-05\n".utf8))

@@ -3,6 +3,7 @@ public struct ListingFile: Hashable, Sendable {
     public enum Shape: String, Sendable, CaseIterable {
         case csv
         case htmlTables = "html-tables"
+        case labelValueBlocks = "label-value-blocks"
         case xmlElements = "xml-elements"
         case xmlAttributes = "xml-attributes"
         case kml, kmz, gml, json, ndjson, xlsx, ods

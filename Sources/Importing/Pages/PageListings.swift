@@ -1,5 +1,11 @@
 internal import CommunityAssets
 
+/// A part of a page that holds records, in the page's order.
+enum PagePart {
+    case table(PageListing)
+    case blocks([LabelBlocks.Record])
+}
+
 /// One table of a page that looks like a listing.
 struct PageListing {
     var head: TableHead
@@ -18,30 +24,88 @@ extension Opening {
         }
         shape = .htmlTables
         let page = try PageReader.page(of: text)
+        var parts: [PagePart] = []
         var listings: [PageListing] = []
+        var others: [PageTable] = []
+        // What stands between the listings, where blocks may be.
+        var between: [BlockLayout.Item] = []
+        var stretches: [(place: Int, items: [BlockLayout.Item])] = []
         var titles = PageTitles(page)
         for item in page.items {
             switch item {
-            case .line(let line): titles.take(line)
+            case .line(let line):
+                titles.take(line)
+                between.append(.line(line))
             case .table(let table):
                 let candidates = titles.candidates(table)
-                if let listing = PageListing(table, titles: candidates, vocabulary, mapping) {
+                if let pairs = table.pairs(vocabulary) {
+                    between += pairs
+                } else if let listing = PageListing(table, titles: candidates, vocabulary, mapping) {
+                    stretches.append((parts.count, between))
+                    between = []
                     listings.append(listing)
+                    parts.append(.table(listing))
                 } else {
-                    issues.append(.skipped(table))
+                    others.append(table)
                 }
             }
         }
-        guard let first = listings.first else { throw FileSignature.refusal(ofPage: text, tables: page.tables.count) }
-        layout = .page(listings)
+        stretches.append((parts.count, between))
+        let records = addBlocks(stretches, to: &parts, vocabulary)
+        guard !parts.isEmpty else { throw FileSignature.refusal(ofPage: text, tables: page.tables.count) }
+        issues = others.map(Issue.skipped)
+        layout = .page(parts)
         heads = listings.map(\.head)
-        plan.setHeader(first.head)
-        for row in first.rows.prefix(Opening.deepestHeader) where names.code == nil && names.name == nil {
+        if let first = listings.first { plan.setHeader(first.head) }
+        for row in listings.first?.rows.prefix(Opening.deepestHeader) ?? [] where names.code == nil && names.name == nil
+        {
             names = plan.authorityNames(in: row.texts)
         }
-        takeKind(vocabulary, mapping)
-        form =
-            "a web page with \(listings.count == 1 ? "a table that looks" : "\(listings.count) tables that look") like a listing"
+        if listings.isEmpty {
+            shape = .labelValueBlocks
+            takeColumns(records, vocabulary, mapping)
+            guard kind != nil else { throw FileSignature.refusal(ofPage: text, tables: page.tables.count) }
+            form = "a web page with \(records.count) blocks of labels and values"
+        } else {
+            takeKind(vocabulary, mapping)
+            if !records.isEmpty, kind != .mixed { kind = mapping?.list ?? .mixed }
+            form =
+                "a web page with \(listings.count == 1 ? "a table that looks" : "\(listings.count) tables that look") like a listing"
+                + (records.isEmpty ? "" : " and \(records.count) blocks of labels and values")
+        }
+    }
+
+    /// The blocks between a page's listings, each stretch at its place among them.
+    private func addBlocks(
+        _ stretches: [(place: Int, items: [BlockLayout.Item])], to parts: inout [PagePart], _ vocabulary: Vocabulary
+    ) -> [LabelBlocks.Record] {
+        guard let found = BlockLayout(stretches.flatMap(\.items), vocabulary) else { return [] }
+        var all: [LabelBlocks.Record] = []
+        for stretch in stretches.reversed() {
+            var blocks = LabelBlocks(found, vocabulary)
+            var records = stretch.items.compactMap { blocks.take($0) }
+            if let last = blocks.finish() { records.append(last) }
+            guard !records.isEmpty else { continue }
+            parts.insert(.blocks(records), at: stretch.place)
+            all = records + all
+        }
+        // One block may be anything: a table of contact details, a form.
+        guard all.count > 1 else {
+            parts.removeAll { if case .blocks = $0 { true } else { false } }
+            return []
+        }
+        return all
+    }
+}
+
+extension PageTable {
+    /// The rows of a table whose first column has labels and whose second their values; nil where it is none.
+    fileprivate func pairs(_ vocabulary: Vocabulary) -> [BlockLayout.Item]? {
+        guard !isLayout, !isAside, rows.count > 1 else { return nil }
+        let texts = rows.map { (texts: $0.texts.filter { !$0.isEmpty }, line: $0.line) }.filter { !$0.texts.isEmpty }
+        let known = texts.count { vocabulary.fields[Folding.text(of: $0.texts[0])] != nil && $0.texts.count < 3 }
+        guard known > 1, known * 2 > texts.count else { return nil }
+        return texts.map { .pair(label: $0.texts[0], text: $0.texts.dropFirst().joined(separator: " "), line: $0.line) }
     }
 }
 
@@ -144,17 +208,24 @@ extension Issue {
 
 extension Importer {
     func readPage(
-        _ listings: [PageListing], _ opening: Opening, _ intake: inout Intake,
-        _ deliver: (inout Reading) throws -> Void
+        _ parts: [PagePart], _ opening: Opening, _ intake: inout Intake, _ deliver: (inout Reading) throws -> Void
     ) throws {
-        for (number, listing) in listings.enumerated() {
-            if number == 0 { intake.begin(opening.heads) } else { intake.begin(listing.head) }
-            var table = TableRows(above: 0, skips: skips, vocabulary: vocabulary)
-            for row in listing.rows {
-                let row = RawRow(bytes: row.bytes, cells: row.cells, line: row.line, isHeading: row.isHeader)
-                try take(row, &table, &intake, deliver)
+        let tables = parts.count { if case .table = $0 { true } else { false } }
+        for part in parts {
+            switch part {
+            case .table(let listing):
+                if opening.isInParts { intake.begin(listing.head) }
+                var table = TableRows(above: 0, skips: skips, vocabulary: vocabulary)
+                for row in listing.rows {
+                    let row = RawRow(bytes: row.bytes, cells: row.cells, line: row.line, isHeading: row.isHeader)
+                    try take(row, &table, &intake, deliver)
+                }
+                try finish(&table, &intake, deliver)
+            case .blocks(let records):
+                if tables > 0 { intake.begin(blocks: records) }
+                var rows = BlockRows(hasSections: opening.hasSections || tables > 0)
+                for record in records { try rows.give(record, &intake, deliver) }
             }
-            try finish(&table, &intake, deliver)
         }
     }
 }

@@ -23,6 +23,11 @@ extension Opening {
                 .tooLarge, "The first row of the file is longer than 256 KiB.",
                 next: "Check that the file is a list with one record a line.")
         }
+        if !rows.contains(where: { HeaderRow($0.cells, vocabulary).isHeader }),
+            readBlocks(text, isWhole: isWhole, vocabulary, mapping)
+        {
+            return
+        }
         guard let header = Opening.header(of: rows, vocabulary) else {
             let first = rows.first { row in row.cells.contains { !$0.isEmpty } }?.cells ?? []
             throw ImportError(

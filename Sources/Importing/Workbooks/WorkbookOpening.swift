@@ -173,7 +173,7 @@ extension Importer {
                 deliver)
         case .workbook(let workbook, let listings):
             for (number, listing) in listings.enumerated() {
-                if number == 0 { intake.begin(opening.heads) } else { intake.begin(listing.head) }
+                if number == 0 { intake.begin(opening) } else { intake.begin(listing.head) }
                 intake.sheet = listings.count > 1 ? listing.name : nil
                 try read(listing, of: workbook, &intake, deliver)
             }

@@ -191,6 +191,7 @@ extension ListingFile.Shape {
         switch self {
         case .csv: "CSV"
         case .htmlTables: "tables of a web page"
+        case .labelValueBlocks: "blocks of labels and values"
         case .xmlElements: "XML"
         case .xmlAttributes: "XML with attributes"
         case .kml: "a map (KML)"
