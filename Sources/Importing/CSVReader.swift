@@ -7,6 +7,7 @@ struct CSVReader {
     struct Cell {
         var start: Int
         var end: Int
+        var marks = CellMarks.all
 
         var range: Range<Int> { start..<end }
         var isEmpty: Bool { start == end }
@@ -38,7 +39,7 @@ struct CSVReader {
     private var doubled: [Int] = []
     /// How many bytes must be there before it is worth looking for the record's end again.
     private var wanted = 0
-    private var marks = QuotationMarks()
+    private var quotes = QuotationMarks()
 
     init(delimiter: UInt8) {
         self.delimiter = delimiter
@@ -48,7 +49,7 @@ struct CSVReader {
     mutating func append(_ chunk: [UInt8]) {
         if position > 0 {
             buffer.removeSubrange(0..<position)
-            marks.shift(by: position)
+            quotes.shift(by: position)
             position = 0
         }
         buffer.append(contentsOf: chunk)
@@ -100,10 +101,10 @@ struct CSVReader {
             let start = index
             var cell: Cell?
             if index < count, bytes[index] == CSVReader.quote {
-                switch marks.cell(bytes, from: index, line: currentLine, delimiter, isLast: isLast) {
+                switch quotes.cell(bytes, from: index, line: currentLine, delimiter, isLast: isLast) {
                 case .needsMore: return nil
                 case .closed(let closed):
-                    cell = Cell(start: start + 1, end: closed.end)
+                    cell = Cell(start: start + 1, end: closed.end, marks: closed.marks)
                     index = closed.next
                     if closed.hasStray { faults.append(.stray(line: currentLine)) }
                     if closed.hasDoubled { doubled.append(cells.count) }
@@ -113,19 +114,27 @@ struct CSVReader {
                 case .stray: faults.append(.stray(line: currentLine))
                 }
             }
+            var marks: CellMarks = []
             if cell == nil {
+                if index < count { marks = CellMarks(before: bytes[index]) }
                 while index < count {
                     let byte = bytes[index]
+                    // Nearly every byte is a letter.
+                    if byte > CellMarks.lastOfInterest && byte != delimiter {
+                        high |= byte
+                        index += 1
+                        continue
+                    }
                     if byte == delimiter || byte == CSVReader.lineFeed || byte == CSVReader.carriageReturn { break }
-                    high |= byte
                     index += 1
+                    if !byte.isDigit { marks.formUnion(CellMarks(byte, before: index < count ? bytes[index] : 0)) }
                 }
                 if index == count && !isLast {
                     try checkLength(index - start, line: currentLine)
                     return nil
                 }
             }
-            let found = cell ?? Cell(start: start, end: index)
+            let found = cell ?? Cell(start: start, end: index, marks: marks)
             try checkLength(found.end - found.start, line: currentLine)
             cells.append(found)
             guard cells.count <= CSVReader.mostColumns else {

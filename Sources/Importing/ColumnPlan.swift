@@ -38,17 +38,19 @@ struct ColumnPlan {
     /// What columns of this file mean whatever the vocabulary says, by their headers.
     var meanings: [String: Field] = [:]
     private(set) var publicColumns: [Int] = []
-    /// Those of the public columns in which people write what they like.
-    private(set) var textColumns: [Int] = []
+    /// For each column, whether people write what they like there.
+    private(set) var isFreeText: [Bool] = []
+    /// For each column, whether people write sentences there.
+    private(set) var isProse: [Bool] = []
     /// The same for each row of a header that takes several.
     private(set) var headerRows: [[UInt64]] = []
     /// A cell with this text is blank.
     private(set) var filler: [UInt8]?
-    private let vocabulary: Vocabulary
+    private let words: SharedVocabulary
     private let mappedAddress: [String]
 
     init(vocabulary: Vocabulary, mapping: ImportMapping?) {
-        self.vocabulary = vocabulary
+        words = SharedVocabulary(vocabulary)
         self.constants = mapping?.constants ?? [:]
         self.mappedAddress = mapping?.addressColumns ?? []
     }
@@ -89,6 +91,8 @@ struct ColumnPlan {
         return add(header, field: guess?.field, guess: guess)
     }
 
+    private var vocabulary: Vocabulary { words.vocabulary }
+
     func has(_ field: Field) -> Bool {
         field == .addressLine ? !addressLines.isEmpty : first[field.rawValue] >= 0
     }
@@ -126,10 +130,9 @@ struct ColumnPlan {
         headerKeys.append(Folding.key(of: header))
         privateNames.append(field == .owner ? "owner" : ColumnPlan.kebab(name))
         isPublic.append(field != .ignore && field?.isPrivate != true)
-        if isPublic[number] {
-            publicColumns.append(number)
-            if field?.isFreeText != false { textColumns.append(number) }
-        }
+        isProse.append(isPublic[number] && field?.isProse != false)
+        isFreeText.append(isPublic[number] && field?.isFreeText != false)
+        if isPublic[number] { publicColumns.append(number) }
         if let field {
             if field == .addressLine {
                 placeAddressLine(number, header)

@@ -85,6 +85,9 @@ enum Field: Int, CaseIterable {
         }
     }
 
+    /// Whether people write sentences there.
+    var isProse: Bool { [.notes, .decisionReasons, .removalReason, .status, .kept].contains(self) }
+
     /// Whether the column would tell where a vacant property is.
     var tellsThePlace: Bool {
         switch self {

@@ -9,7 +9,9 @@ struct QuotationMarks {
             /// Where the delimiter or the line end stands.
             var next: Int
             var line: Int
+            /// All of its letters together.
             var high: UInt8
+            var marks: CellMarks
             var hasDoubled: Bool
             var hasStray: Bool
         }
@@ -37,14 +39,24 @@ struct QuotationMarks {
 
     mutating func cell(_ bytes: [UInt8], from open: Int, line openLine: Int, _ delimiter: UInt8, isLast: Bool) -> Cell {
         let count = bytes.count
-        var closed = Cell.Closed(end: 0, next: 0, line: openLine, high: 0, hasDoubled: false, hasStray: false)
+        var closed = Cell.Closed(
+            end: 0, next: 0, line: openLine, high: 0, marks: [], hasDoubled: false, hasStray: false)
         if open < unclosedOnLineUntil, !isEmptyCell(bytes, open, delimiter) { return .unclosed }
+        if open + 1 < count { closed.marks = CellMarks(before: bytes[open + 1]) }
         let staysOnLine = open < unclosedUntil
         var index = open + 1
         while index < count {
             let byte = bytes[index]
-            if byte > CSVReader.quote {
+            // Nearly every byte is a letter.
+            if byte > CellMarks.lastOfInterest {
                 closed.high |= byte
+                index += 1
+                continue
+            }
+            if byte != CSVReader.quote, !byte.isDigit {
+                closed.marks.formUnion(CellMarks(byte, before: index + 1 < count ? bytes[index + 1] : 0))
+            }
+            if byte > CSVReader.quote {
                 index += 1
                 continue
             }

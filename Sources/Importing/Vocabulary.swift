@@ -59,9 +59,10 @@ public struct Vocabulary: Sendable {
     var nameNotes: Set<UInt64> = []
     /// Words in a name that say that a use has ended.
     var formerWords: Set<UInt64> = []
-    /// The letters that such words begin with.
-    var formerInitials: Set<UInt8> = []
-    var personTitles: Set<UInt64> = []
+    /// For each letter, whether such a word begins with it.
+    private var formerInitials = [Bool](repeating: false, count: 26)
+    /// Who is a person, and who is a body.
+    private(set) var names = NameKinds()
     /// What remarks at the foot of a list begin with.
     var footers: [String] = []
     var hints: Set<UInt64> = []
@@ -138,12 +139,17 @@ public struct Vocabulary: Sendable {
         }
         nameNotes = Set(document.nameNotes.map { Folding.key(of: $0) })
         formerWords = Set(document.formerWords.map { Folding.key(of: $0) })
-        formerInitials = Set(document.formerWords.compactMap { Folding.bytes(of: $0).first })
+        for initial in document.formerWords.compactMap({ Folding.bytes(of: $0).first }) where initial.isLetter {
+            formerInitials[Int(initial) - 97] = true
+        }
         for key in document.vacant.flatMap(Vocabulary.keys) { vacantWords[key] = true }
-        personTitles = Set(document.personTitles.map { Folding.key(of: $0) })
+        names = NameKinds(document)
         footers = document.footers
         hints = Set(document.hints.map { Folding.key(of: $0) })
     }
+
+    /// Whether a word for what is past begins with a letter.
+    func mayBeFormer(_ letter: UInt8) -> Bool { letter.isLetter && formerInitials[Int(letter | 32) - 97] }
 
     mutating func addDecisions(_ all: [(value: Listing.Decision, words: [String])]) {
         for (decision, words) in all { decisions.add(words, decision) }
@@ -212,5 +218,14 @@ extension Vocabulary.Together {
         for (name, value) in document.constants ?? [:] {
             constants[try Vocabulary.field(named: name, at: "\(path).constants.\(name)")] = value
         }
+    }
+}
+
+/// The words behind one reference: whatever holds them is copied many times for each row.
+final class SharedVocabulary: Sendable {
+    let vocabulary: Vocabulary
+
+    init(_ vocabulary: Vocabulary) {
+        self.vocabulary = vocabulary
     }
 }

@@ -33,6 +33,15 @@ struct VocabularyDocument: StrictObject {
     var coordinateSystems: [String: [String]]
     var vacant: [String]
     var personTitles: [String]
+    /// Words that only the name of a body has.
+    var bodyWords: [String]
+    /// Words that a group has in its name, and an owner's surname might be.
+    var groupWords: [String]
+    /// Words that may follow the name of a group and tell of nobody.
+    var groupRemarks: [String]
+    /// Words by which a name is a person's, whatever else it says.
+    var personWords: [String]
+    var givenNames: [String]
     var footers: [String]
     var hints: [String]
 
@@ -53,6 +62,11 @@ struct VocabularyDocument: StrictObject {
         case coordinateSystems = "coordinate-systems"
         case vacant
         case personTitles = "person-titles"
+        case bodyWords = "body-words"
+        case groupWords = "group-words"
+        case groupRemarks = "group-remarks"
+        case personWords = "person-words"
+        case givenNames = "given-names"
         case footers, hints
     }
 }

@@ -150,6 +150,7 @@ struct ListingTests {
         #expect(list.proposals[0].privateValues.map(\.text).sorted() == ["Jane Doe", "Mrs J Doe", "jd@example.org"])
         #expect(list.proposals[0].listing?.nominatingGroup == nil)
         #expect(list.proposals[1].privateValues == [PrivateValue(field: "owner", text: "Big Pubs Ltd")])
+        #expect(list.claimed(1)["Owner(s) of asset"] == "Big Pubs Ltd")
         #expect(list.proposals[1].listing?.nominatingGroup == "Friends of B")
         let said = list.rows.flatMap(\.issues).map { $0.message + ($0.value ?? "") }.joined()
         #expect(!said.contains("Doe"))

@@ -1,18 +1,5 @@
 /// E-mail addresses and telephone numbers within a text: they lead to a person, wherever they stand.
 enum ContactDetails {
-    /// Whether a text may hold any; quick, and often right.
-    static func mayStand(in bytes: [UInt8], _ range: Range<Int>) -> Bool {
-        var previous: UInt8 = 32
-        for byte in bytes[range] {
-            if byte == 64 { return true }
-            if byte == 48 || byte == 43, !previous.isLetterOrDigit, previous != 47, previous != 46, previous != 45 {
-                return true
-            }
-            previous = byte
-        }
-        return false
-    }
-
     /// The first of them.
     static func first(in bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
         var index = range.lowerBound

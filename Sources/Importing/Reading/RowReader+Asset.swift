@@ -5,13 +5,17 @@ extension RowReader {
     mutating func particulars(_ row: Row) -> Asset.Particulars? {
         var reference = text(.reference, row)
         // `ACV17 (1st moratorium)` and `ACV17 (2nd moratorium)` are one entry with two notices.
-        if let whole = reference { reference = withoutRemarks(whole, what: "reference", row, .reference) }
+        if let whole = reference, let range = cell(.reference, row) {
+            reference = withoutRemarks(whole, range, what: "reference", row, .reference)
+        }
         let place = nameAndAddress(row)
         guard var name = place.name ?? reference else { return nil }
         if place.name == nil {
             note(.missingName, row, message: "the row has a reference and neither name nor address")
         }
-        name = withoutRemarks(name, what: "name", row, plan.has(.name) ? .name : .nameAndAddress)
+        if let range = place.nameRange {
+            name = withoutRemarks(name, range, what: "name", row, plan.has(.name) ? .name : .nameAndAddress)
+        }
         var asset = Asset.Particulars(authority: authority, reference: reference, name: name)
         asset.address = place.address
         let postcode = postcode(row)
@@ -32,16 +36,14 @@ extension RowReader {
 
     // MARK: Name and address
 
-    private mutating func nameAndAddress(_ row: Row) -> (name: String?, address: String?) {
+    private mutating func nameAndAddress(_ row: Row) -> (name: String?, nameRange: Range<Int>?, address: String?) {
         let named = cell(.name, row)
-        var name = named.map { text(row, $0) } ?? plan.constants[.name]
         if let range = cell(.nameAndAddress, row) {
             let end = endOfName(row.bytes, range)
             let rest = RowReader.trimmed(row.bytes, min(end + 1, range.upperBound)..<range.upperBound)
-            return (
-                name ?? text(row, RowReader.trimmed(row.bytes, range.lowerBound..<end)),
-                rest.isEmpty ? nil : joined(row, [rest])
-            )
+            let name = named ?? RowReader.trimmed(row.bytes, range.lowerBound..<end)
+            let text = named == nil ? plan.constants[.name] ?? text(row, name) : text(row, name)
+            return (text, name, rest.isEmpty ? nil : joined(row, [rest]))
         }
         addressParts.removeAll(keepingCapacity: true)
         if let range = cell(.address, row) { addressParts.append(range) }
@@ -51,16 +53,26 @@ extension RowReader {
             if let named, named.count == range.count, row.bytes[named].elementsEqual(row.bytes[range]) { continue }
             addressParts.append(range)
         }
-        if name == nil, let first = addressParts.first {
-            name = text(row, RowReader.trimmed(row.bytes, first.lowerBound..<endOfName(row.bytes, first)))
+        let address = addressParts.isEmpty ? nil : joined(row, addressParts)
+        let (name, range) = name(row, named)
+        return (name, range, address.flatMap { $0.isEmpty ? nil : $0 })
+    }
+
+    /// The name of a row whose address stands apart: its own, else the beginning of the address.
+    private mutating func name(_ row: Row, _ named: Range<Int>?) -> (String?, Range<Int>?) {
+        var range = named
+        if named == nil {
+            if let constant = plan.constants[.name] { return (constant, nil) }
+            guard let first = addressParts.first else { return (nil, nil) }
+            range = RowReader.trimmed(row.bytes, first.lowerBound..<endOfName(row.bytes, first))
             if plan.has(.name) {
                 note(
                     .defaultValue, row, column: plan.column(of: .name),
                     message: "there is no name: the beginning of the address stands for it", action: .corrected)
             }
         }
-        let address = addressParts.isEmpty ? nil : joined(row, addressParts)
-        return (name.flatMap { $0.isEmpty ? nil : $0 }, address.flatMap { $0.isEmpty ? nil : $0 })
+        let text = range.map { self.text(row, $0) }
+        return text.map { $0.isEmpty } == true ? (nil, nil) : (text, range)
     }
 
     /// Where the name ends in a cell that goes on with the address: at the first comma or line break

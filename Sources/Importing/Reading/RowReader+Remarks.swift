@@ -3,8 +3,10 @@ internal import CommunityAssets
 /// What councils write behind a name or a reference: `(expired)`, `(CAT)`, `(resubmission)`, `- 2014 nomination`.
 extension RowReader {
     /// A name without the remarks behind it, each with an issue that says what it told; the cell is kept as claimed.
-    mutating func withoutRemarks(_ name: String, what: String, _ row: Row, _ field: Field) -> String {
-        guard mayHaveRemark(name) else { return name }
+    mutating func withoutRemarks(
+        _ name: String, _ range: Range<Int>, what: String, _ row: Row, _ field: Field
+    ) -> String {
+        guard mayHaveRemark(row.bytes, range) else { return name }
         var bytes = Array(name.utf8)
         while let found = remark(endOf: bytes) {
             let text = String(decoding: bytes[found.range], as: UTF8.self)
@@ -27,16 +29,18 @@ extension RowReader {
     }
 
     /// Most names end in a letter, have no dash, and begin with no word for what is past.
-    private func mayHaveRemark(_ name: String) -> Bool {
-        let bytes = name.utf8
-        guard let first = bytes.first, let last = bytes.last else { return false }
-        if last == 41 || last == 93 || vocabulary.formerInitials.contains(first | 32) { return true }
-        if bytes.starts(with: RowReader.article), let second = bytes.dropFirst(RowReader.article.count).first,
-            vocabulary.formerInitials.contains(second | 32)
+    private func mayHaveRemark(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        guard let first = range.first, let last = range.last else { return false }
+        if bytes[last] == 41 || bytes[last] == 93 || bytes[last] == 34 { return true }
+        if vocabulary.mayBeFormer(bytes[first]) { return true }
+        let second = first + RowReader.article.count
+        if second < range.upperBound, bytes[first..<second].elementsEqual(RowReader.article),
+            vocabulary.mayBeFormer(bytes[second])
         {
             return true
         }
-        return bytes.contains { $0 == 45 || $0 == 0xE2 }
+        for index in range where bytes[index] == 45 || bytes[index] == 0xE2 { return true }
+        return false
     }
 
     private static let article = Array("The ".utf8)

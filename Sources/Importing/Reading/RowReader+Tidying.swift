@@ -2,56 +2,51 @@ internal import CommunityAssets
 
 /// What is done to a row before its cells are read: whatever leads to a person is hidden, and markup taken away.
 extension RowReader {
-    /// Whether a row has a byte that e-mail addresses, tags or character references have.
-    private func hasMarks(_ row: Row) -> (address: Bool, markup: Bool) {
-        guard let first = row.cells.first, let last = row.cells.last, first.start <= last.end else {
-            return (false, false)
+    /// The row as it may be published, and as it is to be read; nil where both are the row as it stands.
+    mutating func tidied(_ row: Row) -> (published: Row, read: Row)? {
+        var published: Row?
+        var hasMarkup = false
+        for column in plan.publicColumns where column < row.cells.count {
+            let marks = row.cells[column].marks
+            guard !marks.isEmpty else { continue }
+            hasMarkup = hasMarkup || marks.contains(.markup)
+            let isSuspect =
+                marks.contains(.address) || (marks.contains(.number) && plan.isFreeText[column])
+                || (marks.contains(.title) && plan.isProse[column])
+            if isSuspect { hide(column, row, &published) }
         }
-        var address: UInt8 = 0
-        var markup: UInt8 = 0
-        for byte in row.bytes[first.start..<last.end] {
-            address |= byte == 64 ? 1 : 0
-            markup |= byte == 60 || byte == 38 ? 1 : 0
-        }
-        return (address != 0, markup != 0)
+        guard hasMarkup else { return published.map { ($0, $0) } }
+        let read = withoutMarkup(published ?? row)
+        guard published != nil || read != nil else { return nil }
+        return (published ?? row, read ?? published ?? row)
     }
 
-    /// The row as it may be published, and as it is to be read.
-    mutating func tidied(_ row: Row) -> (published: Row, read: Row) {
-        let marks = hasMarks(row)
-        var published = row
-        let suspects = marks.address ? plan.publicColumns : plan.textColumns
-        for column in suspects where column < row.cells.count {
-            let range = row.cells[column].range
-            guard ContactDetails.mayStand(in: row.bytes, range) else { continue }
-            hideContacts(column, row, &published)
-        }
-        guard marks.markup else { return (published, published) }
-        return (published, withoutMarkup(published))
-    }
-
-    // MARK: E-mail addresses and telephone numbers
+    // MARK: People within a text
 
     /// What stands in the place of what is hidden.
     static let withheldText = Array("(withheld)".utf8)
 
-    private mutating func hideContacts(_ column: Int, _ row: Row, _ published: inout Row) {
+    /// Takes e-mail addresses and telephone numbers out of a cell and, where people write sentences, the names that
+    /// follow a title.
+    private mutating func hide(_ column: Int, _ row: Row, _ published: inout Row?) {
         let range = row.cells[column].range
-        let found = ContactDetails.all(in: row.bytes, range)
+        var found = ContactDetails.all(in: row.bytes, range)
+        if plan.isProse[column] { found += vocabulary.names.titled(in: row.bytes, range) }
         guard !found.isEmpty else { return }
+        found.sort { $0.lowerBound < $1.lowerBound }
         var text: [UInt8] = []
         var index = range.lowerBound
-        for stretch in found {
+        for stretch in found where stretch.lowerBound >= index {
             text += row.bytes[index..<stretch.lowerBound]
             text += RowReader.withheldText
             index = stretch.upperBound
         }
         text += row.bytes[index..<range.upperBound]
-        published = published.replacing(column, with: text)
+        published = (published ?? row).replacing(column, with: text)
         keepPrivately(column, row)
         note(
             .privateValue, row, column: column,
-            message: "an e-mail address or a telephone number stands here: it is kept privately, and not published",
+            message: "someone's name, e-mail address or telephone number stands here: it is kept privately",
             suggestion: "leave such details out of a public list", action: .corrected)
     }
 
@@ -66,12 +61,12 @@ extension RowReader {
 
     // MARK: Markup
 
-    private mutating func withoutMarkup(_ row: Row) -> Row {
-        var clean = row
-        for column in row.cells.indices {
+    private mutating func withoutMarkup(_ row: Row) -> Row? {
+        var clean: Row?
+        for column in row.cells.indices where row.cells[column].marks.contains(.markup) {
             let range = row.cells[column].range
             guard Markup.stands(in: row.bytes, range) else { continue }
-            clean = clean.replacing(column, with: Markup.text(of: row.bytes, range))
+            clean = (clean ?? row).replacing(column, with: Markup.text(of: row.bytes, range))
             guard column < plan.columns.count, plan.isPublic[column] else { continue }
             note(
                 .markupInCell, row, column: column,

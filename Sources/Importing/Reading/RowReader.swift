@@ -11,7 +11,7 @@ struct Row {
 /// Turns rows into proposals: finds the fields by the plan, reads each, and says what is wrong with it.
 struct RowReader {
     var plan: ColumnPlan
-    let vocabulary: Vocabulary
+    let words: SharedVocabulary
     let outwardCodes: OutwardCodes
     let authority: Authority.Code
     /// Where the authority's land lies, if that is known.
@@ -24,6 +24,7 @@ struct RowReader {
     var orders: ColumnOrders
     var series = SeriesWatch()
     var uprns = UPRNsMet()
+    var bodies = BodiesMet()
 
     /// Of the row being read.
     var issues: [Issue] = []
@@ -32,6 +33,8 @@ struct RowReader {
     /// Columns that this row alone must not publish.
     var withheld: [Int] = []
     var privateValues: [PrivateValue] = []
+    /// Cells of which only a part is published.
+    var shown: [(column: Int, text: [UInt8])] = []
     /// The words of the phrase in hand.
     var wordKeys: [UInt64] = []
     /// The parts of the address in hand.
@@ -42,7 +45,7 @@ struct RowReader {
         kind: ListingFile.Kind, today: CalendarDate, mapping: ImportMapping?, orders: DateOrders
     ) {
         self.plan = plan
-        self.vocabulary = vocabulary
+        words = SharedVocabulary(vocabulary)
         self.outwardCodes = reference.outwardCodes
         self.authority = authority
         area = reference.areas[authority]
@@ -52,6 +55,8 @@ struct RowReader {
         hasStatedOrder = mapping?.dateOrder != nil
         self.orders = ColumnOrders(orders)
     }
+
+    var vocabulary: Vocabulary { words.vocabulary }
 
     /// Reads one row.
     ///
@@ -64,8 +69,10 @@ struct RowReader {
         remark = nil
         withheld.removeAll(keepingCapacity: true)
         privateValues = []
-        let (published, read) = tidied(row)
-        let outcome = outcome(of: read)
+        shown.removeAll(keepingCapacity: true)
+        let tidied = tidied(row)
+        let published = tidied?.published ?? row
+        let outcome = outcome(of: tidied?.read ?? row)
         var rawCells: [(column: String, text: String)] = []
         var claimed = Claimed(columns: plan.names, bytes: [], cells: [])
         switch outcome {
@@ -153,7 +160,14 @@ struct RowReader {
         for cell in row.cells { total += cell.end - cell.start }
         bytes.reserveCapacity(total)
         cells.reserveCapacity(count)
-        for column in 0..<count where plan.isPublic[column] {
+        for column in 0..<count where plan.isPublic[column] || !shown.isEmpty {
+            if let part = shown.first(where: { $0.column == column }) {
+                let start = bytes.count
+                bytes.append(contentsOf: part.text)
+                cells.append(Claimed.Cell(column: column, range: start..<bytes.count))
+                continue
+            }
+            guard plan.isPublic[column] else { continue }
             let range = row.cells[column].range
             if range.isEmpty || (row.bytes[range.lowerBound] < 33 && RowReader.trimmed(row.bytes, range).isEmpty) {
                 continue
@@ -183,6 +197,7 @@ struct RowReader {
         for column in plan.privateColumns {
             guard let range = cell(column: column, row) else { continue }
             privateValues.append(PrivateValue(field: plan.privateNames[column], text: text(row, range)))
+            if plan.columns[column].field == .owner { showOwner(column, row, range) }
         }
     }
 
