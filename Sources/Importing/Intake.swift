@@ -67,7 +67,7 @@ struct Intake {
 
     /// Goes over to blocks between a page's tables.
     mutating func begin(blocks records: [LabelBlocks.Record]) {
-        if isReading { takeColumns() }
+        if isReading { finishTable() }
         var headers: [String] = []
         for label in records.flatMap({ $0.cells.map(\.label) }) where !headers.contains(label) { headers.append(label) }
         var plan = ColumnPlan(vocabulary: vocabulary, mapping: mapping)
