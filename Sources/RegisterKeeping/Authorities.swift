@@ -55,6 +55,11 @@ public struct Authorities: Sendable {
         return found.sorted { $0.code < $1.code }
     }
 
+    /// Whether one authority answers on a day for what another has listed: the same, or one that took over from it.
+    func answers(_ authority: Authority.Code, for other: Authority.Code, on day: CalendarDate) -> Bool {
+        authority == other || predecessors(of: known(authority), on: day).contains { $0.code == other }
+    }
+
     /// Whom to write to about land in the area of an authority: where it is no more, the council that took over
     /// from it, and where districts keep the lists, the district (Localism Act 2011 s.106).
     func council(of authority: Authority, on day: CalendarDate) -> String {
@@ -91,5 +96,17 @@ public struct Authorities: Sendable {
 
     private func spellings(of authority: Authority) -> [String] {
         [authority.shortName, authority.name] + authority.aliases
+    }
+}
+
+extension Selection {
+    /// With the authorities also those whose lists had gone over to them by a day.
+    func withPredecessors(on day: CalendarDate) -> Selection {
+        var selection = self
+        for code in authorities {
+            let earlier = Authorities.shipped.predecessors(of: Authorities.shipped.known(code), on: day).map(\.code)
+            selection.authorities += earlier.filter { !selection.authorities.contains($0) }
+        }
+        return selection
     }
 }

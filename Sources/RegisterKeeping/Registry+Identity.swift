@@ -110,11 +110,10 @@ extension Registry {
     private func refuseTwoCouncils(_ one: Asset, _ other: Asset, _ day: CalendarDate) throws {
         let codes = [one.particulars.authority, other.particulars.authority]
         let councils = codes.map(Authorities.shipped.known)
-        let areOne = zip(councils, codes.reversed()).contains { council, code in
-            council.code == code
-                || Authorities.shipped.predecessors(of: council, on: day).contains { $0.code == code }
-        }
-        guard areOne else {
+        guard
+            Authorities.shipped.answers(codes[0], for: codes[1], on: day)
+                || Authorities.shipped.answers(codes[1], for: codes[0], on: day)
+        else {
             throw RegistryError(
                 .refused,
                 "\(one.id) is in a list of \(councils[0].name), and \(other.id) in one of \(councils[1].name): "

@@ -114,21 +114,21 @@ extension Registry {
             case .notWatched: session.countNotWatched()
             case .proposal(let statement):
                 guard let taken = try session.take(statement) else { break }
-                row.issues += taken.issues(of: statement)
+                row.issues += taken.issues(of: statement, on: options.today)
                 if keepsChanges { changes += taken.changes }
             }
             tally.add(row.issues)
         }
         var doubted: Set<Asset.ID> = []
         try session.takeHeld { statement, taken in
-            tally.add(taken.issues(of: statement))
+            tally.add(taken.issues(of: statement, on: options.today))
             if taken.possibleMatch != nil { doubted.insert(taken.asset) }
             if keepsChanges { changes += taken.changes }
         }
         changes.sort { $0.line < $1.line }
         try session.forEachLookAlike { line, new, other in
             guard !doubted.contains(new.id) else { return }
-            tally.add(other.issue(of: new.particulars, new.id, line: line, number: nil))
+            tally.add(other.issue(of: new.particulars, new.id, line: line, number: nil, on: options.today))
         }
         try session.counts.requireAll(of: outcome)
         tally.add(outcome.reading)

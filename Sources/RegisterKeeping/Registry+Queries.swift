@@ -61,6 +61,7 @@ extension Registry {
         let store = try store
         let regimes = try lawsKnown(vantage)
         let maker = DossierMaker(regimes: regimes, day: vantage.legalDay)
+        let selection = selection.withPredecessors(on: vantage.legalDay)
         let anchors = regimes.anchors(of: selection, on: vantage.legalDay)
         try store.reading {
             try RegisterReader(store, entry: vantage.entry).forEachAsset(in: selection, anchors: anchors) { stored in

@@ -3,7 +3,9 @@ internal import Storage
 
 extension ImportSession.Taken {
     /// What an officer should know of how the row found its entry.
-    func issues(of row: RowStatement) -> [Issue] {
+    ///
+    /// - Parameter day: on which councils are what they are.
+    func issues(of row: RowStatement, on day: CalendarDate) -> [Issue] {
         let place = (line: row.line, number: row.number)
         if let repeatedLine { return [.repeated(row.proposal, at: place, firstLine: repeatedLine)] }
         if let clashingLine { return [.sharedReference(row.proposal, at: place, firstLine: clashingLine)] }
@@ -20,7 +22,7 @@ extension ImportSession.Taken {
                         "an earlier edition stated \(names) of \(asset), and this row does not; it stays, for a blank cell ends no period",
                     suggestion: "if it was an error, record the correction by hand with --supersedes"))
         }
-        if let possibleMatch { issues.append(possibleMatch.issue(of: row, asset)) }
+        if let possibleMatch { issues.append(possibleMatch.issue(of: row, asset, on: day)) }
         return issues
     }
 
@@ -34,16 +36,17 @@ extension ImportSession.Taken {
 }
 
 extension ImportSession.PossibleMatch {
-    func issue(of row: RowStatement, _ new: Asset.ID) -> Issue {
-        let particulars = row.proposal.asset
-        return issue(of: particulars, new, line: row.line, number: row.number)
+    fileprivate func issue(of row: RowStatement, _ new: Asset.ID, on day: CalendarDate) -> Issue {
+        issue(of: row.proposal.asset, new, line: row.line, number: row.number, on: day)
     }
 
     /// - Parameter new: the asset that the row was taken to be.
-    func issue(of particulars: Asset.Particulars, _ new: Asset.ID, line: Int, number: Int?) -> Issue {
+    func issue(
+        of particulars: Asset.Particulars, _ new: Asset.ID, line: Int, number: Int?, on day: CalendarDate
+    ) -> Issue {
         let other = "\(asset) '\(name)'"
         let why = likeness.map { ": \($0.reason) (\($0.confidence.rawValue))" } ?? ""
-        guard authority == particulars.authority else {
+        guard Authorities.shipped.answers(particulars.authority, for: authority, on: day) else {
             let council = Authorities.shipped.known(authority).name
             return Issue(
                 .possibleMatch, line: line, record: number,
