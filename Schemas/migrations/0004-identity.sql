@@ -7,6 +7,7 @@ CREATE TABLE unpublished (
     entry  INTEGER NOT NULL REFERENCES ledger,
     until  INTEGER REFERENCES ledger CHECK (until > entry),
     day    INTEGER NOT NULL,                -- the legal day of the list that lacked it
+    told   INTEGER NOT NULL REFERENCES ledger,  -- the entry that first said so, of a row that was told again since
     PRIMARY KEY (record, entry)
 ) STRICT, WITHOUT ROWID;
 

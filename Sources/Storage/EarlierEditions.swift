@@ -61,10 +61,10 @@ struct EarlierEditions {
             return true
         }
         if !editions.isEmpty {
-            // What undoing an import told again stands among other entries.
-            spans += try connection.all("SELECT entry, finished FROM reverts ORDER BY entry") {
-                $0.integer(0)...$0.integer(1)
-            }
+            // What undoing an import told again, or a split of another asset, stands among other entries.
+            spans += try connection.all(
+                "SELECT entry, finished FROM reverts UNION ALL SELECT entry, entry FROM splits ORDER BY entry"
+            ) { $0.integer(0)...$0.integer(1) }
         }
         self.editions = editions
         self.spans = spans

@@ -18,7 +18,7 @@ struct ImportSpans {
 
     private let spans: [Span]
     private let byID: [Int64: Int]
-    /// The entries of imports that were undone.
+    /// The entries of imports that were undone, and those that had told their rows again before that.
     private let undone: [ClosedRange<Int64>]
 
     /// - Parameter entry: the last entry taken into account.
@@ -38,7 +38,13 @@ struct ImportSpans {
             FROM reverts AS x
             JOIN imports AS i ON i.id = x.import
             WHERE x.entry <= \(entry)
-            ORDER BY i.id
+            UNION ALL
+            SELECT t.entry, t.entry
+            FROM reverts AS v
+            JOIN records AS t ON t.entry BETWEEN v.entry AND v.finished
+            JOIN reverts AS x ON x.import = t.import
+            WHERE x.entry <= \(entry)
+            ORDER BY 1
             """
         ) { $0.integer(0)...$0.integer(1) }
     }

@@ -78,7 +78,7 @@ extension RegisterWriter {
         try connection.run(
             """
             INSERT INTO unpublished
-            SELECT \(entry), \(entry), NULL, day FROM unpublished WHERE record = \(record.entry) AND until IS NULL
+            SELECT \(entry), \(entry), NULL, day, told FROM unpublished WHERE record = \(record.entry) AND until IS NULL
             """)
         try connection.run(
             "UPDATE unpublished SET until = \(entry) WHERE record = \(record.entry) AND until IS NULL")

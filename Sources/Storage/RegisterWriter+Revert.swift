@@ -11,8 +11,6 @@ public struct Reversion: Sendable {
     public var removedAssets = 0
     /// Rows that are again as they were before.
     public var restoredRows = 0
-    /// Entries that count again as published, or as no longer published.
-    public var restoredPublications = 0
 }
 
 extension RegisterWriter {
@@ -22,71 +20,68 @@ extension RegisterWriter {
         let first = importID.number
         guard let last = try connection.first("SELECT finished FROM imports WHERE id = \(first)", { $0.integer(0) })
         else { throw StoreError(.damaged, "import \(importID) has no end") }
+        let told = ToldEntries(of: first, until: last)
         var reversion = Reversion()
-        let republished = try published(again: first...last)
-        reversion.entry = try appendReversion(of: importID, reason, republished)
-        reversion.removedAssets = try close(first...last, at: reversion.entry)
+        let absences = try absences(endedBy: told)
+        reversion.entry = try appendReversion(of: importID, reason, absences)
+        reversion.removedAssets = try close(told, at: reversion.entry)
         for record in try KeptRecord.all("r.until BETWEEN \(first) AND \(last) AND r.entry < \(first)", connection) {
-            try restore(record, first...last)
+            try restore(record, told)
             reversion.restoredRows += 1
         }
-        for (record, day) in republished where record.isUnchanged {
-            try connection.run(
-                "INSERT INTO unpublished VALUES (\(record.entry), \(reversion.entry), NULL, \(day))")
-        }
-        reversion.restoredPublications = republished.count
+        for absence in absences { try restore(absence, at: reversion.entry) }
         reversion.finished = nextEntry - 1
         try projection.indexSearch(entries: reversion.entry...reversion.finished)
-        try connection.run(
-            "INSERT INTO reverts VALUES (\(first), \(reversion.entry), \(reversion.finished))")
+        try connection.run("INSERT INTO reverts VALUES (\(first), \(reversion.entry), \(reversion.finished))")
         return reversion
     }
 
-    private func appendReversion(
-        of importID: Import.ID, _ reason: String?, _ republished: [Republished]
-    ) throws -> Int64 {
+    private func appendReversion(of importID: Import.ID, _ reason: String?, _ absences: [Absence]) throws -> Int64 {
         var content = JSONWriter()
         content.beginObject()
         content.member("import", importID.description)
         if let reason { content.member("reason", reason) }
         content.key("unpublished")
         content.beginArray()
-        for (record, _) in republished where record.isUnchanged { content.integer(record.entry) }
+        for absence in absences { content.integer(absence.told) }
         content.endArray()
         content.endObject()
         return try ledger.append(kind: "revert", subject: importID.description, content: content.bytes)
     }
 
     /// Closes all that an import told and that still holds; answers how many assets are gone.
-    private func close(_ span: ClosedRange<Int64>, at entry: Int64) throws -> Int {
-        let (first, last) = (span.lowerBound, span.upperBound)
+    private func close(_ told: ToldEntries, at entry: Int64) throws -> Int {
+        let (first, last) = (told.first, told.last)
         let gone = try connection.first(
             "SELECT count(*) FROM assets WHERE id BETWEEN \(first) AND \(last) AND until IS NULL"
         ) { Int($0.integer(0)) }
-        for table: SQL in ["assets", "listings", "records"] {
-            try connection.run(
-                "UPDATE \(table) SET until = \(entry) WHERE entry BETWEEN \(first) AND \(last) AND until IS NULL")
-        }
         try connection.run(
             """
             UPDATE events SET until = \(entry)
-            WHERE key BETWEEN \(RowKey.range(of: first).lowerBound) AND \(RowKey.range(of: last).upperBound)
-              AND until IS NULL
+            WHERE until IS NULL
+              AND (key BETWEEN \(RowKey.range(of: first).lowerBound) AND \(RowKey.range(of: last).upperBound)
+                   OR key IN (SELECT n.key
+                              FROM (\(told.again)) AS a
+                              JOIN events AS n ON n.key BETWEEN a.entry * 64 AND a.entry * 64 + 63))
             """)
+        for table: SQL in ["assets", "listings", "records"] {
+            try connection.run(
+                "UPDATE \(table) SET until = \(entry) WHERE until IS NULL AND \(told.include("entry"))")
+        }
         try connection.run(
-            "UPDATE unpublished SET until = \(entry) WHERE entry BETWEEN \(first) AND \(last) AND until IS NULL")
+            "UPDATE unpublished SET until = \(entry) WHERE told BETWEEN \(first) AND \(last) AND until IS NULL")
         return gone ?? 0
     }
 
     // MARK: What held before
 
     /// Tells again what a row said that the import had taken the place of, under the identities it had.
-    private func restore(_ record: KeptRecord, _ span: ClosedRange<Int64>) throws {
+    private func restore(_ record: KeptRecord, _ told: ToldEntries) throws {
         let reader = try StatedContent.Reader(connection)
         guard let stated = try reader.read(record.content) else {
             throw StoreError(.damaged, "entry \(record.entry) has no statement in the ledger")
         }
-        let closed = try closedEvents(of: record, span)
+        let closed = try closedEvents(of: record, told)
         var events = stated.events
         for event in closed where !events.contains(where: { $0.isSameStatement(as: event) }) { events.append(event) }
         let entry = try append("restored-row", record.asset, claimed: record.claimed) { content in
@@ -106,10 +101,10 @@ extension RegisterWriter {
             for event in events { content.write(event) }
             content.endArray()
         }
-        if try wasReplaced("assets", record.asset.number, span) {
+        if record.role == .asset, try isMissing("assets", record.asset.number) {
             try projection.insert(stated.asset, id: record.asset, entry: entry)
         }
-        if let id = record.listing, let listing = stated.listing, try wasReplaced("listings", id.number, span) {
+        if let id = record.listing, let listing = stated.listing, try isMissing("listings", id.number) {
             try projection.insert(listing, id: id, asset: record.asset, entry: entry)
         }
         for event in closed {
@@ -117,41 +112,40 @@ extension RegisterWriter {
             try projection.insert(
                 event, listing: record.listing, asset: record.asset, entry: entry, ordinal: place + 1, told: event.id)
         }
-        try restore(record, as: entry, span)
-    }
-
-    private func restore(_ record: KeptRecord, as entry: Int64, _ span: ClosedRange<Int64>) throws {
         try insert(
             record: entry, importID: record.importID, line: record.line, asset: record.asset, listing: record.listing,
             role: record.role, digest: record.digest)
         for importID in record.confirmedBy {
             try connection.run("INSERT INTO confirmations VALUES (\(entry), \(importID))")
         }
-        // The keys that led to the old row lead on by way of the one that took its place.
-        try connection.run(
-            "UPDATE records SET until = \(entry) WHERE entry = (SELECT until FROM records WHERE entry = \(record.entry))"
-        )
-        try connection.run(
-            """
-            INSERT INTO unpublished
-            SELECT \(entry), \(entry), NULL, day FROM unpublished
-            WHERE record = \(record.entry) AND until BETWEEN \(span.lowerBound) AND \(span.upperBound)
-            """)
+        // The keys that led to the old row lead on by way of those that took its place.
+        if let newest = try newestRecord(from: record.entry) { try closeRecord(newest.entry, at: entry) }
     }
 
-    /// Whether the import closed a version of an asset or a listing.
-    private func wasReplaced(_ table: SQL, _ id: Int64, _ span: ClosedRange<Int64>) throws -> Bool {
+    /// The last of the records that took one another's place from an entry on.
+    private func newestRecord(from entry: Int64) throws -> (entry: Int64, holds: Bool)? {
+        var newest: (entry: Int64, holds: Bool)?
+        var next: Int64? = entry
+        while let entry = next {
+            next = nil
+            try connection.forEach("SELECT until FROM records WHERE entry = \(entry)") { row in
+                next = row.optionalInteger(0)
+                newest = (entry, next == nil)
+                return false
+            }
+        }
+        return newest
+    }
+
+    /// Whether no version of an asset or a listing holds.
+    private func isMissing(_ table: SQL, _ id: Int64) throws -> Bool {
         try connection.first(
-            """
-            SELECT 1 FROM \(table)
-            WHERE (entry = \(id) OR id = \(id) AND id <> entry) AND id = \(id)
-              AND entry < \(span.lowerBound) AND until BETWEEN \(span.lowerBound) AND \(span.upperBound)
-            """
-        ) { _ in true } ?? false
+            "SELECT 1 FROM \(table) WHERE (entry = \(id) OR id = \(id) AND id <> entry) AND id = \(id) AND until IS NULL"
+        ) { _ in false } ?? true
     }
 
-    /// The events that the import put others in the place of.
-    private func closedEvents(of record: KeptRecord, _ span: ClosedRange<Int64>) throws -> [RegisterEvent] {
+    /// The events that held before the import and do not hold now.
+    private func closedEvents(of record: KeptRecord, _ told: ToldEntries) throws -> [RegisterEvent] {
         let ofIt: SQL =
             if let listing = record.listing {
                 """
@@ -171,8 +165,11 @@ extension RegisterWriter {
             """
             SELECT \(Row.eventColumns)
             FROM events AS e
-            WHERE \(ofIt) AND e.until BETWEEN \(span.lowerBound) AND \(span.upperBound)
-              AND e.key / 64 < \(span.lowerBound)
+            WHERE \(ofIt) AND e.until >= \(told.first) AND e.key / 64 < \(told.first)
+              AND NOT EXISTS (
+                  SELECT 1
+                  FROM events AS n
+                  WHERE n.told = coalesce(e.told, e.key) AND n.told <> n.key AND n.until IS NULL)
             ORDER BY e.key
             """
         ) { try $0.event() }
@@ -180,19 +177,33 @@ extension RegisterWriter {
 
     // MARK: What was published
 
-    private typealias Republished = (record: (entry: Int64, isUnchanged: Bool), day: Int64)
+    /// That a whole list lacked a row.
+    private typealias Absence = (record: Int64, day: Int64, told: Int64)
 
-    /// The rows that the import had again after a whole list had lacked them.
-    private func published(again span: ClosedRange<Int64>) throws -> [Republished] {
+    /// Of the rows that the import had again, those that a whole list before it had lacked.
+    private func absences(endedBy told: ToldEntries) throws -> [Absence] {
         try connection.all(
             """
-            SELECT p.record, r.until IS NULL, p.day
+            SELECT p.record, p.day, p.told
             FROM unpublished AS p
-            JOIN records AS r ON r.entry = p.record
-            WHERE p.until BETWEEN \(span.lowerBound) AND \(span.upperBound)
-            ORDER BY p.record
+            WHERE p.until BETWEEN \(told.first) AND \(told.last)
+              AND NOT EXISTS (
+                  SELECT 1
+                  FROM reverts AS x
+                  JOIN imports AS i ON i.id = x.import
+                  WHERE p.told BETWEEN i.id AND i.finished)
+            ORDER BY p.record, p.told
             """
-        ) { (($0.integer(0), $0.integer(1) == 1), $0.integer(2)) }
+        ) { ($0.integer(0), $0.integer(1), $0.integer(2)) }
+    }
+
+    private func restore(_ absence: Absence, at entry: Int64) throws {
+        guard let newest = try newestRecord(from: absence.record), newest.holds else { return }
+        try connection.run(
+            """
+            INSERT OR IGNORE INTO unpublished
+            VALUES (\(newest.entry), \(max(entry, newest.entry)), NULL, \(absence.day), \(absence.told))
+            """)
     }
 }
 

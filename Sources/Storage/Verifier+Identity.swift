@@ -67,10 +67,10 @@ extension Verifier {
             FROM unpublished AS p
             LEFT JOIN ledger AS g ON g.entry = p.entry
             LEFT JOIN ledger AS u ON u.entry = p.until
+            LEFT JOIN ledger AS t ON t.entry = p.told
             WHERE g.kind IN ('unpublished', 'moved-listing', 'restored-row', 'revert') IS NOT TRUE
-               OR g.kind = 'unpublished'
-                  AND (g.content ->> '$.record' IS NOT p.record
-                       OR g.content ->> '$.on' IS NOT date(p.day * 86400, 'unixepoch'))
+               OR g.kind = 'unpublished' AND (g.content ->> '$.record' IS NOT p.record OR p.told <> p.entry)
+               OR t.kind IS NOT 'unpublished' OR t.content ->> '$.on' IS NOT date(p.day * 86400, 'unixepoch')
                OR p.until IS NOT NULL
                   AND u.kind IN ('republished', 'row', 'moved-listing', 'restored-row', 'revert') IS NOT TRUE
                OR u.kind = 'republished' AND u.content ->> '$.record' IS NOT p.record

@@ -33,8 +33,7 @@ extension Verifier {
               AND NOT EXISTS (
                   SELECT 1
                   FROM reverts AS x
-                  JOIN imports AS i ON i.id = x.import
-                  WHERE r.until BETWEEN x.entry AND x.finished AND r.entry BETWEEN i.id AND i.finished)
+                  WHERE r.until BETWEEN x.entry AND x.finished AND r.import = x.import)
             LIMIT 20
             """)
         try find(

@@ -23,7 +23,7 @@ private struct Course {
     private var rows: [Row] = []
     private var references = 0
     /// The imports that hold, each with what the register said before and after it.
-    private var imports: [(id: String, before: Answers, after: Answers)] = []
+    private var imports: [(id: String, around: (before: Answers, after: Answers)?)] = []
     private var pairs: [(merged: String, survivor: String)] = []
     private var withdrawn: [String] = []
 
@@ -53,7 +53,8 @@ private struct Course {
         case 5: try split()
         case 6: try withdraw()
         case 7: try tell()
-        default: try revert()
+        case 8: try revert(imports.indices.randomElement(using: &chance))
+        default: try revert(imports.indices.last)
         }
         try hearth.expectWhole()
         let known = try answers("--as-known", "\(before.entry)")
@@ -63,7 +64,7 @@ private struct Course {
     mutating func revertAll() throws {
         for (asset, survivor) in pairs.reversed() { _ = try hearth.run("split", survivor, "--asset", asset) }
         for asset in withdrawn { _ = try hearth.run("withdraw", asset, "--undo") }
-        while !imports.isEmpty { try revert() }
+        while !imports.isEmpty { try revert(imports.indices.last) }
         try hearth.expectWhole()
     }
 
@@ -101,7 +102,7 @@ private struct Course {
             isFull ? ["--full", "--max-withdrawn", "100"] : [])
         let kinds = ["new", "changed", "confirmed", "repeated", "not-watched", "rejected"]
         #expect(kinds.map(report.whole).reduce(0, +) == report.whole("records"))
-        imports.append((try #require(report["import"]), before, try answers()))
+        imports.append((try #require(report["import"]), (before, try answers())))
     }
 
     // MARK: What its officers do
@@ -141,11 +142,12 @@ private struct Course {
         _ = try hearth.object(["record", "closure-announced", asset, "--on", "2026-11-\(10 + chance.number(10))"])
     }
 
-    /// The newest import is undone if nothing stands on it; what is refused changes nothing.
-    private mutating func revert() throws {
-        guard let newest = imports.popLast() else { return }
+    /// An import is undone if nothing stands on it; what is refused changes nothing.
+    private mutating func revert(_ place: Int?) throws {
+        guard let place else { return }
+        let wrong = imports.remove(at: place)
         let before = try answers()
-        let outcome = try hearth.run("revert", newest.id, "--as-at", HearthBinary.day)
+        let outcome = try hearth.run("revert", wrong.id, "--as-at", HearthBinary.day)
         guard outcome.status == 0 else {
             #expect(outcome.status == 4, "\(outcome.stderr)")
             #expect(outcome.stderr.contains("later changes stand on it"), "\(outcome.stderr)")
@@ -153,7 +155,10 @@ private struct Course {
             return
         }
         // What was told since of other things stays; without it the register says what it said before.
-        if before == newest.after { #expect(try answers() == newest.before, "\(newest.id) was undone") }
+        if let around = wrong.around, before == around.after {
+            #expect(try answers() == around.before, "\(wrong.id) was undone")
+        }
+        for later in imports.indices.dropFirst(place) { imports[later].around = nil }
     }
 
     // MARK: What the register says
