@@ -55,7 +55,7 @@ enum ContactDetails {
 
     /// The numbers of the national plan begin with one of these after the 0: places, 03, mobiles, 08 (Ofcom's
     /// National Telephone Numbering Plan).
-    private static let secondDigits: [UInt8] = [49, 50, 51, 55, 56]
+    private static let secondDigits = Array("12378".utf8)
 
     /// Where a number ends that begins here: 0 or +44 and nine or ten digits more, in groups.
     private static func telephone(_ bytes: [UInt8], from start: Int, _ range: Range<Int>) -> Int? {

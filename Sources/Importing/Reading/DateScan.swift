@@ -71,7 +71,7 @@ struct DateScan {
     /// The text that follows, without a time of day; empty where there is none.
     var note: Range<Int> {
         let end = whole.upperBound
-        var index = self.index
+        var index = endOfZone
         skip(&index) { [9, 10, 13, 32, 44].contains($0) }
         if index + 1 < end, bytes[index] | 32 == 116, bytes[index + 1].isDigit { index += 1 }
         if isTime(index) {
@@ -82,6 +82,13 @@ struct DateScan {
         }
         skip(&index) { !$0.isLetterOrDigit && $0 < 128 && $0 != 40 }
         return index == end ? end..<end : RowReader.trimmed(bytes, index..<end)
+    }
+
+    /// Behind the time zone that a date of XML Schema may carry, `2024-03-25Z` or `2024-03-25+01:00`.
+    private var endOfZone: Int {
+        guard index < whole.upperBound else { return index }
+        if bytes[index] == 90, index + 1 == whole.upperBound { return index + 1 }
+        return [43, 45].contains(bytes[index]) && isTime(index + 1) ? min(index + 6, whole.upperBound) : index
     }
 
     /// Whether hours and minutes begin here.
