@@ -52,7 +52,8 @@ extension ImportSession {
             content.member("record", gone.record)
             content.member("on", day.description)
         }
-        try connection.run("INSERT INTO unpublished VALUES (\(gone.record), \(entry), NULL, \(day.dayNumber), \(entry))")
+        try connection.run(
+            "INSERT INTO unpublished VALUES (\(gone.record), \(entry), NULL, \(day.dayNumber), \(entry))")
         counts.withdrawn += 1
     }
 

@@ -90,7 +90,9 @@ public enum Matching {
             if let first = pair.one, let second = pair.other, first != second { return false }
             for later in days[(earlier + 1)...] {
                 // Days out of order within one account are its council's slip, and tell nothing of the other.
-                guard (pair.one == nil || later.one == nil) && (pair.other == nil || later.other == nil) else { continue }
+                guard (pair.one == nil || later.one == nil) && (pair.other == nil || later.other == nil) else {
+                    continue
+                }
                 if let before = pair.one, let after = later.other, before > after { return false }
                 if let before = pair.other, let after = later.one, before > after { return false }
             }
