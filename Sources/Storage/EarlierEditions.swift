@@ -85,7 +85,7 @@ struct EarlierEditions {
             WHERE (r.entry = ?1 OR r.asset = ?1 AND r.asset <> r.entry)
               AND r.asset = ?1 AND r.until IS NULL AND r.role <> 'repeat'
             """)
-        selectByUPRN = try connection.prepare("SELECT id FROM assets WHERE uprn = ? AND until IS NULL")
+        selectByUPRN = try connection.prepare("SELECT id FROM assets WHERE uprn = ? AND until IS NULL LIMIT 65")
     }
 
     /// In the order of their entries; `body` returns false to stop.
@@ -112,15 +112,17 @@ struct EarlierEditions {
         return try entries.compactMap(reader.record)
     }
 
-    /// How many assets of these lists have a UPRN, whether or not the present file had them.
-    func assets(withUPRN uprn: String) throws -> Int {
+    /// Whether one asset of these lists has a UPRN, whether or not the present file had it. Of a UPRN that very many
+    /// have it is not looked whose they are.
+    func hasOneAsset(withUPRN uprn: String) throws -> Bool {
         var assets: [Int64] = []
         selectByUPRN.bind(1, uprn)
         try selectByUPRN.forEach { row in
             assets.append(row.integer(0))
             return true
         }
-        return try assets.count { asset in
+        guard assets.count < 65 else { return false }
+        let listed = try assets.count { asset in
             var isListed = false
             selectOfAsset.bind(1, asset)
             try selectOfAsset.forEach { row in
@@ -130,6 +132,7 @@ struct EarlierEditions {
             }
             return isListed
         }
+        return listed == 1
     }
 
     private func unseen(_ row: borrowing Row) -> Unseen? {

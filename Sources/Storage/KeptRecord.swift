@@ -34,7 +34,8 @@ struct KeptRecord {
         ).first
     }
 
-    static func all(_ condition: SQL, _ connection: Connection) throws -> [KeptRecord] {
+    /// In the order of their entries, `limit` at most; of all of them where it is negative.
+    static func all(_ condition: SQL, _ connection: Connection, limit: Int = -1) throws -> [KeptRecord] {
         try connection.all(
             """
             SELECT r.entry, r.import, r.line, r.asset, r.listing, r.role, r.digest, g.content, g.claimed,
@@ -44,6 +45,7 @@ struct KeptRecord {
             JOIN ledger AS g ON g.entry = r.entry
             WHERE \(condition)
             ORDER BY r.entry
+            LIMIT \(limit)
             """
         ) { row in
             guard let role = RegisterWriter.RecordRole(rawValue: row.text(5)) else {

@@ -16,18 +16,19 @@ struct LookAlikes {
         self.connection = connection
         self.importID = importID
         func select(_ condition: SQL) throws -> SQLite.Statement {
+            // Those that the file has too are counted among them, or each of a thousand would be asked of all the others.
             try connection.prepareAlone(
                 """
-                SELECT \(Row.assetColumns)
-                FROM assets AS a
-                WHERE \(condition) AND a.until IS NULL AND a.id < ?2
-                  AND NOT EXISTS (SELECT 1 FROM withdrawn_assets AS w WHERE w.asset = a.id AND w.until IS NULL)
+                SELECT \(Row.assetColumns),
+                  NOT EXISTS (SELECT 1 FROM withdrawn_assets AS w WHERE w.asset = a.id AND w.until IS NULL)
                   AND NOT EXISTS (
                       SELECT 1
                       FROM records AS r
                       WHERE (r.entry = a.id OR r.asset = a.id AND r.asset <> r.entry) AND r.asset = a.id
                         AND (r.import = ?2
                              OR EXISTS (SELECT 1 FROM confirmations AS c WHERE c.entry = r.entry AND c.import = ?2)))
+                FROM assets AS a
+                WHERE \(condition) AND a.until IS NULL AND a.id < ?2
                 LIMIT 65
                 """)
         }
@@ -75,12 +76,14 @@ struct LookAlikes {
 
     private func assets(_ statement: SQLite.Statement, _ value: String) throws -> [Asset] {
         var found: [Asset] = []
+        var all = 0
         statement.bind(1, value)
         statement.bind(2, importID.number)
         try statement.forEach { row in
-            found.append(try row.asset())
+            all += 1
+            if row.integer(19) == 1 { found.append(try row.asset()) }
             return true
         }
-        return found.count > Self.mostOfOnePlace ? [] : found
+        return all > Self.mostOfOnePlace ? [] : found
     }
 }

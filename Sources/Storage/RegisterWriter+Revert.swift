@@ -25,10 +25,9 @@ extension RegisterWriter {
         let absences = try absences(endedBy: told)
         reversion.entry = try appendReversion(of: importID, reason, absences)
         reversion.removedAssets = try close(told, at: reversion.entry)
-        for record in try KeptRecord.all("r.until BETWEEN \(first) AND \(last) AND r.entry < \(first)", connection) {
-            try restore(record, told)
-            reversion.restoredRows += 1
-        }
+        // A stretch at a time, however many rows the import had changed.
+        var restored: Int64 = 0
+        while let last = try restoreRows(closedBy: told, after: restored, &reversion) { restored = last }
         for absence in absences { try restore(absence, at: reversion.entry) }
         reversion.finished = nextEntry - 1
         try projection.indexSearch(entries: reversion.entry...reversion.finished)
@@ -74,6 +73,19 @@ extension RegisterWriter {
     }
 
     // MARK: What held before
+
+    /// Restores a stretch of the rows that the import had taken the place of, behind an entry; answers the last one's
+    /// entry, nil where none is left.
+    private func restoreRows(
+        closedBy told: ToldEntries, after entry: Int64, _ reversion: inout Reversion
+    ) throws -> Int64? {
+        let records = try KeptRecord.all(
+            "r.entry > \(entry) AND r.entry < \(told.first) AND r.until BETWEEN \(told.first) AND \(told.last)",
+            connection, limit: 1_000)
+        for record in records { try restore(record, told) }
+        reversion.restoredRows += records.count
+        return records.last?.entry
+    }
 
     /// Tells again what a row said that the import had taken the place of, under the identities it had.
     private func restore(_ record: KeptRecord, _ told: ToldEntries) throws {

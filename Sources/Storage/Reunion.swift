@@ -105,9 +105,9 @@ struct Reunion {
     private func isSoleUPRN(_ known: Likeness.Traits, _ told: Likeness.Traits) throws -> Bool {
         guard let uprn = known.uprn, uprn == told.uprn, let key = known.uprnKey else { return false }
         let rows = try connection.first(
-            "SELECT count(*) FROM temp.held_keys WHERE key = \(Int64(bitPattern: key))"
+            "SELECT count(*) FROM (SELECT 1 FROM temp.held_keys WHERE key = \(Int64(bitPattern: key)) LIMIT 2)"
         ) { $0.integer(0) }
-        return try rows == 1 && earlier.assets(withUPRN: uprn) == 1
+        return try rows == 1 && earlier.hasOneAsset(withUPRN: uprn)
     }
 
     // MARK: Who goes with whom
