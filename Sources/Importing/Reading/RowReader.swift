@@ -123,7 +123,7 @@ struct RowReader {
     ) {
         issues.append(
             Issue(
-                code, line: row.line, record: row.number, column: column.map { plan.names[$0] },
+                code, line: row.line, record: row.number, column: column.flatMap { $0 < 0 ? nil : plan.names[$0] },
                 value: value.map { String(decoding: row.bytes[$0].prefix(400), as: UTF8.self) }, message: message,
                 suggestion: suggestion, action: action))
     }
