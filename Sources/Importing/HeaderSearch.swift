@@ -34,6 +34,7 @@ struct HeaderSearch {
     func header() -> Header? {
         var best: (score: Int, rows: ClosedRange<Int>, names: [String])?
         for top in rows.indices {
+            guard !HeaderRow(rows[top].cells, vocabulary).isData else { continue }
             var names = plain(rows[top].cells)
             var score = familiarity(of: names)
             consider(top...top)

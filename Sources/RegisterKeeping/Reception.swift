@@ -34,15 +34,17 @@ struct Reception: Sendable {
         let name = input.name
         reference = try translating(name) { try ReferenceData.shipped() }
         let vocabulary = reference.vocabulary
+        // Whose headers nobody else knows, its mapping has to tell.
+        let optionMapping = try options.mappingPath.map { try ShippedMappings.mapping(at: $0) }
+        let stated = try options.authority.map { try Registry.authority(named: $0) }
+        let early =
+            try optionMapping ?? stated.flatMap { try ShippedMappings.mapping(for: $0.code, options.kind) }
         let recognition = try translating(name) {
             try Recognising.recognise(
-                head: head.bytes, isWhole: head.isWhole, sheet: options.sheet, vocabulary: vocabulary)
+                head: head.bytes, isWhole: head.isWhole, sheet: options.sheet, vocabulary: vocabulary, mapping: early)
         }
         self.recognition = recognition
 
-        let optionMapping = try options.mappingPath.map { path in
-            try translating(path) { try ImportMapping.decode(try InputFile.contents(of: path), name: path) }
-        }
         authority = try Reception.authority(
             options.authority, mapping: optionMapping, recognition, of: name, isNeeded: needsAuthority)
         mapping =
