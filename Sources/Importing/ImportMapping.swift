@@ -10,7 +10,8 @@ public struct ImportMapping: Sendable {
     public private(set) var isFull: Bool?
 
     private(set) var encoding: TextEncoding?
-    private(set) var delimiter: UInt8?
+    /// What separates the cells of a CSV; nil where it is found out.
+    public private(set) var delimiter: UInt8?
     /// The element that holds one record.
     private(set) var recordElement: String?
     private(set) var columns: [String: Field] = [:]

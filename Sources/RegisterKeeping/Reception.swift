@@ -155,7 +155,8 @@ struct Reception: Sendable {
     /// A row on its way from the thread that reads to the one that takes in.
     struct Row: Sendable {
         enum Content: Sendable {
-            case rejected, notWatched
+            case rejected(RejectedRow, reference: String?)
+            case notWatched
             case proposal(RowStatement)
         }
 
@@ -192,7 +193,8 @@ struct Reception: Sendable {
 
     private static func row(_ reading: Reading, _ regimes: Regimes, _ statements: inout RowStatementWriter) -> Row {
         switch reading.outcome {
-        case .rejected: return Row(content: .rejected, issues: reading.issues)
+        case .rejected:
+            return Row(content: .rejected(RejectedRow(reading), reference: reading.reference), issues: reading.issues)
         case .notWatched: return Row(content: .notWatched, issues: reading.issues)
         case .proposal(let proposal):
             return Row(

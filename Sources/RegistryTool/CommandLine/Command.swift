@@ -56,6 +56,7 @@ extension Command {
     static let all: [Command] = [
         .check, .import, .add, .record,
         .assets, .asset, .listings, .windows, .eligible, .dates,
+        .merge, .split, .withdraw, .revert,
         .report, .publish,
         .imports, .export, .calendar, .feed, .verify,
         .councils, .regimes, .mappings,
