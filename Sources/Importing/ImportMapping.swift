@@ -10,12 +10,16 @@ public struct ImportMapping: Sendable {
     public private(set) var isFull: Bool?
 
     private(set) var encoding: TextEncoding?
-    private(set) var delimiter: UInt8?
+    /// What separates the cells of a CSV; nil where it is found out.
+    public private(set) var delimiter: UInt8?
     /// The element that holds one record.
     private(set) var recordElement: String?
     private(set) var columns: [String: Field] = [:]
+    /// Each header as the mapping has it, with the name of its field, by header.
+    public private(set) var statedColumns: [(header: String, field: String)] = []
     private(set) var constants: [Field: String] = [:]
-    private(set) var isMonthFirst = false
+    /// Whether days or months come first in dates; nil where that is left to the dates themselves.
+    private(set) var dateOrder: MappingDocument.DateOrder?
     /// The columns that together are the address, in their order.
     private(set) var addressColumns: [String] = []
     /// Beginnings of rows that are no rows of data.
@@ -58,11 +62,14 @@ public struct ImportMapping: Sendable {
         recordElement = document.record
         for (column, name) in document.columns ?? [:] {
             columns[Folding.text(of: column)] = try Vocabulary.field(named: name, at: "columns.\(column)")
+            statedColumns.append((column, name))
         }
+        for column in document.private ?? [] { statedColumns.append((column, "private")) }
+        statedColumns.sort { $0.header < $1.header }
         for (name, value) in document.constants ?? [:] {
             constants[try Vocabulary.field(named: name, at: "constants.\(name)")] = value
         }
-        isMonthFirst = document.dates?.value == .monthFirst
+        dateOrder = document.dates?.value
         addressColumns = (document.address ?? []).map { Folding.text(of: $0) }
         skips = (document.skip ?? []).map { Folding.bytes(of: $0) }
         for column in document.private ?? [] { columns[Folding.text(of: column)] = .private }
@@ -71,6 +78,12 @@ public struct ImportMapping: Sendable {
             words.statuses = try Vocabulary.words(values.status ?? [:], at: "values.status")
             words.categories = try Vocabulary.words(values.category ?? [:], at: "values.category")
         }
+    }
+
+    /// The headers that it names and a file does not have.
+    public func headers(missingFrom names: [String]) -> [String] {
+        let found = Set(names.map { Folding.text(of: $0) })
+        return statedColumns.map(\.header).filter { !found.contains(Folding.text(of: $0)) }
     }
 
     /// The common vocabulary with this council's words added.

@@ -11,8 +11,7 @@ struct FileDescriptor: ~Copyable {
         self.closes = false
     }
 
-    init(opening path: String, _ flags: Int32) throws(FileError) {
-        let mode: mode_t = 0o666
+    init(opening path: String, _ flags: Int32, mode: mode_t = 0o666) throws(FileError) {
         number = unsafe path.withCString { unsafe open($0, flags | O_CLOEXEC, mode) }
         closes = true
         guard number >= 0 else { throw .last(path) }
@@ -26,6 +25,16 @@ struct FileDescriptor: ~Copyable {
         var status = stat()
         _ = unsafe fstat(number, &status)
         return status
+    }
+
+    /// Where the next read begins; nil where reading goes only forward, as in a pipe.
+    func position() -> Int64? {
+        let position = lseek(number, 0, SEEK_CUR)
+        return position < 0 ? nil : Int64(position)
+    }
+
+    func seek(to position: Int64, path: String) throws(FileError) {
+        guard lseek(number, off_t(position), SEEK_SET) >= 0 else { throw .last(path) }
     }
 
     /// Reads into the bytes from `offset` on; 0 at the end of the file.

@@ -14,10 +14,12 @@ struct Reception: Sendable {
     let isFull: Bool
     let today: CalendarDate
     private let input: InputFile
-    private let firstChunk: [UInt8]
+    /// Nil once the file is read again.
+    private var firstChunk: [UInt8]?
     private let reference: ReferenceData
     private let kind: ListingFile.Kind?
     private let sheet: String?
+    private var dateOrders = DateOrders()
 
     /// - Throws: `unreadable` for a file that is no listing; `misuse` for an authority that is unknown or,
     ///   where one is needed, not named.
@@ -32,15 +34,17 @@ struct Reception: Sendable {
         let name = input.name
         reference = try translating(name) { try ReferenceData.shipped() }
         let vocabulary = reference.vocabulary
+        // Whose headers nobody else knows, its mapping has to tell.
+        let optionMapping = try options.mappingPath.map { try ShippedMappings.mapping(at: $0) }
+        let stated = try options.authority.map { try Registry.authority(named: $0) }
+        let early =
+            try optionMapping ?? stated.flatMap { try ShippedMappings.mapping(for: $0.code, options.kind) }
         let recognition = try translating(name) {
             try Recognising.recognise(
-                head: head.bytes, isWhole: head.isWhole, sheet: options.sheet, vocabulary: vocabulary)
+                head: head.bytes, isWhole: head.isWhole, sheet: options.sheet, vocabulary: vocabulary, mapping: early)
         }
         self.recognition = recognition
 
-        let optionMapping = try options.mappingPath.map { path in
-            try translating(path) { try ImportMapping.decode(try InputFile.contents(of: path), name: path) }
-        }
         authority = try Reception.authority(
             options.authority, mapping: optionMapping, recognition, of: name, isNeeded: needsAuthority)
         mapping =
@@ -96,14 +100,36 @@ struct Reception: Sendable {
         var reading: FileReading
     }
 
+    /// Does with the file what `body` does, from the beginning again where its rows turn out to be in doubt
+    /// after some of them have been used. Each time more is known of its columns, so that there is an end.
+    func untilDatesAgree<Value>(_ body: (Reception) throws -> Value) throws -> Value {
+        var reception = self
+        while true {
+            do {
+                return try body(reception)
+            } catch let found as DateOrders.Contradiction {
+                guard try input.rewind() else {
+                    throw RegistryError(
+                        .unreadable,
+                        "\(input.name): \(found.description), so that days read before it are in doubt",
+                        next: "save it as a file and read that, since a stream cannot be read twice")
+                }
+                reception.firstChunk = nil
+                reception.dateOrders = found.orders
+            }
+        }
+    }
+
     /// Reads every row, in order.
+    ///
+    /// - Throws: `DateOrders.Contradiction`, for `untilDatesAgree`.
     func read(progress: (Int64) -> Void, deliver: (inout Reading) throws -> Void) throws -> Outcome {
         let hasher = SHA256()
         var bytes: Int64 = 0
         var pending: [UInt8]? = firstChunk
         var importer = Importer(
             mapping: mapping, reference: reference, authority: authority, kind: kind ?? mapping?.list, sheet: sheet,
-            today: today)
+            today: today, dateOrders: dateOrders)
         let reading = try importer.read(
             {
                 let chunk = try pending ?? input.next()
@@ -129,7 +155,8 @@ struct Reception: Sendable {
     /// A row on its way from the thread that reads to the one that takes in.
     struct Row: Sendable {
         enum Content: Sendable {
-            case rejected, notWatched
+            case rejected(RejectedRow, reference: String?)
+            case notWatched
             case proposal(RowStatement)
         }
 
@@ -166,7 +193,8 @@ struct Reception: Sendable {
 
     private static func row(_ reading: Reading, _ regimes: Regimes, _ statements: inout RowStatementWriter) -> Row {
         switch reading.outcome {
-        case .rejected: return Row(content: .rejected, issues: reading.issues)
+        case .rejected:
+            return Row(content: .rejected(RejectedRow(reading), reference: reading.reference), issues: reading.issues)
         case .notWatched: return Row(content: .notWatched, issues: reading.issues)
         case .proposal(let proposal):
             return Row(

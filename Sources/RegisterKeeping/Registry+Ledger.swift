@@ -74,9 +74,10 @@ extension Registry {
                         known = (stored.entry, asset, found)
                         return found
                     }
+                    let subject = try subject(of: stored, dossier)
                     return Change(
-                        entry: stored.entry, at: Instant.text(stored.at), subject: try subject(of: stored, dossier),
-                        isDeleted: stored.isDeleted)
+                        entry: stored.entry, at: Instant.text(stored.at), subject: subject,
+                        isDeleted: stored.isDeleted || subject.isWithdrawn)
                 }
             }
         }
@@ -86,7 +87,10 @@ extension Registry {
         of change: StoredChange, _ dossier: (Asset.ID) throws -> Dossier?
     ) throws -> Change.Subject {
         switch change.subject {
-        case .asset(let id): return .asset(id, change.isDeleted ? nil : try dossier(id))
+        case .asset(let id):
+            // What is told of an asset that was merged into another is told of that one.
+            guard !change.isDeleted, let known = try dossier(id) else { return .asset(id, nil) }
+            return .asset(known.asset.id, known)
         case .listing(let id, let asset):
             guard !change.isDeleted, let known = try dossier(asset) else { return .listing(id, nil) }
             let listing = known.listings.first { $0.listing.id == id }
@@ -95,5 +99,12 @@ extension Registry {
             guard !change.isDeleted else { return .event(id, nil) }
             return .event(id, try dossier(asset)?.events.first { $0.event.id == id })
         }
+    }
+}
+
+extension Registry.Change.Subject {
+    /// Whether it is an asset that somebody took out of the register.
+    fileprivate var isWithdrawn: Bool {
+        if case .asset(_, let dossier?) = self { dossier.status == .withdrawn } else { false }
     }
 }

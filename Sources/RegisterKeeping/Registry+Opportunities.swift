@@ -87,8 +87,10 @@ extension Registry {
 }
 
 extension Dossier {
-    /// What a group may do with it, one answer for each action that its law knows.
+    /// What a group may do with it, one answer for each action that its law knows; nothing with what was to be left out
+    /// of the register, which is nobody's to ask for.
     func opportunities(_ judge: Opportunities, on day: CalendarDate) -> [Found<OpportunityRow>] {
+        guard status != .withdrawn else { return [] }
         let council = Authorities.shipped.council(of: authority, on: day)
         let enteredOn = listings.compactMap(\.enteredOn).max()
         return judge.of(self, council: council).map {

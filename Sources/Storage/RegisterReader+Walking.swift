@@ -13,7 +13,32 @@ extension RegisterReader {
     ) throws {
         // Alone: `body` may ask for other assets by the same statement.
         let statement = try connection.prepareAlone(walk(from: first, selection, anchors))
-        try statement.forEach { row in try body(row.integer(19), complete(try row.asset(), entry: row.integer(18))) }
+        try statement.forEach { row in
+            let number = row.integer(19)
+            let asset = try row.asset()
+            guard standings.isMerged(asset.id) || standings.isSurvivor(asset.id) else {
+                return try body(number, complete(asset, toldIn: row.integer(18)))
+            }
+            // What was merged is found by each of its accounts, and stands where the first that is found stands.
+            let survivor = standings.survivor(of: asset.id)
+            let before = standings.origins(of: survivor).filter { $0 < asset.id }
+            guard try !finds(before, selection, anchors), let stored = try self.asset(survivor) else { return true }
+            return try body(number, stored)
+        }
+    }
+
+    /// Whether the selection may hold one of the assets by its own account.
+    private func finds(_ assets: [Asset.ID], _ selection: Selection, _ anchors: [AnchorDays]?) throws -> Bool {
+        let condition = SelectionSQL.condition(selection, anchors: anchors, entry: entry, moved: standings.touched)
+        for asset in assets {
+            var isFound = false
+            try forEachVersion("\(RegisterReader.isAsset(asset)) AND \(condition)", order: "a.id") { _, _ in
+                isFound = true
+                return false
+            }
+            if isFound { return true }
+        }
+        return false
     }
 
     /// Most assets stand under their own number, where the table is in order already; an index has the others. The two
@@ -21,7 +46,8 @@ extension RegisterReader {
     private func walk(from first: Int64, _ selection: Selection, _ anchors: [AnchorDays]?) -> SQL {
         let held: SQL = "a.entry <= \(entry) AND (a.until IS NULL OR a.until > \(entry))"
         guard let words = SelectionSQL.words(of: selection) else {
-            let condition = SelectionSQL.condition(selection, anchors: anchors, entry: entry)
+            let condition = SelectionSQL.condition(
+                selection, anchors: anchors, entry: entry, moved: standings.touched)
             return """
                 SELECT \(Row.assetColumns), a.entry AS number
                 FROM assets AS a
@@ -33,7 +59,7 @@ extension RegisterReader {
                 ORDER BY number
                 """
         }
-        let condition = SelectionSQL.condition(selection, anchors: anchors, entry: entry, includingWords: false)
+        let condition = SelectionSQL.condition(selection, anchors: anchors, entry: entry, moved: standings.touched, includingWords: false)
         return """
             SELECT \(Row.assetColumns), s.rowid AS number
             FROM asset_search AS s CROSS JOIN assets AS a ON a.entry = s.rowid

@@ -3,10 +3,11 @@ internal import SQLite
 
 /// The part of a selection that the file can judge without the law.
 enum SelectionSQL {
-    ///
-    /// - Parameter includingWords: false where the words have been looked for already.
+    /// - Parameters:
+    ///   - moved: assets of which something may be told under another one's number; they are always looked at.
+    ///   - includingWords: false where the words have been looked for already.
     static func condition(
-        _ selection: Selection, anchors: [AnchorDays]?, entry: Int64, includingWords: Bool = true
+        _ selection: Selection, anchors: [AnchorDays]?, entry: Int64, moved: [Asset.ID], includingWords: Bool = true
     ) -> SQL {
         var conditions: [SQL] = []
         if !selection.authorities.isEmpty {
@@ -25,8 +26,9 @@ enum SelectionSQL {
         }
         for box in [selection.near?.boundingBox, selection.box].compactMap({ $0 }) { conditions.append(within(box)) }
         if selection.isPublic { conditions += publicOnly(selection) }
-        if selection.concernsListings { conditions.append(listings(selection, entry: entry)) }
-        if let anchors { conditions.append(events(anchors, entry)) }
+        let isMoved: SQL = moved.isEmpty ? "" : "OR a.id IN (\(numbers: moved.map(\.number)))"
+        if selection.concernsListings { conditions.append("(\(listings(selection, entry: entry)) \(isMoved))") }
+        if let anchors { conditions.append("(\(events(anchors, entry)) \(isMoved))") }
         return conditions.isEmpty ? "TRUE" : .joined(conditions, by: " AND ")
     }
 

@@ -24,59 +24,68 @@ extension Store {
         try translating {
             let entries = try connection.prepareAlone(
                 """
-                SELECT entry, at, subject
+                SELECT entry, at, subject, kind
                 FROM ledger
                 WHERE entry > \(entry) AND entry <= \(last)
                 ORDER BY entry
                 """)
             var changes: [StoredChange] = []
             try entries.forEach { row in
-                // An entry that is about no asset changes none.
-                guard let asset = Asset.ID(text: row.text(2)) else { return true }
-                changes += try self.changes(entry: row.integer(0), at: row.integer(1), asset)
+                let (entry, at) = (row.integer(0), row.integer(1))
+                if let asset = Asset.ID(text: row.text(2)) {
+                    let found = try told(by: entry, at) + ended(by: entry, at, asset) + said(by: entry, at)
+                    changes += found
+                    // Whatever else is told of an asset is about it as a whole, but for what is private.
+                    if found.isEmpty, !Store.changingNothing.contains(row.text(3)) {
+                        changes.append(StoredChange(entry: entry, at: at, subject: .asset(asset), isDeleted: false))
+                    }
+                } else if row.text(3) == "revert" {
+                    changes += try undone(by: entry, at)
+                }
                 return changes.count < limit
             }
             return changes
         }
     }
 
-    private func changes(entry: Int64, at: Int64, _ asset: Asset.ID) throws -> [StoredChange] {
-        var changes: [StoredChange] = []
-        func add(_ subject: StoredChange.Subject, isDeleted: Bool = false) {
-            changes.append(StoredChange(entry: entry, at: at, subject: subject, isDeleted: isDeleted))
+    private static let changingNothing: Set<String> = ["erasure", "repeated-row"]
+
+    /// Versions that the entry told.
+    private func told(by entry: Int64, _ at: Int64) throws -> [StoredChange] {
+        let assets = try connection.all("SELECT id FROM assets WHERE entry = \(entry)") {
+            StoredChange.Subject.asset(Asset.ID($0.integer(0)))
         }
-        // Told by this entry.
-        let assets = try connection.all("SELECT id FROM assets WHERE entry = \(entry)") { Asset.ID($0.integer(0)) }
-        for id in assets { add(.asset(id)) }
         let listings = try connection.all("SELECT id, asset FROM listings WHERE entry = \(entry)") {
-            (id: Listing.ID($0.integer(0)), asset: Asset.ID($0.integer(1)))
+            StoredChange.Subject.listing(Listing.ID($0.integer(0)), of: Asset.ID($0.integer(1)))
         }
-        for listing in listings { add(.listing(listing.id, of: listing.asset)) }
         let events = try connection.all(
             "SELECT key, asset FROM events WHERE key BETWEEN \(entry * 64) AND \(entry * 64 + 63) ORDER BY key"
-        ) { (id: RegisterEvent.ID(key: $0.integer(0)), asset: Asset.ID($0.integer(1))) }
-        for event in events { add(.event(event.id, of: event.asset)) }
-        // Ended by it, without being told anew.
-        let ended = try connection.all(
+        ) { StoredChange.Subject.event(RegisterEvent.ID(key: $0.integer(0)), of: Asset.ID($0.integer(1))) }
+        return (assets + listings + events).map {
+            StoredChange(entry: entry, at: at, subject: $0, isDeleted: false)
+        }
+    }
+
+    /// What of an asset held until the entry, and was not told anew by it.
+    private func ended(by entry: Int64, _ at: Int64, _ asset: Asset.ID) throws -> [StoredChange] {
+        let assets = try connection.all(
             """
             SELECT a.id
             FROM assets AS a
             WHERE (a.entry = \(asset.number) OR a.id = \(asset.number) AND a.id <> a.entry) AND a.until = \(entry)
+              AND NOT EXISTS (SELECT 1 FROM assets AS n WHERE n.entry = \(entry) AND n.id = a.id)
             """
-        ) { Asset.ID($0.integer(0)) }
-        for id in Set(ended).subtracting(assets).sorted() { add(.asset(id), isDeleted: true) }
-        let endedListings = try connection.all(
+        ) { StoredChange.Subject.asset(Asset.ID($0.integer(0))) }
+        let listings = try connection.all(
             """
             SELECT l.id
             FROM listings AS l
             WHERE (l.entry = \(asset.number) OR l.asset = \(asset.number) AND l.asset <> l.entry)
               AND l.asset = \(asset.number) AND l.until = \(entry)
+              AND NOT EXISTS (SELECT 1 FROM listings AS n WHERE n.entry = \(entry) AND n.id = l.id)
             """
-        ) { Listing.ID($0.integer(0)) }
-        for id in Set(endedListings).subtracting(listings.map(\.id)).sorted() {
-            add(.listing(id, of: asset), isDeleted: true)
-        }
-        let endedEvents = try connection.all(
+        ) { StoredChange.Subject.listing(Listing.ID($0.integer(0)), of: asset) }
+        let events = try connection.all(
             """
             SELECT e.key
             FROM events AS e
@@ -85,8 +94,48 @@ extension Store {
               AND e.asset = \(asset.number) AND e.until = \(entry)
             ORDER BY e.key
             """
-        ) { RegisterEvent.ID(key: $0.integer(0)) }
-        for id in endedEvents { add(.event(id, of: asset), isDeleted: true) }
-        return changes
+        ) { StoredChange.Subject.event(RegisterEvent.ID(key: $0.integer(0)), of: asset) }
+        return (assets + listings + events).map {
+            StoredChange(entry: entry, at: at, subject: $0, isDeleted: true)
+        }
+    }
+
+    /// What a person said by the entry of assets as a whole: which are one, which are not, which are left out.
+    private func said(by entry: Int64, _ at: Int64) throws -> [StoredChange] {
+        let gone = try connection.all(
+            """
+            SELECT asset FROM merges WHERE entry = \(entry)
+            UNION ALL
+            SELECT asset FROM withdrawn_assets WHERE entry = \(entry)
+            """
+        ) { Asset.ID($0.integer(0)) }
+        let others = try connection.all(
+            """
+            SELECT survivor FROM merges WHERE entry = \(entry) OR until = \(entry)
+            UNION
+            SELECT asset FROM merges WHERE until = \(entry)
+            UNION
+            SELECT CAST(substr(content ->> '$.from', 2) AS INTEGER) FROM ledger
+            WHERE entry = \(entry) AND kind = 'split'
+            """
+        ) { Asset.ID($0.integer(0)) }
+        return gone.map { StoredChange(entry: entry, at: at, subject: .asset($0), isDeleted: true) }
+            + others.map { StoredChange(entry: entry, at: at, subject: .asset($0), isDeleted: false) }
+    }
+
+    /// All that undoing an import took away: it is looked for in the whole register, which is seldom asked.
+    private func undone(by entry: Int64, _ at: Int64) throws -> [StoredChange] {
+        let assets = try connection.all("SELECT id FROM assets WHERE until = \(entry) ORDER BY id") {
+            StoredChange.Subject.asset(Asset.ID($0.integer(0)))
+        }
+        let listings = try connection.all("SELECT id, asset FROM listings WHERE until = \(entry) ORDER BY id") {
+            StoredChange.Subject.listing(Listing.ID($0.integer(0)), of: Asset.ID($0.integer(1)))
+        }
+        let events = try connection.all("SELECT key, asset FROM events WHERE until = \(entry) ORDER BY key") {
+            StoredChange.Subject.event(RegisterEvent.ID(key: $0.integer(0)), of: Asset.ID($0.integer(1)))
+        }
+        return (assets + listings + events).map {
+            StoredChange(entry: entry, at: at, subject: $0, isDeleted: true)
+        }
     }
 }

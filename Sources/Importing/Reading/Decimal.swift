@@ -28,7 +28,7 @@ enum Decimal {
             case 48...57:
                 digits += 1
                 // Digits beyond the seventeenth say nothing that a Double could hold.
-                if mantissa < 100_000_000_000_000_000 {
+                if mantissa < 100_000_000_000_000_000, scale < powers.count - 1 {
                     mantissa = mantissa * 10 + UInt64(byte - 48)
                     if isFraction { scale += 1 }
                 } else if !isFraction {

@@ -4,8 +4,28 @@ internal import CommunityAssets
 struct TableHead {
     var title: String?
     var headers: [String]
-    /// The physical line of the header.
+    /// The physical line of the header; of one of several rows, the last.
     var line: Int
+    /// A title that stands in each cell which should be blank.
+    var filler: String?
+    /// The header as it stands, where it may be more than one row.
+    var rows: [[String]] = []
+    /// What is odd about the header itself.
+    var issues: [Issue] = []
+}
+
+extension TableHead {
+    init(title: String?, _ header: HeaderSearch.Header, among rows: [HeaderSearch.Candidate]) {
+        self.init(
+            title: title, headers: header.names, line: rows[header.rows.upperBound].line, filler: header.filler,
+            rows: header.rows.map { rows[$0].cells }, issues: header.issues)
+    }
+}
+
+extension ColumnPlan {
+    mutating func setHeader(_ head: TableHead) {
+        setHeader(head.headers, filler: head.filler, rows: head.rows)
+    }
 }
 
 /// How a row does as the names of columns.
@@ -37,6 +57,9 @@ struct HeaderRow {
 
     /// Whether the row names columns, where a table may begin.
     var isHeader: Bool { meanings > 1 && hasIdentity && known * 2 >= filled && isValue < 2 }
+
+    /// Whether the row looks like one of data: of a data row, a cell or two may be the name of a column too.
+    var isData: Bool { isValue > 1 && known * 2 < filled }
 
     /// Whether it does so plainly that it must be a header even between rows of data.
     var isPlainlyHeader: Bool { isHeader && meanings > 2 && known * 4 >= filled * 3 && isValue == 0 }

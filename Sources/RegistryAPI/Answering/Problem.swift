@@ -82,7 +82,7 @@ extension Problem {
 
 extension String {
     /// Every occurrence of one text, with another in its place.
-    fileprivate func replacing(_ text: String, with other: String) -> String {
+    func replacing(_ text: String, with other: String) -> String {
         var result = ""
         var rest = self[...]
         while let place = rest.firstRange(of: text) {

@@ -88,7 +88,7 @@ struct Export: Hashable, Sendable {
                 // An import a step: the details that are kept of one are limited.
                 let imports = try registry.imports(vantage)
                 guard place.item < imports.count, let id = imports[place.item].id,
-                    let report = try registry.importReport(id)
+                    let report = try registry.importReport(id, vantage)
                 else { return ([], nil) }
                 let issues = report.issues.map { IssueDocument($0, importID: id, file: report.file.name) }
                 return (issues, place.item + 1 < imports.count ? PagePosition(item: place.item + 1) : nil)

@@ -93,7 +93,7 @@ extension ChangeDocument {
         switch change.subject {
         case .asset(let asset, let dossier):
             (kind, id) = (.asset, .asset(asset))
-            if let dossier { json.document(AssetDocument(dossier)) }
+            if let dossier, !change.isDeleted { json.document(AssetDocument(dossier)) }
         case .listing(let listing, let found):
             (kind, id) = (.listing, .listing(listing))
             if let found { json.document(ListingDocument(found: found)) }

@@ -38,7 +38,7 @@ extension Call {
         guard let id = Import.ID(text: value("id")) else {
             throw Problem(.unknownItem, "an import's identifier is written as i42: /v1/imports lists them")
         }
-        guard id.number <= vantage.entry, let report = try registry.importReport(id) else {
+        guard let report = try registry.importReport(id, vantage) else {
             throw Problem(.unknownItem, "\(id): there is no such import at ledger entry \(vantage.entry)")
         }
         return report

@@ -1,4 +1,5 @@
 internal import CommunityAssets
+internal import HTTP
 internal import Publishing
 internal import RegisterKeeping
 
@@ -83,12 +84,23 @@ extension Route {
 
 extension Call {
     /// The asset that the path names.
+    ///
+    /// - Throws: `merged` with the address of the one that has its place, `withdrawn` with the reason.
     func asset() throws -> Dossier {
         guard let id = Asset.ID(text: value("id")) else {
             throw Problem(.unknownItem, "an asset's identifier is written as a42: /v1/assets lists them")
         }
         guard let dossier = try registry.asset(id, vantage) else {
             throw Problem(.unknownItem, "\(id): there is no such asset at ledger entry \(vantage.entry)")
+        }
+        guard dossier.asset.id == id else {
+            var problem = Problem(.merged, "\(id) is the same as \(dossier.asset.id)")
+            let location = inquiry.address.replacing("/assets/\(id)", with: "/assets/\(dossier.asset.id)")
+            problem.fields.append(HTTPResponse.Field("Location", api.url(location)))
+            throw problem
+        }
+        guard dossier.status != .withdrawn else {
+            throw Problem(.withdrawn, "\(id): \(dossier.warnings.first { $0.code == "withdrawn" }?.message ?? "taken out of the register")")
         }
         return dossier
     }
