@@ -77,6 +77,7 @@ let package = Package(
         tests("Digest", ["Digest"]),
         tests("Schemas", ["Schemas"]),
         tests("Platform", ["Platform"]),
+        tests("HTTP", ["HTTP"]),
         tests("JSON", ["JSON"]),
         tests("Storage", ["Storage", "CommunityAssets", "SQLite"]),
         tests("Importing", ["Importing", "CommunityAssets", "JSON", "Schemas"]),

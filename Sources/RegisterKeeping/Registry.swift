@@ -17,6 +17,8 @@ public final class Registry {
     private var opened: Store?
     /// Orders that took long to find, which several connections share; nil for a question that is asked once.
     let rankings: Rankings?
+    /// Where things lie, which several connections share.
+    let places: PlaceIndex?
     /// The law and the reader of the last question, which the next is likely to be asked from too.
     private var laws: (vantage: Vantage, regimes: Regimes)?
     private var reader: RegisterReader?
@@ -29,13 +31,14 @@ public final class Registry {
     /// - Throws: `unreadable` where there is none (unless `creating`), where the file is no registry, and
     ///   where a newer program made it; `busy` when another process holds it.
     public convenience init(path: String, access: Access) throws(RegistryError) {
-        try self.init(path: path, access: access, rankings: nil)
+        try self.init(path: path, access: access, rankings: nil, places: nil)
     }
 
-    init(path: String, access: Access, rankings: Rankings?) throws(RegistryError) {
+    init(path: String, access: Access, rankings: Rankings?, places: PlaceIndex?) throws(RegistryError) {
         self.path = path
         self.access = access
         self.rankings = rankings
+        self.places = places
         guard !InputFile.exists(path) else {
             opened = try translating(path) { try Registry.open(path, access) }
             return
@@ -186,6 +189,14 @@ public final class Registry {
         public let entry: Int64
         /// Lower-case hexadecimal.
         public let hash: String
+    }
+
+    /// The ledger's state now.
+    public func newest() throws(RegistryError) -> LedgerHead {
+        try translating(path) {
+            let head = try store.head(upTo: nil)
+            return LedgerHead(entry: head.entry, hash: SHA256.hexadecimal(head.hash))
+        }
     }
 
     /// The ledger's state at an entry.

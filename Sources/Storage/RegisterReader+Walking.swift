@@ -6,13 +6,15 @@ extension RegisterReader {
     /// their numbers and whatever order the selection asks for. `body` returns false to stop, and is then called no
     /// more: what lies beyond costs nothing.
     ///
-    /// - Parameter anchors: only assets to which one of these happened; nil for all.
+    /// - Parameters:
+    ///   - anchors: only assets to which one of these happened; nil for all.
+    ///   - entries: only versions that one of these told, in order; nil for all.
     public func forEachAsset(
-        from first: Int64, in selection: Selection, anchors: [AnchorDays]?,
+        from first: Int64, in selection: Selection, anchors: [AnchorDays]?, among entries: [Int64]? = nil,
         _ body: (_ number: Int64, StoredAsset) throws -> Bool
     ) throws {
         // Alone: `body` may ask for other assets by the same statement.
-        let statement = try connection.prepareAlone(walk(from: first, selection, anchors))
+        let statement = try connection.prepareAlone(walk(from: first, selection, anchors, entries))
         try statement.forEach { row in
             let number = row.integer(19)
             let asset = try row.asset()
@@ -43,8 +45,14 @@ extension RegisterReader {
 
     /// Most assets stand under their own number, where the table is in order already; an index has the others. The two
     /// are merged while they are read. Where words are looked for, the search index leads, which is in that order too.
-    private func walk(from first: Int64, _ selection: Selection, _ anchors: [AnchorDays]?) -> SQL {
-        let held: SQL = "a.entry <= \(entry) AND (a.until IS NULL OR a.until > \(entry))"
+    private func walk(
+        from first: Int64, _ selection: Selection, _ anchors: [AnchorDays]?, _ entries: [Int64]?
+    ) -> SQL {
+        var held: SQL = "a.entry <= \(entry) AND (a.until IS NULL OR a.until > \(entry))"
+        if let entries {
+            let list = "[\(entries.map(String.init).joined(separator: ","))]"
+            held = "a.entry IN (SELECT value FROM json_each(\(list))) AND \(held)"
+        }
         guard let words = SelectionSQL.words(of: selection) else {
             let condition = SelectionSQL.condition(
                 selection, anchors: anchors, entry: entry, moved: standings.touched)
@@ -59,7 +67,8 @@ extension RegisterReader {
                 ORDER BY number
                 """
         }
-        let condition = SelectionSQL.condition(selection, anchors: anchors, entry: entry, moved: standings.touched, includingWords: false)
+        let condition = SelectionSQL.condition(
+            selection, anchors: anchors, entry: entry, moved: standings.touched, includingWords: false)
         return """
             SELECT \(Row.assetColumns), s.rowid AS number
             FROM asset_search AS s CROSS JOIN assets AS a ON a.entry = s.rowid

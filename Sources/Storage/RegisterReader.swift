@@ -55,6 +55,7 @@ public final class RegisterReader {
     public let entry: Int64
     let imports: ImportSpans
     let standings: Standings
+    private let selectAsset: Statement
     let selectListings: Statement
     let selectEvents: Statement
     let selectListingEvents: Statement
@@ -69,6 +70,13 @@ public final class RegisterReader {
         self.entry = entry
         imports = try ImportSpans(connection, upTo: entry)
         standings = try Standings(connection, upTo: entry)
+        selectAsset = try connection.prepare(
+            """
+            SELECT \(Row.assetColumns)
+            FROM assets AS a
+            WHERE (a.entry = ?1 OR a.id = ?1 AND a.id <> a.entry) AND a.id = ?1
+              AND a.entry <= ?2 AND (a.until IS NULL OR a.until > ?2)
+            """)
         selectListings = try connection.prepare(
             """
             SELECT \(Row.listingColumns)
@@ -122,12 +130,14 @@ public final class RegisterReader {
 
     /// An asset by its id; of one that was merged into another, the other.
     public func asset(_ id: Asset.ID) throws -> StoredAsset? {
-        var stored: StoredAsset?
-        try forEachVersion(RegisterReader.isAsset(standings.survivor(of: id)), order: "a.id") { asset, told in
-            stored = try complete(asset, toldIn: told)
+        var version: (asset: Asset, told: Int64)?
+        selectAsset.bind(1, standings.survivor(of: id).number)
+        selectAsset.bind(2, entry)
+        try selectAsset.forEach { row in
+            version = (try row.asset(), row.integer(18))
             return false
         }
-        return stored
+        return try version.map { try complete($0.asset, toldIn: $0.told) }
     }
 
     /// Some of the assets whose name or reference is a text, whatever the case of its letters.

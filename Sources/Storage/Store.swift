@@ -16,6 +16,8 @@ public final class Store {
         do {
             connection = try Connection(
                 path: path, mode: access == .reading ? .reading : .writing, busyTimeout: 5_000)
+            // A registry's pages are large, and SQLite keeps few of them by itself.
+            if access == .reading { try connection.run("PRAGMA cache_size = -8000") }
             let migrator = Migrator(connection: connection)
             // A reader cannot write: an older form is brought up to date by a connection that can.
             if access == .reading, try migrator.isBehind {

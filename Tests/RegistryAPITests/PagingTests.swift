@@ -11,7 +11,8 @@ import Testing
     static let lists = [
         "/v1/assets?", "/v1/assets?sort=name&", "/v1/assets?sort=-name&", "/v1/assets?sort=last-day,name&",
         "/v1/assets?sort=-id&", "/v1/assets?at-risk=true&", "/v1/assets?status=listed&", "/v1/assets?query=the&",
-        "/v1/assets?authority=E07999005&", "/v1/listings?", "/v1/listings?sort=-entered-on&", "/v1/windows?",
+        "/v1/assets?authority=E07999005&", "/v1/assets?near=51.58,-2.1&within=40km&", "/v1/assets?bbox=-3,51,-2,53&",
+        "/v1/listings?", "/v1/listings?sort=-entered-on&", "/v1/windows?",
         "/v1/windows?sort=id&", "/v1/windows?sort=-last-day&", "/v1/windows?state=open,closed&",
         "/v1/eligible?group-kind=charity&all=true&", "/v1/eligible?group-kind=charity&sort=id&", "/v1/authorities?",
         "/v1/regimes?", "/v1/imports?", "/v1/imports/i1/issues?", "/v1/assets/a2/history?", "/v1/assets/a2/windows?",
@@ -102,5 +103,29 @@ import Testing
         #expect(answer.response["Link"] == nil)
         #expect(answer.meta["returned"] as? Int == answer.data.count)
         #expect(answer.meta["total"] == nil)
+    }
+
+    @Test(arguments: [0.5, 3, 20, 200]) func `a circle has what lies in it, whenever it was told`(kilometres: Double)
+        throws
+    {
+        let (latitude, longitude) = (51.577, -2.1)
+        func expected() throws -> Set<String> {
+            let all = try register.get("/v1/assets?limit=1000").data
+            return Set(
+                all.compactMap { asset in
+                    guard let place = asset["location"] as? [String: Any], let north = place["latitude"] as? Double,
+                        let east = place["longitude"] as? Double
+                    else { return nil }
+                    let down = (north - latitude) * 111.2
+                    let right = (east - longitude) * 111.2 * cos(latitude * .pi / 180)
+                    return (down * down + right * right).squareRoot() <= kilometres ? asset["id"] as? String : nil
+                })
+        }
+        let target = "/v1/assets?near=\(latitude),\(longitude)&within=\(kilometres)km&limit=1000"
+        #expect(try Set(register.get(target).ids) == expected())
+        try register.take(rows: [
+            "N/1,Inn,14 High Street,SN16 9AA,,Fox,2025-01-06,2025-02-24,Listed,2025-02-24"
+        ])
+        #expect(try Set(register.get(target).ids) == expected())
     }
 }

@@ -17,6 +17,7 @@ public final class ReaderPool: Sendable {
     private let path: String
     private let state = Mutex(State())
     private let rankings = Rankings()
+    private let places = PlaceIndex()
 
     /// Opens the registry once, so that a path that leads to none is told of at the start.
     public init(path: String) throws(RegistryError) {
@@ -35,6 +36,7 @@ public final class ReaderPool: Sendable {
     /// From now on the file that stands at the path is read, whatever stood there before.
     public func reopen() {
         rankings.forget()
+        places.forget()
         state.withLock {
             $0.generation += 1
             $0.idle = []
@@ -42,7 +44,9 @@ public final class ReaderPool: Sendable {
     }
 
     private func open(generation: Int) throws(RegistryError) -> Lent {
-        Lent(registry: try Registry(path: path, access: .reading, rankings: rankings), generation: generation)
+        Lent(
+            registry: try Registry(path: path, access: .reading, rankings: rankings, places: places),
+            generation: generation)
     }
 
     private func give(back lent: Lent) {

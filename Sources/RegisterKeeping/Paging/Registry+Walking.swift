@@ -76,7 +76,10 @@ extension Registry {
         let maker = DossierMaker(regimes: regimes, day: vantage.legalDay)
         let anchors = regimes.anchors(of: selection, on: vantage.legalDay)
         try store.reading {
-            try reader(at: vantage.entry).forEachAsset(from: first, in: selection, anchors: anchors) { number, stored in
+            let near = try selection.bounds.flatMap { try places?.entries(in: $0, store, upTo: vantage.entry) }
+            try reader(at: vantage.entry).forEachAsset(
+                from: first, in: selection, anchors: anchors, among: near
+            ) { number, stored in
                 try checkTime()
                 let dossier = maker.dossier(of: stored)
                 return try body(number, selection.holds(dossier) ? dossier : nil)
@@ -132,4 +135,9 @@ extension Registry {
         page.next = last < places.count ? PagePosition(item: last) : nil
         return page
     }
+}
+
+extension Selection {
+    /// A box outside of which nothing is asked for; nil where all the map is.
+    fileprivate var bounds: Box? { box ?? near?.boundingBox }
 }

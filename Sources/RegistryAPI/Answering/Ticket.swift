@@ -21,8 +21,12 @@ struct Ticket: Sendable {
             Int64(text).map(Registry.AsKnown.entry) ?? Registry.AsKnown.instant(text)
         }
         let day = try asked.date("as-at")
-        var vantage = try asked.blaming("as-known") { () throws(RegistryError) in
-            try registry.vantage(asAt: day ?? today, asKnown: asKnown)
+        let newest = try registry.newest()
+        var vantage = Vantage(legalDay: day ?? today, entry: newest.entry)
+        if let asKnown {
+            vantage = try asked.blaming("as-known") { () throws(RegistryError) in
+                try registry.vantage(asAt: day ?? today, asKnown: asKnown)
+            }
         }
         var position = PagePosition()
         if let text = asked.text("cursor") {
@@ -44,7 +48,7 @@ struct Ticket: Sendable {
             freshFor = nil
             return
         }
-        let head = try registry.head(at: vantage)
+        let head = vantage.entry == newest.entry ? newest : try registry.head(at: vantage)
         let name = [
             api.settings.version, String(head.entry), head.hash, vantage.legalDay.description, inquiry.format.rawValue,
             inquiry.address,

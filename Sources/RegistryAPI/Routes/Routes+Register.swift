@@ -100,7 +100,9 @@ extension Call {
             throw problem
         }
         guard dossier.status != .withdrawn else {
-            throw Problem(.withdrawn, "\(id): \(dossier.warnings.first { $0.code == "withdrawn" }?.message ?? "taken out of the register")")
+            throw Problem(
+                .withdrawn,
+                "\(id): \(dossier.warnings.first { $0.code == "withdrawn" }?.message ?? "taken out of the register")")
         }
         return dossier
     }
