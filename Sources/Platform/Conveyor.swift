@@ -18,7 +18,10 @@ public enum Conveyor {
         let thread = try Thread { belt.finish(Result { try produce(belt.put) }) }
         defer { thread.join() }
         do {
-            while let item = belt.take() { try consume(item) }
+            while let item = belt.take() {
+                try consume(item)
+                belt.giveBack(consume item)
+            }
         } catch {
             belt.abandon()
             throw error
@@ -36,6 +39,8 @@ private struct Abandoned: Error {}
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
     private let changed: UnsafeMutablePointer<pthread_cond_t>
     private var items: [Item] = []
+    /// Items that were consumed: the producer, whose memory they are, lets them go.
+    private var spent: [Item] = []
     private var outcome: Result<Answer, any Error>?
     private var isAbandoned = false
 
@@ -55,11 +60,20 @@ private struct Abandoned: Error {}
     }
 
     func put(_ item: Item) throws {
-        try locked {
+        let done = try locked {
             while items.count >= capacity && !isAbandoned { unsafe pthread_cond_wait(changed, mutex) }
             if isAbandoned { throw Abandoned() }
             items.append(item)
+            let done = spent
+            spent = []
+            return done
         }
+        // Not before the lock is open again.
+        _ = consume done
+    }
+
+    func giveBack(_ item: Item) {
+        locked { spent.append(item) }
     }
 
     /// The next item; nil once the producer is done and the belt is empty.

@@ -177,7 +177,7 @@ struct Reception: Sendable {
         _ regimes: Regimes, key: RowStatementWriter.Key, progress: ((Int64) -> Void)?, take: (inout Row) throws -> Void
     ) throws -> Outcome {
         try Conveyor.run(capacity: 3) { (put: ((rows: [Row], bytes: Int64)) throws -> Void) in
-            var statements = RowStatementWriter(key)
+            var statements = RowStatementWriter(key, Matching.Family(file.kind))
             var batch: [Row] = []
             var read: Int64 = 0
             let outcome = try self.read(progress: { read = $0 }) { reading in
