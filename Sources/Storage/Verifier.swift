@@ -11,8 +11,8 @@ public struct Verifier {
         public var findings: [String] = []
     }
 
-    private let connection: Connection
-    private var result = Result()
+    let connection: Connection
+    var result = Result()
     /// Damage is rarely alone; a report of the first of a kind is enough to act on.
     private static let mostFindingsOfAKind = 20
 
@@ -35,6 +35,7 @@ public struct Verifier {
         try verifyChain()
         try verifyProjection()
         try verifyPrivateValues()
+        try verifyReferenceData()
     }
 
     // MARK: The file

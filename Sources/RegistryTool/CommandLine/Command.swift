@@ -58,7 +58,7 @@ extension Command {
         .assets, .asset, .listings, .windows, .eligible, .dates,
         .report, .publish,
         .imports, .export, .calendar, .feed, .verify,
-        .councils, .regimes,
+        .councils, .regimes, .reference,
         .help, .version, .completions,
     ]
 
