@@ -9,18 +9,8 @@ public enum InputFolder {
     public static func files(in path: String, endingIn suffix: String, depth: Int = 4) throws(FileError) -> [String]? {
         var status = stat()
         guard unsafe path.withCString({ unsafe stat($0, &status) }) == 0, status.isDirectory else { return nil }
-        guard let folder = unsafe path.withCString({ unsafe opendir($0) }) else { throw .last(path) }
-        defer { unsafe closedir(folder) }
-        var names: [String] = []
-        while let entry = unsafe readdir(folder) {
-            // The name is copied before the next entry takes its place; it ends with a zero byte.
-            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { place in
-                unsafe place.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
-            }
-            if !name.hasPrefix(".") { names.append(name) }
-        }
         var files: [String] = []
-        for name in names.sorted() {
+        for name in try names(in: path).sorted() where !name.hasPrefix(".") {
             let inner = path.hasSuffix("/") ? path + name : "\(path)/\(name)"
             if depth > 0, let nested = try InputFolder.files(in: inner, endingIn: suffix, depth: depth - 1) {
                 files += nested
@@ -29,5 +19,20 @@ public enum InputFolder {
             }
         }
         return files
+    }
+
+    /// The names in a folder, in no order.
+    static func names(in path: String) throws(FileError) -> [String] {
+        guard let folder = unsafe path.withCString({ unsafe opendir($0) }) else { throw .last(path) }
+        defer { unsafe closedir(folder) }
+        var names: [String] = []
+        while let entry = unsafe readdir(folder) {
+            // The name is copied before the next entry takes its place; it ends with a zero byte.
+            names.append(
+                unsafe withUnsafePointer(to: &entry.pointee.d_name) { place in
+                    unsafe place.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+                })
+        }
+        return names
     }
 }
