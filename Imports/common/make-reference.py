@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes authorities.tsv and outward-codes.tsv out of the sources that NOTES.md names.
+"""Makes authorities.tsv, authority-areas.tsv and outward-codes.tsv out of the sources that NOTES.md names.
 
 usage: make-reference.py [SOURCES]
 
@@ -10,6 +10,7 @@ codes, names, dates, successors, other spellings, and mean positions.
 
 import csv
 import datetime
+import math
 import pathlib
 import re
 import sys
@@ -56,6 +57,7 @@ def main():
     if not sources.is_dir():
         sys.exit(f"make-reference.py: no folder {sources}: name the folder with the sources (see NOTES.md)")
     write("authorities.tsv", authorities(sources / "local-authorities"))
+    write("authority-areas.tsv", authority_areas(sources / "local-authorities"))
     write("outward-codes.tsv", outward_codes(sources / "outward-code-centroids"))
 
 
@@ -98,6 +100,22 @@ def first_day(start):
     """The day an authority began, where the source knows it: it fills gaps with days of May and June 2005,
     on which no authority began."""
     return "" if start.startswith("2005-") else start
+
+
+def authority_areas(folder):
+    """The middle of each authority, and the radius of a circle as large as its area."""
+    table = []
+    for row in read(folder / "past_current_uk_local_authorities_current.csv"):
+        code = row["gss-code"].strip()
+        if not (GSS.fullmatch(code) and row["lat"] and row["long"] and row["area"]):
+            continue
+        table.append({
+            "code": code,
+            "latitude": f"{float(row['lat']):.4f}",
+            "longitude": f"{float(row['long']):.4f}",
+            "radius-km": str(math.ceil(math.sqrt(float(row["area"]) / math.pi))),
+        })
+    return ["code", "latitude", "longitude", "radius-km"], sorted(table, key=lambda row: row["code"])
 
 
 def last_day(end):

@@ -7,6 +7,7 @@ struct CSVReader {
     struct Cell {
         var start: Int
         var end: Int
+        var marks = CellMarks.all
 
         var range: Range<Int> { start..<end }
         var isEmpty: Bool { start == end }
@@ -36,6 +37,9 @@ struct CSVReader {
     private var line = 1
     /// The cells of the record that hold doubled marks.
     private var doubled: [Int] = []
+    /// How many bytes must be there before it is worth looking for the record's end again.
+    private var wanted = 0
+    private var quotes = QuotationMarks()
 
     init(delimiter: UInt8) {
         self.delimiter = delimiter
@@ -45,6 +49,7 @@ struct CSVReader {
     mutating func append(_ chunk: [UInt8]) {
         if position > 0 {
             buffer.removeSubrange(0..<position)
+            quotes.shift(by: position)
             position = 0
         }
         buffer.append(contentsOf: chunk)
@@ -57,8 +62,10 @@ struct CSVReader {
     mutating func next(isLast: Bool) throws(ImportError) -> Bool {
         cells.removeAll(keepingCapacity: true)
         faults.removeAll(keepingCapacity: true)
-        guard position < buffer.count else { return false }
+        guard position < buffer.count, isLast || buffer.count - position >= wanted else { return false }
         guard let end = try scan(isLast: isLast) else {
+            // Each look begins with the record's first byte, so that there must be few of them.
+            wanted = (buffer.count - position) * 2
             guard buffer.count - position <= CSVReader.longestRecord else {
                 throw ImportError(
                     .tooLarge, "The record that begins on line \(line) is longer than 16 MiB.",
@@ -66,6 +73,7 @@ struct CSVReader {
             }
             return false
         }
+        wanted = 0
         recordLine = line
         line = end.line
         hasHighBytes = end.hasHighBytes
@@ -93,10 +101,10 @@ struct CSVReader {
             let start = index
             var cell: Cell?
             if index < count, bytes[index] == CSVReader.quote {
-                switch quotedCell(bytes, from: index, line: currentLine, isLast: isLast) {
+                switch quotes.cell(bytes, from: index, line: currentLine, delimiter, isLast: isLast) {
                 case .needsMore: return nil
                 case .closed(let closed):
-                    cell = Cell(start: start + 1, end: closed.end)
+                    cell = Cell(start: start + 1, end: closed.end, marks: closed.marks)
                     index = closed.next
                     if closed.hasStray { faults.append(.stray(line: currentLine)) }
                     if closed.hasDoubled { doubled.append(cells.count) }
@@ -106,19 +114,27 @@ struct CSVReader {
                 case .stray: faults.append(.stray(line: currentLine))
                 }
             }
+            var marks: CellMarks = []
             if cell == nil {
+                if index < count { marks = CellMarks(before: bytes[index]) }
                 while index < count {
                     let byte = bytes[index]
+                    // Nearly every byte is a letter.
+                    if byte > CellMarks.lastOfInterest && byte != delimiter {
+                        high |= byte
+                        index += 1
+                        continue
+                    }
                     if byte == delimiter || byte == CSVReader.lineFeed || byte == CSVReader.carriageReturn { break }
-                    high |= byte
                     index += 1
+                    if !byte.isDigit { marks.formUnion(CellMarks(byte, before: index < count ? bytes[index] : 0)) }
                 }
                 if index == count && !isLast {
                     try checkLength(index - start, line: currentLine)
                     return nil
                 }
             }
-            let found = cell ?? Cell(start: start, end: index)
+            let found = cell ?? Cell(start: start, end: index, marks: marks)
             try checkLength(found.end - found.start, line: currentLine)
             cells.append(found)
             guard cells.count <= CSVReader.mostColumns else {
@@ -153,89 +169,6 @@ struct CSVReader {
         }
     }
 
-    private enum QuotedCell {
-        struct Closed {
-            var end: Int
-            /// Where the delimiter or the line end stands.
-            var next: Int
-            var line: Int
-            var high: UInt8
-            var hasDoubled: Bool
-            var hasStray: Bool
-        }
-
-        case closed(Closed)
-        case needsMore
-        case unclosed
-        /// Closed before the end of the cell: the whole cell is to be read as it stands.
-        case stray
-    }
-
-    private func quotedCell(_ bytes: [UInt8], from open: Int, line openLine: Int, isLast: Bool) -> QuotedCell {
-        let count = bytes.count
-        var closed = QuotedCell.Closed(
-            end: 0, next: 0, line: openLine, high: 0, hasDoubled: false, hasStray: false)
-        var index = open + 1
-        while index < count {
-            let byte = bytes[index]
-            if byte > CSVReader.quote {
-                closed.high |= byte
-                index += 1
-                continue
-            }
-            if byte == CSVReader.lineFeed {
-                closed.line += 1
-            } else if byte == CSVReader.carriageReturn {
-                if index + 1 == count && !isLast { return .needsMore }
-                if index + 1 == count || bytes[index + 1] != CSVReader.lineFeed { closed.line += 1 }
-            } else if byte == CSVReader.quote {
-                if index + 1 < count && bytes[index + 1] == CSVReader.quote {
-                    closed.hasDoubled = true
-                    index += 2
-                    continue
-                }
-                // Spaces between the closing mark and the delimiter are nobody's text.
-                var after = index + 1
-                while after < count && bytes[after] == CSVReader.space { after += 1 }
-                if after == count && !isLast { return .needsMore }
-                if after == count || isEndOfCell(bytes[after]) {
-                    closed.end = index
-                    closed.next = after
-                    return .closed(closed)
-                }
-                switch closesLaterOnTheLine(bytes, from: after, isLast: isLast) {
-                case nil: return .needsMore
-                case false?: return .stray
-                case true?: closed.hasStray = true
-                }
-            }
-            index += 1
-            if index - open > CSVReader.longestCell { return .unclosed }
-        }
-        return isLast ? .unclosed : .needsMore
-    }
-
-    /// Whether another mark that could close the cell stands on the same line; nil when that is not known yet.
-    private func closesLaterOnTheLine(_ bytes: [UInt8], from start: Int, isLast: Bool) -> Bool? {
-        var index = start
-        while index < bytes.count {
-            let byte = bytes[index]
-            if byte == CSVReader.lineFeed || byte == CSVReader.carriageReturn { return false }
-            if byte == CSVReader.quote {
-                if index + 1 == bytes.count { return isLast ? true : nil }
-                if isEndOfCell(bytes[index + 1]) { return true }
-                // A mark right after a delimiter opens the next cell.
-                if bytes[index - 1] == delimiter { return false }
-            }
-            index += 1
-        }
-        return isLast ? false : nil
-    }
-
-    private func isEndOfCell(_ byte: UInt8) -> Bool {
-        byte == delimiter || byte == CSVReader.lineFeed || byte == CSVReader.carriageReturn
-    }
-
     /// Makes one mark of two, in place: the record is whole and is not scanned again.
     private mutating func unescape(_ number: Int) {
         var write = cells[number].start
@@ -250,8 +183,7 @@ struct CSVReader {
         cells[number].end = write
     }
 
-    private static let quote: UInt8 = 34
-    private static let lineFeed: UInt8 = 10
-    private static let carriageReturn: UInt8 = 13
-    private static let space: UInt8 = 32
+    static let quote: UInt8 = 34
+    static let lineFeed: UInt8 = 10
+    static let carriageReturn: UInt8 = 13
 }

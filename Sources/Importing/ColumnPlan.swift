@@ -11,6 +11,8 @@ struct ColumnPlan {
         var field: Field?
         /// The earlier column of the same name, if there is one.
         var duplicateOf: Int?
+        /// What a header that is not known as it stands was taken for.
+        var guess: HeaderSpellings.Guess?
     }
 
     private(set) var columns: [Column] = []
@@ -27,43 +29,69 @@ struct ColumnPlan {
     private(set) var constants: [Field: String]
     /// The folded headers, by which a repeated header is known.
     private(set) var headerKeys: [UInt64] = []
+    /// For each folded name, its first column, and how many there are.
+    private var namesakes: [String: (first: Int, count: Int)] = [:]
+    private var takenNames: Set<String> = []
     private(set) var hasDuplicates = false
     /// For each column, whether its cells are claimed as published.
     private(set) var isPublic: [Bool] = []
     /// What columns of this file mean whatever the vocabulary says, by their headers.
     var meanings: [String: Field] = [:]
-    private let vocabulary: Vocabulary
+    private(set) var publicColumns: [Int] = []
+    /// For each column, whether people write what they like there.
+    private(set) var isFreeText: [Bool] = []
+    /// For each column, whether people write sentences there.
+    private(set) var isProse: [Bool] = []
+    /// The same for each row of a header that takes several.
+    private(set) var headerRows: [[UInt64]] = []
+    /// A cell with this text is blank.
+    private(set) var filler: [UInt8]?
+    private let words: SharedVocabulary
     private let mappedAddress: [String]
 
     init(vocabulary: Vocabulary, mapping: ImportMapping?) {
-        self.vocabulary = vocabulary
+        words = SharedVocabulary(vocabulary)
         self.constants = mapping?.constants ?? [:]
         self.mappedAddress = mapping?.addressColumns ?? []
     }
 
-    /// How many of these headers the vocabulary knows.
-    static func familiarity(of headers: [String], _ vocabulary: Vocabulary) -> Int {
-        headers.count { vocabulary.fields[Folding.text(of: $0)] != nil }
-    }
-
     /// Takes a file's whole header.
-    mutating func setHeader(_ headers: [String]) {
+    ///
+    /// - Parameters:
+    ///   - filler: a title that stands in each cell which should be blank.
+    ///   - rows: the header as it stands, where that is more than one row.
+    mutating func setHeader(_ headers: [String], filler: String? = nil, rows: [[String]] = []) {
+        self.filler = filler.map { Array($0.utf8) }
+        headerRows = rows.map { $0.map { Folding.key(of: $0) } }
         let folded = Set(headers.map { Folding.text(of: ColumnPlan.unescaped($0)) })
         let together = vocabulary.together.filter { $0.columns.isSubset(of: folded) }
         for rule in together { constants.merge(rule.constants) { mapped, _ in mapped } }
         // A portal's own number is a reference where the council gave none.
-        if headers.contains("_id"), headers.contains(where: { $0 != "_id" && field(of: $0) == .reference }) {
+        if headers.contains("_id"), headers.contains(where: { $0 != "_id" && knownField(of: $0) == .reference }) {
             meanings["_id"] = .kept
         }
         for header in headers {
             let own = Folding.text(of: ColumnPlan.unescaped(header))
-            add(header, field: together.lazy.compactMap { $0.fields[own] }.first ?? field(of: header))
+            if let field = together.lazy.compactMap({ $0.fields[own] }).first {
+                add(header, field: field)
+            } else {
+                add(header)
+            }
         }
     }
 
     /// Adds one column and answers its number.
     @discardableResult
-    mutating func add(_ header: String) -> Int { add(header, field: field(of: header)) }
+    mutating func add(_ header: String) -> Int {
+        if let field = knownField(of: header) { return add(header, field: field) }
+        let tidied = ColumnPlan.tidy(header)
+        if let cut = vocabulary.headers.cutOff(tidied) { return add(header, field: cut.field, guess: cut) }
+        if isPrivate(header) { return add(header, field: .private) }
+        let guess = vocabulary.headers.misspelt(tidied)
+        return add(header, field: guess?.field, guess: guess)
+    }
+
+    private var vocabulary: Vocabulary { words.vocabulary }
 
     func has(_ field: Field) -> Bool {
         field == .addressLine ? !addressLines.isEmpty : first[field.rawValue] >= 0
@@ -77,22 +105,34 @@ struct ColumnPlan {
     var unknownColumns: [String] { columns.filter { $0.field == nil && !$0.name.isEmpty }.map(\.name) }
 
     @discardableResult
-    private mutating func add(_ header: String, field: Field?) -> Int {
+    private mutating func add(_ header: String, field: Field?, guess: HeaderSpellings.Guess? = nil) -> Int {
         let number = columns.count
         let trimmed = ColumnPlan.tidy(header)
         var name = trimmed.isEmpty ? "(column \(number + 1))" : trimmed
-        let duplicateOf = trimmed.isEmpty ? nil : names.firstIndex { Folding.text(of: $0) == Folding.text(of: trimmed) }
-        if duplicateOf != nil {
-            hasDuplicates = true
-            var occurrence = 2
-            while names.contains("\(trimmed) (\(occurrence))") { occurrence += 1 }
-            name = "\(trimmed) (\(occurrence))"
+        var duplicateOf: Int?
+        if !trimmed.isEmpty {
+            let folded = Folding.text(of: trimmed)
+            let namesake = namesakes[folded]
+            duplicateOf = namesake?.first
+            var occurrence = (namesake?.count ?? 0) + 1
+            if duplicateOf != nil { hasDuplicates = true }
+            // A header may itself be called `Notes (2)`.
+            while takenNames.contains(name) || (occurrence > 1 && name == trimmed) {
+                occurrence = max(occurrence, 2)
+                name = "\(trimmed) (\(occurrence))"
+                if takenNames.contains(name) { occurrence += 1 }
+            }
+            namesakes[folded] = (namesake?.first ?? number, occurrence)
         }
-        columns.append(Column(name: name, header: header, field: field, duplicateOf: duplicateOf))
+        takenNames.insert(name)
+        columns.append(Column(name: name, header: header, field: field, duplicateOf: duplicateOf, guess: guess))
         names.append(name)
         headerKeys.append(Folding.key(of: header))
         privateNames.append(field == .owner ? "owner" : ColumnPlan.kebab(name))
         isPublic.append(field != .ignore && field?.isPrivate != true)
+        isProse.append(isPublic[number] && field?.isProse != false)
+        isFreeText.append(isPublic[number] && field?.isFreeText != false)
+        if isPublic[number] { publicColumns.append(number) }
         if let field {
             if field == .addressLine {
                 placeAddressLine(number, header)
@@ -117,7 +157,7 @@ struct ColumnPlan {
         addressLines.sort { (rank[$0], $0) < (rank[$1], $1) }
     }
 
-    private func field(of header: String) -> Field? {
+    private func knownField(of header: String) -> Field? {
         if let field = meanings[header] ?? ColumnPlan.portalColumns[header] { return field }
         let header = ColumnPlan.unescaped(header)
         let folded = Folding.text(of: header)
@@ -134,8 +174,12 @@ struct ColumnPlan {
             }
             return isPrivate ? .private : field
         }
-        if header.hasPrefix(":") { return .kept }
-        return vocabulary.privateWords.contains { folded.contains($0) } ? .private : nil
+        return header.hasPrefix(":") ? .kept : nil
+    }
+
+    private func isPrivate(_ header: String) -> Bool {
+        let folded = Folding.text(of: ColumnPlan.unescaped(header))
+        return vocabulary.privateWords.contains { folded.contains($0) }
     }
 
     /// What portals add to each record, which no council wrote.

@@ -14,6 +14,8 @@ enum Field: Int, CaseIterable {
     case point
     /// A boundary, or a point: GeoJSON or well-known text.
     case geometry
+    /// What the numbers are, by the file's own account: `WGS84`, `OSGB36`.
+    case coordinateReferenceSystem
 
     // What it is.
     case category, premisesType, tenure, tenureDetail, holdingType, ownership
@@ -72,6 +74,19 @@ enum Field: Int, CaseIterable {
     }
 
     var isPrivate: Bool { self == .owner || self == .private }
+
+    /// Whether people write what they like there, telephone numbers too.
+    var isFreeText: Bool {
+        switch self {
+        case .name, .address, .nameAndAddress, .addressLine, .notes, .decisionReasons, .removalReason,
+            .nominatingGroup, .interestedGroup, .status, .kept, .point:
+            true
+        default: false
+        }
+    }
+
+    /// Whether people write sentences there.
+    var isProse: Bool { [.notes, .decisionReasons, .removalReason, .status, .kept].contains(self) }
 
     /// Whether the column would tell where a vacant property is.
     var tellsThePlace: Bool {

@@ -36,9 +36,14 @@ enum Folding {
         var index = range.lowerBound
         while index < range.upperBound {
             let byte = bytes[index]
-            if let letter = lowered(byte) {
+            if let letter = byte == 0xEF && !isByteOrderMark(bytes, index, range.upperBound) ? byte : lowered(byte) {
                 hash = (hash ^ UInt64(letter)) &* prime
                 isInside = true
+            } else if byte == 0xEF {
+                index += 2
+            } else if byte == 0xC2 {
+                endWord()
+                index += 1
             } else if byte == 0xE2, index + 2 < range.upperBound, bytes[index + 1] == 0x80 {
                 // U+2018 and U+2019 are apostrophes; the rest of the block is dashes and spaces.
                 if bytes[index + 2] != 0x98, bytes[index + 2] != 0x99 { endWord() }
@@ -77,9 +82,16 @@ enum Folding {
                 index += 1  // U+0080 to U+00BF: no-break space, signs
             } else if byte == 0xE2 {
                 index += 2  // U+2000 to U+2FFF: curly quotation marks, dashes, symbols
+            } else if byte == 0xEF {
+                // A byte order mark in the middle of a text was once the beginning of another file.
+                if isByteOrderMark(bytes, index, range.upperBound) { index += 2 } else { body(byte) }
             }
             index += 1
         }
+    }
+
+    private static func isByteOrderMark(_ bytes: [UInt8], _ index: Int, _ end: Int) -> Bool {
+        index + 2 < end && bytes[index + 1] == 0xBB && bytes[index + 2] == 0xBF
     }
 
     /// The lower-case form of a letter or digit; nil for what does not count.
@@ -88,7 +100,7 @@ enum Folding {
         switch byte {
         case 97...122, 48...57: byte
         case 65...90: byte | 32
-        case 0xC2, 0xE2: nil
+        case 0xC2, 0xE2, 0xEF: nil
         case 128...255: byte
         default: nil
         }

@@ -15,7 +15,8 @@ public struct ImportMapping: Sendable {
     private(set) var recordElement: String?
     private(set) var columns: [String: Field] = [:]
     private(set) var constants: [Field: String] = [:]
-    private(set) var isMonthFirst = false
+    /// Whether days or months come first in dates; nil where that is left to the dates themselves.
+    private(set) var dateOrder: MappingDocument.DateOrder?
     /// The columns that together are the address, in their order.
     private(set) var addressColumns: [String] = []
     /// Beginnings of rows that are no rows of data.
@@ -62,7 +63,7 @@ public struct ImportMapping: Sendable {
         for (name, value) in document.constants ?? [:] {
             constants[try Vocabulary.field(named: name, at: "constants.\(name)")] = value
         }
-        isMonthFirst = document.dates?.value == .monthFirst
+        dateOrder = document.dates?.value
         addressColumns = (document.address ?? []).map { Folding.text(of: $0) }
         skips = (document.skip ?? []).map { Folding.bytes(of: $0) }
         for column in document.private ?? [] { columns[Folding.text(of: column)] = .private }

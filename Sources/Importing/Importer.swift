@@ -12,15 +12,17 @@ public struct Importer {
     private let kind: ListingFile.Kind?
     private let today: CalendarDate
     private let sheet: String?
+    private let dateOrders: DateOrders
 
     /// - Parameters:
     ///   - authority: whose list it is; nil leaves `Authority.Code.unstated` in the particulars.
     ///   - kind: the kind of list; nil to take it from the mapping, or from the columns.
     ///   - sheet: the sheet of a workbook that is meant; nil for those that look like listings.
     ///   - today: the legal day, against which days to come are noticed.
+    ///   - dateOrders: what an earlier reading of the same file learnt of its dates.
     public init(
         mapping: ImportMapping?, reference: ReferenceData, authority: Authority?, kind: ListingFile.Kind?,
-        sheet: String? = nil, today: CalendarDate
+        sheet: String? = nil, today: CalendarDate, dateOrders: DateOrders = DateOrders()
     ) {
         self.mapping = mapping
         self.reference = reference
@@ -29,11 +31,13 @@ public struct Importer {
         self.kind = kind
         self.sheet = sheet
         self.today = today
+        self.dateOrders = dateOrders
     }
 
     /// Pulls chunks until there is none, and delivers each row of data.
     ///
-    /// - Throws: `ImportError` where the file is no list; whatever `nextChunk` or `deliver` throws.
+    /// - Throws: `ImportError` where the file is no list; `DateOrders.Contradiction` where rows that were
+    ///   delivered have days that a later row puts in doubt; whatever `nextChunk` or `deliver` throws.
     public mutating func read(
         _ nextChunk: () throws -> [UInt8]?, deliver: (inout Reading) throws -> Void
     ) throws -> FileReading {
@@ -48,7 +52,7 @@ public struct Importer {
         }
         var intake = Intake(
             opening, kind: kind, asked: self.kind, mapping: mapping, reference: reference, vocabulary: vocabulary,
-            authority: authority, today: today)
+            authority: authority, today: today, dateOrders: dateOrders)
         switch opening.layout {
         case .delimited(let layout):
             try readCSV(layout, head, isWhole, nextChunk, opening, &intake, deliver)
@@ -89,7 +93,7 @@ public struct Importer {
     }
 
     /// Beginnings of rows that are no rows of data.
-    var skips: [[UInt8]] { vocabulary.footers + (mapping?.skips ?? []) }
+    var skips: [[UInt8]] { mapping?.skips ?? [] }
 
     /// Hands on what a table's next row turns out to be.
     func take(
@@ -99,8 +103,7 @@ public struct Importer {
         if !table.released.isEmpty || !table.titles.isEmpty { try settle(table, &intake, deliver) }
         switch found {
         case .nothing: break
-        case .skipped(let what):
-            intake.file.note(Issue(.skippedRow, line: row.line, message: "\(what) was skipped"))
+        case .skipped(let what): intake.file.noteSkipped(what, line: row.line)
         case .table(let head): intake.begin(head)
         case .section(let title):
             intake.begin(section: title)
@@ -126,7 +129,7 @@ public struct Importer {
                 RawRow(bytes: held.bytes, cells: held.cells, line: held.line, mayBeUnsound: true), &intake, deliver)
         }
         for held in table.titles {
-            intake.file.note(Issue(.skippedRow, line: held.line, message: "a title was skipped"))
+            intake.file.noteSkipped("a title", line: held.line)
         }
     }
 

@@ -19,7 +19,8 @@ struct Intake {
 
     init(
         _ opening: Opening, kind: ListingFile.Kind, asked: ListingFile.Kind?, mapping: ImportMapping?,
-        reference: ReferenceData, vocabulary: Vocabulary, authority: Authority.Code, today: CalendarDate
+        reference: ReferenceData, vocabulary: Vocabulary, authority: Authority.Code, today: CalendarDate,
+        dateOrders: DateOrders
     ) {
         self.mapping = mapping
         self.reference = reference
@@ -33,7 +34,7 @@ struct Intake {
             issueTotals: [], notWatched: 0, rejected: 0, recognised: opening.recognised)
         rows = RowReader(
             plan: opening.plan, reference: reference, vocabulary: vocabulary, authority: authority,
-            kind: kind, today: today, isMonthFirst: mapping?.isMonthFirst ?? false)
+            kind: kind, today: today, mapping: mapping, orders: dateOrders)
         for issue in opening.issues { file.note(issue) }
     }
 
@@ -49,15 +50,15 @@ struct Intake {
     /// It is read as its title and its columns say; one that is no listing, of another family of lists than the
     /// file, or of another kind than the caller asked for, is passed over with an issue.
     mutating func begin(_ head: TableHead) {
-        if isReading { takeColumns() }
+        if isReading { finishTable() }
         var plan = ColumnPlan(vocabulary: vocabulary, mapping: mapping)
-        plan.setHeader(head.headers)
+        plan.setHeader(head)
         let name = head.title.map { "the table '\($0.prefix(80))'" } ?? "the table with the header on line \(head.line)"
         switch plan.judged(under: head.title, asked: asked, in: file.kind, vocabulary) {
         case .listing(let kind):
             isReading = true
             rows = reader(plan, kind)
-            for issue in plan.columnIssues(line: head.line) { file.note(issue) }
+            for issue in head.issues + plan.issues(line: head.line) { file.note(issue) }
         case .other(let why):
             isReading = false
             file.note(Issue(.skippedTable, line: head.line, message: "\(name) was not read: \(why)"))
@@ -66,7 +67,7 @@ struct Intake {
 
     /// Goes over to blocks between a page's tables.
     mutating func begin(blocks records: [LabelBlocks.Record]) {
-        if isReading { takeColumns() }
+        if isReading { finishTable() }
         var headers: [String] = []
         for label in records.flatMap({ $0.cells.map(\.label) }) where !headers.contains(label) { headers.append(label) }
         var plan = ColumnPlan(vocabulary: vocabulary, mapping: mapping)
@@ -74,7 +75,7 @@ struct Intake {
         plan.setHeader(headers)
         rows = reader(plan, asked ?? plan.kind(under: records.first?.title, vocabulary) ?? .mixed)
         isReading = true
-        for issue in plan.columnIssues(line: records.first?.line) { file.note(issue) }
+        for issue in plan.issues(line: records.first?.line) { file.note(issue) }
     }
 
     /// Goes on with the same columns under another title.
@@ -83,7 +84,9 @@ struct Intake {
         switch plan.judged(under: title, asked: asked, in: file.kind, vocabulary) {
         case .listing(let kind):
             isReading = true
-            rows = reader(plan, kind)
+            var next = reader(plan, kind)
+            (next.orders, next.series) = (rows.orders, rows.series)
+            rows = next
         case .other(let why):
             isReading = false
             file.note(Issue(.skippedTable, message: "the rows under '\(title.prefix(80))' were not read: \(why)"))
@@ -91,13 +94,16 @@ struct Intake {
     }
 
     private func reader(_ plan: ColumnPlan, _ kind: ListingFile.Kind) -> RowReader {
-        RowReader(
+        var reader = RowReader(
             plan: plan, reference: reference, vocabulary: vocabulary, authority: authority, kind: kind, today: today,
-            isMonthFirst: mapping?.isMonthFirst ?? false)
+            mapping: mapping, orders: rows.orders.orders)
+        reader.uprns = rows.uprns
+        return reader
     }
 
-    /// The columns of all tables, each once.
-    private mutating func takeColumns() {
+    /// Takes what the table in hand leaves: the columns of all tables, each once, and a series that its end ends.
+    private mutating func finishTable() {
+        for issue in rows.series.finish(rows.plan) { file.note(issue) }
         for name in rows.plan.names where !file.columns.contains(name) { file.columns.append(name) }
     }
 
@@ -106,9 +112,11 @@ struct Intake {
     /// Reads a row, counts it, and hands it over.
     mutating func take(
         _ row: Row, _ faults: [CSVReader.Fault] = [], _ deliver: (inout Reading) throws -> Void
-    ) rethrows {
+    ) throws {
         guard isReading else { return }
         var reading = rows.read(row)
+        if let contradiction = rows.orders.contradiction { throw contradiction }
+        for issue in rows.series.take(row, rows.plan, rows.dates) { file.note(issue) }
         for fault in faults { reading.issues.append(Issue(fault, row)) }
         if let sheet { tell(sheet, &reading) }
         file.records += 1
@@ -142,6 +150,7 @@ struct Intake {
 
     /// Columns that came up after the head of the file.
     mutating func noteLateColumns(after plan: ColumnPlan, called what: String) {
+        for issue in rows.plan.corrections(line: nil).dropFirst(plan.corrections(line: nil).count) { file.note(issue) }
         for column in rows.plan.unknownColumns.dropFirst(plan.unknownColumns.count) {
             file.note(
                 Issue(
@@ -152,7 +161,7 @@ struct Intake {
 
     /// After the last row.
     mutating func finish() {
-        if isReading { takeColumns() }
+        if isReading { finishTable() }
         if file.notWatched > 0 {
             file.note(
                 Issue(

@@ -54,7 +54,7 @@ struct Opening {
             }
         }
         var (encoding, isGuess) = TextEncoding.judging(head, isWhole: isWhole)
-        if let told = mapping?.encoding, encoding == .utf8 || encoding == .windows1252 {
+        if let told = mapping?.encoding, [.utf8, .windows1252, .macRoman].contains(encoding) {
             (encoding, isGuess) = (told, false)
         }
         var decoder = TextDecoder(encoding)
@@ -77,10 +77,11 @@ struct Opening {
         }
         if sheet != nil { throw ImportError.noSheets("no workbook") }
         opening.judge(mapping)
-        if opening.isGuess, encoding == .windows1252 {
+        if opening.isGuess, encoding == .windows1252 || encoding == .macRoman {
+            let name = encoding == .macRoman ? "Mac Roman" : "Windows-1252"
             opening.issues.append(
                 Issue(
-                    .guessedEncoding, message: "the file is not UTF-8 and was read as Windows-1252",
+                    .guessedEncoding, message: "the file is not UTF-8 and was read as \(name)",
                     suggestion: "save it as 'CSV UTF-8'"))
         }
         return opening
@@ -101,7 +102,7 @@ struct Opening {
         // Where a block begins and ends is nowhere written.
         if shape == .labelValueBlocks, recognised.certainty == .certain { recognised.certainty = .likely }
         // Of several tables each tells of its own columns when its turn comes.
-        if heads.count == 1, !isInParts { issues += plan.columnIssues(line: heads[0].line) }
+        if heads.count == 1, !isInParts { issues += heads[0].issues + plan.issues(line: heads[0].line) }
     }
 
     /// How much of a file must be at hand to judge it, by its beginning: of a web page all of it, up to a limit.
@@ -115,11 +116,10 @@ struct Opening {
 
 extension CSVReader {
     /// The record's cells as trimmed texts.
-    var texts: [String] {
-        cells.map { cell in
-            let range = RowReader.trimmed(buffer, cell.range)
-            return String(decoding: buffer[range], as: UTF8.self)
-        }
+    var texts: [String] { CSVReader.texts(buffer, cells) }
+
+    static func texts(_ bytes: [UInt8], _ cells: [Cell]) -> [String] {
+        cells.map { String(decoding: bytes[RowReader.trimmed(bytes, $0.range)], as: UTF8.self) }
     }
 }
 

@@ -47,14 +47,41 @@ public struct FileReading: Sendable {
     /// How sure the reading is of the file's shape.
     public var recognised: ListingFile.Recognised
 
+    /// How many issues of each code are told one by one.
+    var details: [IssueCode: Int] = [:]
+    /// The rows skipped last, one below the other and for one reason.
+    var skipped: (what: String, lines: ClosedRange<Int>, place: Int?)?
+
+    /// Adds a row that is no data. Rows that follow each other and are skipped for one reason are one issue, which
+    /// counts as many.
+    mutating func noteSkipped(_ what: String, line: Int) {
+        if let run = skipped, run.what == what, run.lines.upperBound + 1 == line,
+            let index = issueTotals.firstIndex(where: { $0.code == .skippedRow })
+        {
+            let lines = run.lines.lowerBound...line
+            skipped = (what, lines, run.place)
+            issueTotals[index].count += 1
+            let place = "lines \(lines.lowerBound) to \(lines.upperBound)"
+            if let kept = run.place {
+                issues[kept].message = "\(what) was skipped, \(lines.count) times, on \(place)"
+            }
+            return
+        }
+        let before = issues.count
+        note(Issue(.skippedRow, line: line, message: "\(what) was skipped"))
+        skipped = (what, line...line, issues.count > before ? before : nil)
+    }
+
     /// Adds a file-level issue, within the limit.
     mutating func note(_ issue: Issue) {
         if let index = issueTotals.firstIndex(where: { $0.code == issue.code }) {
             issueTotals[index].count += 1
-            if issueTotals[index].count > FileReading.detailLimit { return }
         } else {
             issueTotals.append(Import.IssueCount(code: issue.code, count: 1))
         }
+        let told = details[issue.code, default: 0]
+        guard told < FileReading.detailLimit else { return }
+        details[issue.code] = told + 1
         issues.append(issue)
     }
 }

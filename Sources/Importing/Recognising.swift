@@ -2,7 +2,7 @@ public import CommunityAssets
 
 /// What a file's beginning tells of the whole.
 public struct Recognition: Sendable {
-    /// `utf-8`, `utf-8-bom`, `windows-1252`, `utf-16le` or `utf-16be`.
+    /// `utf-8`, `utf-8-bom`, `windows-1252`, `macintosh`, `utf-16le` or `utf-16be`.
     public let encoding: String
     public let shape: ListingFile.Shape
     /// How sure that is, and what it goes by.

@@ -1,19 +1,23 @@
 public import CommunityAssets
 internal import Schemas
 
-/// What reading needs to know beside the file: the words of councils, and where outward codes lie.
+/// What reading needs to know beside the file: the words of councils, and where outward codes and authorities lie.
 public struct ReferenceData: Sendable {
     public var vocabulary: Vocabulary
     public var outwardCodes: OutwardCodes
+    public var areas: AuthorityAreas
+    /// The boundary of the authority whose list is read; nil where it is not known.
+    public var boundary: BoundaryIndex?
 
-    public init(vocabulary: Vocabulary, outwardCodes: OutwardCodes) {
+    public init(vocabulary: Vocabulary, outwardCodes: OutwardCodes, areas: AuthorityAreas = .none) {
         self.vocabulary = vocabulary
         self.outwardCodes = outwardCodes
+        self.areas = areas
     }
 
     /// The reference data inside the program.
     public static func shipped() throws(ImportError) -> ReferenceData {
-        ReferenceData(vocabulary: try .shipped(), outwardCodes: try .shipped())
+        ReferenceData(vocabulary: try .shipped(), outwardCodes: try .shipped(), areas: try .shipped())
     }
 }
 

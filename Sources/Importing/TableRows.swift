@@ -31,7 +31,7 @@ struct TableRows {
     }
 
     private var above: Int
-    private let skips: [[UInt8]]
+    private let idle: IdleRows
     private let vocabulary: Vocabulary
     /// The folded words of all headers: what is none of them is looked at no further.
     private let headerKeys: Set<UInt64>
@@ -45,7 +45,7 @@ struct TableRows {
     /// - Parameter above: how many records stand above the first row of data.
     init(above: Int, skips: [[UInt8]], vocabulary: Vocabulary) {
         self.above = above
-        self.skips = skips
+        idle = IdleRows(vocabulary, skips: skips)
         self.vocabulary = vocabulary
         headerKeys = Set(vocabulary.fields.keys.map { Folding.key(of: $0) })
     }
@@ -74,25 +74,25 @@ struct TableRows {
             return cells.count > 1 ? .skipped("a blank row") : .nothing
         }
         let range = RowReader.trimmed(bytes, cells[first].range)
-        if filled <= 2, cells.count > 2 || plan.columns.count > 2 {
-            let folded = Folding.bytes(of: String(decoding: bytes[range].prefix(80), as: UTF8.self))
-            if skips.contains(where: { folded.starts(with: $0) }) {
-                release()
-                return .skipped("a line of totals or remarks")
+        if let why = idle.reason(bytes, cells, first: first, filled: filled, plan) {
+            // Below a title of its own a header that comes again begins another table.
+            if why == .repeatedHeader, !held.isEmpty,
+                let find = head(CSVReader.texts(bytes, cells), line: line, plan)
+            {
+                return find
             }
+            if why.endsRows { release() }
+            return .skipped(why.rawValue)
         }
         if filled == 1, isHeading || mayBeTitle(bytes, range, plan) {
             if held.count == TableRows.mostTitles { released.append(held.removeFirst()) }
             held.append(TableRows.copy(bytes, cells, line, isHeading))
             return .nothing
         }
-        let key = Folding.key(bytes, range)
-        let isFirstHeader = first < plan.columns.count && key == plan.headerKeys[first]
-        if filled > 1,
-            isFirstHeader || !held.isEmpty || isAfterGap || headerKeys.contains(key) || vocabulary.hints.contains(key)
-                || bytes[range].elementsEqual([49])
+        if filled > 1, !held.isEmpty || isAfterGap || headerKeys.contains(Folding.key(bytes, range)),
+            let find = head(CSVReader.texts(bytes, cells), line: line, plan)
         {
-            if let find = head(TableRows.texts(bytes, cells), line: line, plan) { return find }
+            return find
         }
         isAfterGap = false
         if let section = section() { return section }
@@ -119,19 +119,12 @@ struct TableRows {
 
     // MARK: Heads
 
-    /// A row that repeats a header, explains it, or is another one; nil where it is none of these.
+    /// A row that is the header of another table; nil where it is none.
     private mutating func head(_ texts: [String], line: Int, _ plan: ColumnPlan) -> Find? {
-        if texts.enumerated().allSatisfy({ $1.isEmpty || $1 == String($0 + 1) }) {
-            return .skipped("a row of column numbers")
-        }
-        if texts.allSatisfy({ $0.isEmpty || vocabulary.hints.contains(Folding.key(of: $0)) }) {
-            return .skipped("a row of format hints")
-        }
         let isRepeated = texts.enumerated().allSatisfy { number, text in
             number < plan.headerKeys.count
                 ? Folding.key(of: text) == plan.headerKeys[number] : text.isEmpty
         }
-        if isRepeated, held.isEmpty { return .skipped("a repeated header") }
         if !isRepeated {
             let row = HeaderRow(texts, vocabulary)
             guard isAfterGap || !held.isEmpty ? row.isHeader : row.isPlainlyHeader else { return nil }
@@ -176,11 +169,6 @@ struct TableRows {
             bytes: own,
             cells: cells.map { CSVReader.Cell(start: $0.start - first.start, end: $0.end - first.start) }, line: line,
             isHeading: isHeading)
-    }
-
-    /// The cells as trimmed texts.
-    static func texts(_ bytes: [UInt8], _ cells: [CSVReader.Cell]) -> [String] {
-        cells.map { String(decoding: bytes[RowReader.trimmed(bytes, $0.range)], as: UTF8.self) }
     }
 }
 

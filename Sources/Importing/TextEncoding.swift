@@ -3,11 +3,13 @@ enum TextEncoding: String, CaseIterable {
     case utf8 = "utf-8"
     case utf8WithMark = "utf-8-bom"
     case windows1252 = "windows-1252"
+    case macRoman = "macintosh"
     case utf16LittleEndian = "utf-16le"
     case utf16BigEndian = "utf-16be"
 
     /// Judges by the file's beginning: a byte order mark, zero bytes in every other place, and whether
-    /// the text is sound UTF-8; what is none of these is taken for Windows-1252.
+    /// the text is sound UTF-8; what is none of these is taken for Windows-1252, or for a Macintosh's where its
+    /// marks say so.
     static func judging(_ head: [UInt8], isWhole: Bool) -> (encoding: TextEncoding, isGuess: Bool) {
         if head.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8WithMark, false) }
         if head.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, false) }
@@ -24,7 +26,8 @@ enum TextEncoding: String, CaseIterable {
         }
         // The head may end inside a character.
         let whole = isWhole ? head[...] : head.dropLast(incompleteTail(of: head))
-        return isUTF8(head, 0..<whole.endIndex) ? (.utf8, false) : (.windows1252, true)
+        if isUTF8(head, 0..<whole.endIndex) { return (.utf8, false) }
+        return (MacRoman.isLikely(head) ? .macRoman : .windows1252, true)
     }
 
     static func isUTF8(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
@@ -122,6 +125,13 @@ struct TextDecoder {
             var text: [UInt8] = []
             text.reserveCapacity(chunk.count + chunk.count / 8)
             for byte in chunk { TextEncoding.appendWindows1252(byte, to: &text) }
+            return text
+        case .macRoman:
+            var text: [UInt8] = []
+            text.reserveCapacity(chunk.count + chunk.count / 8)
+            for byte in chunk {
+                if byte < 0x80 { text.append(byte) } else { TextEncoding.append(MacRoman.scalar(of: byte), to: &text) }
+            }
             return text
         case .utf16LittleEndian, .utf16BigEndian: return decodeUTF16(rest + chunk)
         }

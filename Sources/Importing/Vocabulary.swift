@@ -9,6 +9,12 @@ public struct Vocabulary: Sendable {
         case listed, nominated, unsuccessful, expired, removed, withdrawn, disposed
     }
 
+    /// What coordinates are measured in.
+    enum CoordinateSystem: String, CaseIterable {
+        case wgs84, osgb36
+        case webMercator = "web-mercator"
+    }
+
     /// What a kind of premises means to the register.
     enum Premises {
         case watched(Category)
@@ -27,23 +33,38 @@ public struct Vocabulary: Sendable {
     var fields: [String: Field] = [:]
     /// The words that tell from a list's title what it holds, the strongest first.
     var listTitles: [(kind: ListingFile.Kind, phrases: [[UInt8]])] = []
+    private(set) var headers = HeaderSpellings([])
     /// A header with one of these words is about a person.
     var privateWords: [String] = []
     var together: [Together] = []
     var nullWords: Set<UInt64> = []
     var longestNullWord = 0
-    var decisions: [UInt64: Listing.Decision] = [:]
-    var statuses: [UInt64: Status] = [:]
-    var categories: [UInt64: Category] = [:]
+    /// For each letter, whether a null word begins with it.
+    var nullInitials = [Bool](repeating: false, count: 26)
+    /// The null words that say that a value is yet to come.
+    var pendingWords: Set<UInt64> = []
+    var decisions = WordTable<Listing.Decision>()
+    var statuses = WordTable<Status>()
+    var categories = WordTable<Category>()
     var premises: [UInt64: Premises] = [:]
-    var ownerships: [UInt64: Asset.Ownership] = [:]
+    var ownerships = WordTable<Asset.Ownership>()
+    /// As they are usually written, to put misspelt ones right.
+    var tenures = WordTable<String>()
+    var holdingTypes = WordTable<String>()
+    var coordinateSystems = WordTable<CoordinateSystem>()
     /// By phrase of up to three words; the lower the rank, the stronger.
     var nameWords: [UInt64: (rank: Int, category: Category)] = [:]
     var vacantWords: [UInt64: Bool] = [:]
     /// Remarks that councils put behind a name.
     var nameNotes: Set<UInt64> = []
-    var personTitles: Set<UInt64> = []
-    var footers: [[UInt8]] = []
+    /// Words in a name that say that a use has ended.
+    var formerWords: Set<UInt64> = []
+    /// For each letter, whether such a word begins with it.
+    private var formerInitials = [Bool](repeating: false, count: 26)
+    /// Who is a person, and who is a body.
+    private(set) var names = NameKinds()
+    /// What remarks at the foot of a list begin with.
+    var footers: [String] = []
     var hints: Set<UInt64> = []
 
     /// The vocabulary inside the program.
@@ -66,25 +87,47 @@ public struct Vocabulary: Sendable {
     private init(_ document: VocabularyDocument) throws(DataFileError) {
         for (name, aliases) in document.columns {
             let field = try Vocabulary.field(named: name, at: "columns.\(name)")
-            for alias in aliases { fields[Folding.text(of: alias)] = field }
+            for alias in aliases {
+                let folded = Folding.text(of: alias)
+                guard fields[folded] ?? field == field else {
+                    throw DataFileError(path: "columns.\(name)", message: "'\(alias)' stands under another field too")
+                }
+                fields[folded] = field
+            }
         }
         for (index, item) in document.listTitles.enumerated() {
             for (kind, phrases) in try Vocabulary.words(item, at: "list-titles[\(index)]", ListingFile.Kind.self) {
                 listTitles.append((kind, phrases.map { Vocabulary.spaced(Array($0.utf8)) }))
             }
         }
+        headers = HeaderSpellings(
+            document.columns.flatMap { name, aliases in
+                aliases.compactMap { alias in Field(kebabName: name).map { (alias, $0) } }
+            })
         privateWords = document.privateWords.map { Folding.text(of: $0) }
         for (index, rule) in document.together.enumerated() {
             together.append(try Together(rule.object, at: "together[\(index)]"))
         }
-        nullWords = Set(document.nullWords.map { Folding.key(of: $0) })
-        longestNullWord = document.nullWords.map(\.utf8.count).max() ?? 0
+        pendingWords = Set(document.pendingWords.map { Folding.key(of: $0) })
+        let nulls = document.nullWords + document.pendingWords
+        nullWords = Set(nulls.map { Folding.key(of: $0) })
+        for initial in nulls.compactMap({ Folding.bytes(of: $0).first }) where initial.isLetter {
+            nullInitials[Int(initial) - 97] = true
+        }
+        longestNullWord = nulls.map(\.utf8.count).max() ?? 0
         addDecisions(try Vocabulary.words(document.decisions, at: "decisions"))
         addStatuses(try Vocabulary.words(document.statuses, at: "statuses"))
         addCategories(try Vocabulary.words(document.categories, at: "categories"))
         for (ownership, words) in try Vocabulary.words(document.ownerships, at: "ownerships", Asset.Ownership.self) {
-            for key in words.flatMap(Vocabulary.keys) { ownerships[key] = ownership }
+            ownerships.add(words, ownership)
         }
+        for (system, words) in try Vocabulary.words(
+            document.coordinateSystems, at: "coordinate-systems", CoordinateSystem.self)
+        {
+            coordinateSystems.add(words, system)
+        }
+        for word in document.tenures { tenures.add([word], word) }
+        for word in document.holdingTypes { holdingTypes.add([word], word) }
         for (name, types) in document.premisesTypes {
             let meaning = try Vocabulary.premises(named: name, at: "premises-types.\(name)")
             for type in types { premises[Folding.key(of: type)] = meaning }
@@ -95,32 +138,33 @@ public struct Vocabulary: Sendable {
             }
         }
         nameNotes = Set(document.nameNotes.map { Folding.key(of: $0) })
+        formerWords = Set(document.formerWords.map { Folding.key(of: $0) })
+        for initial in document.formerWords.compactMap({ Folding.bytes(of: $0).first }) where initial.isLetter {
+            formerInitials[Int(initial) - 97] = true
+        }
         for key in document.vacant.flatMap(Vocabulary.keys) { vacantWords[key] = true }
-        personTitles = Set(document.personTitles.map { Folding.key(of: $0) })
-        footers = document.footers.map { Folding.bytes(of: $0) }
+        names = NameKinds(document)
+        footers = document.footers
         hints = Set(document.hints.map { Folding.key(of: $0) })
     }
 
+    /// Whether a word for what is past begins with a letter.
+    func mayBeFormer(_ letter: UInt8) -> Bool { letter.isLetter && formerInitials[Int(letter | 32) - 97] }
+
     mutating func addDecisions(_ all: [(value: Listing.Decision, words: [String])]) {
-        for (decision, words) in all {
-            for key in words.flatMap(Vocabulary.keys) { decisions[key] = decision }
-        }
+        for (decision, words) in all { decisions.add(words, decision) }
     }
 
     mutating func addStatuses(_ all: [(value: Status, words: [String])]) {
-        for (status, words) in all {
-            for key in words.flatMap(Vocabulary.keys) { statuses[key] = status }
-        }
+        for (status, words) in all { statuses.add(words, status) }
     }
 
     mutating func addCategories(_ all: [(value: Category, words: [String])]) {
-        for (category, words) in all {
-            for key in (words + [category.rawValue]).flatMap(Vocabulary.keys) { categories[key] = category }
-        }
+        for (category, words) in all { categories.add(words + [category.rawValue], category) }
     }
 
     /// The key of a whole cell that is this phrase, and the one by which the phrase is found inside a cell.
-    private static func keys(of phrase: String) -> [UInt64] {
+    static func keys(of phrase: String) -> [UInt64] {
         let bytes = Array(phrase.utf8)
         var words: [UInt64] = []
         Folding.wordKeys(bytes, 0..<bytes.count, into: &words)
@@ -174,5 +218,14 @@ extension Vocabulary.Together {
         for (name, value) in document.constants ?? [:] {
             constants[try Vocabulary.field(named: name, at: "\(path).constants.\(name)")] = value
         }
+    }
+}
+
+/// The words behind one reference: whatever holds them is copied many times for each row.
+final class SharedVocabulary: Sendable {
+    let vocabulary: Vocabulary
+
+    init(_ vocabulary: Vocabulary) {
+        self.vocabulary = vocabulary
     }
 }

@@ -17,6 +17,8 @@ struct VocabularyDocument: StrictObject {
     var privateWords: [String]
     var together: [Strict<Together>]
     var nullWords: [String]
+    /// Null words that say that a value is yet to come.
+    var pendingWords: [String]
     var decisions: [String: [String]]
     var statuses: [String: [String]]
     var categories: [String: [String]]
@@ -24,9 +26,22 @@ struct VocabularyDocument: StrictObject {
     /// The strongest first.
     var nameWords: [[String: [String]]]
     var nameNotes: [String]
+    var formerWords: [String]
     var ownerships: [String: [String]]
+    var tenures: [String]
+    var holdingTypes: [String]
+    var coordinateSystems: [String: [String]]
     var vacant: [String]
     var personTitles: [String]
+    /// Words that only the name of a body has.
+    var bodyWords: [String]
+    /// Words that a group has in its name, and an owner's surname might be.
+    var groupWords: [String]
+    /// Words that may follow the name of a group and tell of nobody.
+    var groupRemarks: [String]
+    /// Words by which a name is a person's, whatever else it says.
+    var personWords: [String]
+    var givenNames: [String]
     var footers: [String]
     var hints: [String]
 
@@ -36,12 +51,22 @@ struct VocabularyDocument: StrictObject {
         case privateWords = "private-words"
         case together
         case nullWords = "null-words"
+        case pendingWords = "pending-words"
         case decisions, statuses, categories
         case premisesTypes = "premises-types"
         case nameWords = "name-words"
         case nameNotes = "name-notes"
-        case ownerships, vacant
+        case formerWords = "former-words"
+        case ownerships, tenures
+        case holdingTypes = "holding-types"
+        case coordinateSystems = "coordinate-systems"
+        case vacant
         case personTitles = "person-titles"
+        case bodyWords = "body-words"
+        case groupWords = "group-words"
+        case groupRemarks = "group-remarks"
+        case personWords = "person-words"
+        case givenNames = "given-names"
         case footers, hints
     }
 }

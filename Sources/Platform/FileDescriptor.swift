@@ -28,6 +28,16 @@ struct FileDescriptor: ~Copyable {
         return status
     }
 
+    /// Where the next read begins; nil where reading goes only forward, as in a pipe.
+    func position() -> Int64? {
+        let position = lseek(number, 0, SEEK_CUR)
+        return position < 0 ? nil : Int64(position)
+    }
+
+    func seek(to position: Int64, path: String) throws(FileError) {
+        guard lseek(number, off_t(position), SEEK_SET) >= 0 else { throw .last(path) }
+    }
+
     /// Reads into the bytes from `offset` on; 0 at the end of the file.
     func read(into bytes: inout [UInt8], from offset: Int, path: String) throws(FileError) -> Int {
         while true {

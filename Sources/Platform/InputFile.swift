@@ -1,7 +1,7 @@
 internal import Glibc
 internal import Synchronization
 
-/// A file, a pipe or standard input, read once from beginning to end in large chunks, by whichever thread.
+/// A file, a pipe or standard input, read from beginning to end in large chunks, by whichever thread.
 public final class InputFile: Sendable {
     /// As given; `standard input` for `-`.
     public let name: String
@@ -9,15 +9,24 @@ public final class InputFile: Sendable {
     public let size: Int64?
 
     private let descriptor: FileDescriptor
-    private let state = Mutex(State())
+    private let state: Mutex<State>
 
     private struct State {
         var chunk: [UInt8] = []
         var hasRead = false
         var hasEnded = false
+        /// Where the reading began; nil where there is no way back.
+        let start: Int64?
+        /// What has come of a stream so far, for as long as it is little.
+        var kept: [[UInt8]] = []
+        var keptBytes = 0
+        /// How many of the kept chunks have been given again.
+        var replayed = 0
     }
 
     public static let chunkSize = 256 * 1024
+    /// So much of a stream is kept for reading it again.
+    public static let mostKept = 8 << 20
 
     /// Opens a path, or standard input for `-`.
     ///
@@ -31,6 +40,7 @@ public final class InputFile: Sendable {
             descriptor = try FileDescriptor(opening: path, O_RDONLY)
         }
         let status = descriptor.status()
+        state = Mutex(State(start: status.isRegular ? descriptor.position() : nil))
         size = status.isRegular ? Int64(status.st_size) : nil
         guard !status.isDirectory else { throw .directory(name) }
         guard size != 0 else { throw .empty(name) }
@@ -45,9 +55,45 @@ public final class InputFile: Sendable {
         try state.withLock { (state) throws(FileError) in try next(&state) }
     }
 
+    /// Goes back to where the reading began.
+    ///
+    /// - Returns: false where that cannot be done: in a stream of which more has come than is kept.
+    public func rewind() throws(FileError) -> Bool {
+        try state.withLock { (state) throws(FileError) in
+            if let start = state.start {
+                try descriptor.seek(to: start, path: name)
+                state.hasEnded = false
+                return true
+            }
+            state.replayed = 0
+            return state.keptBytes <= InputFile.mostKept
+        }
+    }
+
     private func next(_ state: inout State) throws(FileError) -> [UInt8]? {
-        guard !state.hasEnded else { return nil }
         guard !Interruption.isRequested else { throw .interrupted(name) }
+        if state.replayed < state.kept.count {
+            state.replayed += 1
+            return state.kept[state.replayed - 1]
+        }
+        guard let chunk = try read(&state) else { return nil }
+        if state.start == nil { keep(chunk, &state) }
+        return chunk
+    }
+
+    private func keep(_ chunk: [UInt8], _ state: inout State) {
+        state.keptBytes += chunk.count
+        guard state.keptBytes <= InputFile.mostKept else {
+            state.kept = []
+            state.replayed = 0
+            return
+        }
+        state.kept.append(chunk)
+        state.replayed = state.kept.count
+    }
+
+    private func read(_ state: inout State) throws(FileError) -> [UInt8]? {
+        guard !state.hasEnded else { return nil }
         if state.chunk.isEmpty { state.chunk = [UInt8](repeating: 0, count: InputFile.chunkSize) }
         var filled = 0
         while filled < state.chunk.count {

@@ -14,14 +14,20 @@ struct Reception: Sendable {
     let isFull: Bool
     let today: CalendarDate
     private let input: InputFile
-    private let firstChunk: [UInt8]
-    private let reference: ReferenceData
+    /// Nil once the file is read again.
+    private var firstChunk: [UInt8]?
+    private var reference: ReferenceData
     private let kind: ListingFile.Kind?
     private let sheet: String?
+    private var dateOrders = DateOrders()
 
     /// - Throws: `unreadable` for a file that is no listing; `misuse` for an authority that is unknown or,
     ///   where one is needed, not named.
-    init(_ source: ListingSource, _ options: ImportOptions, needsAuthority: Bool) throws {
+    /// - Parameter boundary: the area of an authority, where one is known.
+    init(
+        _ source: ListingSource, _ options: ImportOptions, needsAuthority: Bool,
+        boundary: (Authority.Code) throws -> Boundary? = { _ in nil }
+    ) throws {
         today = options.today
         kind = options.kind
         sheet = options.sheet
@@ -43,6 +49,7 @@ struct Reception: Sendable {
         }
         authority = try Reception.authority(
             options.authority, mapping: optionMapping, recognition, of: name, isNeeded: needsAuthority)
+        if let code = authority?.code { reference.boundary = try boundary(code).map(BoundaryIndex.init) }
         mapping =
             try optionMapping
             ?? authority.flatMap { try ShippedMappings.mapping(for: $0.code, options.kind ?? recognition.kind) }
@@ -96,14 +103,36 @@ struct Reception: Sendable {
         var reading: FileReading
     }
 
+    /// Does with the file what `body` does, from the beginning again where its rows turn out to be in doubt
+    /// after some of them have been used. Each time more is known of its columns, so that there is an end.
+    func untilDatesAgree<Value>(_ body: (Reception) throws -> Value) throws -> Value {
+        var reception = self
+        while true {
+            do {
+                return try body(reception)
+            } catch let found as DateOrders.Contradiction {
+                guard try input.rewind() else {
+                    throw RegistryError(
+                        .unreadable,
+                        "\(input.name): \(found.description), so that days read before it are in doubt",
+                        next: "save it as a file and read that, since a stream cannot be read twice")
+                }
+                reception.firstChunk = nil
+                reception.dateOrders = found.orders
+            }
+        }
+    }
+
     /// Reads every row, in order.
+    ///
+    /// - Throws: `DateOrders.Contradiction`, for `untilDatesAgree`.
     func read(progress: (Int64) -> Void, deliver: (inout Reading) throws -> Void) throws -> Outcome {
         let hasher = SHA256()
         var bytes: Int64 = 0
         var pending: [UInt8]? = firstChunk
         var importer = Importer(
             mapping: mapping, reference: reference, authority: authority, kind: kind ?? mapping?.list, sheet: sheet,
-            today: today)
+            today: today, dateOrders: dateOrders)
         let reading = try importer.read(
             {
                 let chunk = try pending ?? input.next()

@@ -36,19 +36,23 @@ extension Registry {
     public func importListing(
         _ source: ListingSource, _ options: ImportOptions, dryRun: Bool, progress: ((Int64) -> Void)? = nil
     ) throws(RegistryError) -> Import {
-        let reception = try translating(source.path) { try Reception(source, options, needsAuthority: true) }
+        let reception = try translating(source.path) { 
+            try Reception(source, options, needsAuthority: true) { try boundary(of: $0) }
+        }
         guard let authority = reception.authority else {
             throw RegistryError(.misuse, "\(source.path): no authority", next: "name it with --authority")
         }
         try Registry.refuseForeignLaw(reception.file.kind, authority, source.path)
         return try translating(source.path) {
-            let report = try writing(dryRun: dryRun) { store in
-                let regimes = try Regimes(known: store, upTo: try store.head(upTo: nil).entry, on: options.today)
-                let writer = try RegisterWriter(
-                    store, at: SystemClock.epochSeconds, actor: options.by ?? "import")
-                return try Registry.take(
-                    reception, authority, into: writer, key: RowStatementWriter.Key(store), regimes, options,
-                    keepsChanges: dryRun, progress)
+            let report = try reception.untilDatesAgree { reception in
+                try writing(dryRun: dryRun) { store in
+                    let regimes = try Regimes(known: store, upTo: try store.head(upTo: nil).entry, on: options.today)
+                    let writer = try RegisterWriter(
+                        store, at: SystemClock.epochSeconds, actor: options.by ?? "import")
+                    return try Registry.take(
+                        reception, authority, into: writer, key: RowStatementWriter.Key(store), regimes, options,
+                        keepsChanges: dryRun, progress)
+                }
             }
             guard dryRun else { return report }
             var rehearsed = report
@@ -117,37 +121,43 @@ extension Registry {
     ) throws(RegistryError) -> Import {
         let regimes = Regimes(on: options.today)
         return try translating(source.path) {
-            let reception = try Reception(source, options, needsAuthority: false)
-            var tally = IssueTally(limit: options.issueDetailLimit)
-            var counts = Import.Counts()
-            var met = RowsMet(family: Matching.Family(reception.file.kind))
-            let outcome = try reception.read(progress: { progress?($0) }) { reading in
-                switch reading.outcome {
-                case .rejected: counts.rejected += 1
-                case .notWatched: counts.notWatched += 1
-                case .proposal(let proposal):
-                    switch met.meet(proposal, at: reading.source) {
-                    case .first: counts.new += 1
-                    case .again(let line):
-                        counts.repeated += 1
-                        reading.issues.append(
-                            .repeated(
-                                proposal, at: (reading.source.line, reading.source.number), firstLine: line))
-                    case .clashing(let line):
-                        counts.new += 1
-                        reading.issues.append(
-                            .sharedReference(
-                                proposal, at: (reading.source.line, reading.source.number), firstLine: line))
-                    }
-                    reading.issues += regimes.issues(of: proposal, at: reading.source)
-                }
-                tally.add(reading.issues)
+            try Reception(source, options, needsAuthority: false).untilDatesAgree { reception in
+                try check(reception, regimes, options, progress)
             }
-            tally.add(outcome.reading)
-            return Import(
-                id: nil, file: outcome.file, authority: reception.authority, isFull: reception.isFull, counts: counts,
-                issueCounts: tally.totals, issues: tally.ordered, changes: [], at: nil)
         }
+    }
+
+    private static func check(
+        _ reception: Reception, _ regimes: Regimes, _ options: ImportOptions, _ progress: ((Int64) -> Void)?
+    ) throws -> Import {
+        var tally = IssueTally(limit: options.issueDetailLimit)
+        var counts = Import.Counts()
+        var met = RowsMet(family: Matching.Family(reception.file.kind))
+        let outcome = try reception.read(progress: { progress?($0) }) { reading in
+            switch reading.outcome {
+            case .rejected: counts.rejected += 1
+            case .notWatched: counts.notWatched += 1
+            case .proposal(let proposal):
+                switch met.meet(proposal, at: reading.source) {
+                case .first: counts.new += 1
+                case .again(let line):
+                    counts.repeated += 1
+                    reading.issues.append(
+                        .repeated(proposal, at: (reading.source.line, reading.source.number), firstLine: line))
+                case .clashing(let line):
+                    counts.new += 1
+                    reading.issues.append(
+                        .sharedReference(
+                            proposal, at: (reading.source.line, reading.source.number), firstLine: line))
+                }
+                reading.issues += regimes.issues(of: proposal, at: reading.source)
+            }
+            tally.add(reading.issues)
+        }
+        tally.add(outcome.reading)
+        return Import(
+            id: nil, file: outcome.file, authority: reception.authority, isFull: reception.isFull, counts: counts,
+            issueCounts: tally.totals, issues: tally.ordered, changes: [], at: nil)
     }
 }
 

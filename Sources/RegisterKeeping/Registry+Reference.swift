@@ -74,6 +74,11 @@ extension Registry {
         }
     }
 
+    /// The area of a council, as the newest edition has it; nil where none does.
+    func boundary(of authority: Authority.Code) throws -> Boundary? {
+        isThere ? try store.boundary(of: authority, upTo: .max) : nil
+    }
+
     /// The terms of the reference data in use at the vantage.
     public func referenceLicences(_ vantage: Vantage) throws(RegistryError) -> [String] {
         let editions = try referenceEditions(vantage)

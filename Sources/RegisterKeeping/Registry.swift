@@ -47,6 +47,9 @@ public final class Registry {
         return try Store(path: path, access: access == .reading ? .reading : .writing)
     }
 
+    /// Whether the registry has been made.
+    var isThere: Bool { opened != nil }
+
     /// The store of a registry that is there.
     var store: Store {
         get throws {

@@ -134,6 +134,30 @@ import Testing
         #expect(try hearth.list(["assets", "--near", "HR2 9ZX", "--within", "0.2km"]).isEmpty)
     }
 
+    @Test func `a point is held against the boundary of its council, where one is loaded`() throws {
+        let text = """
+            Name,Address,Postcode,Date listed,Latitude,Longitude
+            The Fox Inn,1 High Street,HR2 9ZX,2025-02-24,52.05,-2.7
+            The Elm Inn,2 High Street,HR2 9ZX,2025-02-24,52.1002,-2.7
+            The Oak Inn,3 High Street,HR2 9ZX,2025-02-24,52.15,-2.7
+            """
+        let list = try hearth.file("list.csv", text)
+        #expect(try hearth.take(list, ["--dry-run"]).objects("issues").isEmpty)
+        let area = """
+            {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"LAD26CD": "E07999004"},
+            "geometry": {"type": "Polygon", "coordinates":
+            [[[-2.8, 52.0], [-2.6, 52.0], [-2.6, 52.1], [-2.8, 52.1], [-2.8, 52.0]]]}}]}
+            """
+        let edition = try hearth.object(["reference", "load", hearth.file("areas.geojson", area)])
+        #expect(edition["kind"] == "boundaries")
+        #expect(edition["shape"] == "geojson")
+        let report = try hearth.take(list)
+        let issues = report.objects("issue-details").filter { $0["code"] == "wgs84-out-of-area" }
+        #expect(issues.map { $0.whole("line") } == [4], "\(report.members)")
+        #expect(issues.first?["message"]?.contains("boundary") == true)
+        try hearth.expectWhole()
+    }
+
     @Test func `misuse is told`() throws {
         try take()
         for words in [["reference", "load"], ["reference", "unload", "x"], ["reference", "load", "a", "b"]] {

@@ -93,9 +93,9 @@ struct BlockTests {
         "Contact telephone: Jane Example\n",
     ]) func `a label about a person keeps its value out of the one above it`(label: String) throws {
         let list = try WholeReading(
-            "Name\nA\nDate listed\n5 May 2024\nNominated by\nX\n\(label)Name\nB\nDate listed\n6 May 2024\nNominated by\nY\n"
+            "Name\nA\nDate listed\n5 May 2024\nNominated by\nX Society\n\(label)Name\nB\nDate listed\n6 May 2024\nNominated by\nY Society\n"
         )
-        #expect(list.proposals.map(\.listing?.nominatingGroup) == ["X", "Y"])
+        #expect(list.proposals.map(\.listing?.nominatingGroup) == ["X Society", "Y Society"])
         #expect(list.proposals[0].privateValues.map(\.text) == ["Jane Example"])
         #expect(list.claimed(0).values.allSatisfy { !$0.contains("Jane") })
     }

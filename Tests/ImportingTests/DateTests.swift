@@ -14,52 +14,117 @@ struct DateTests {
         "2024-03-25", "25/03/2024", "25-03-2024", "25.03.2024", "25/3/2024", "25/03/24", "25.03.24", "25-03-24",
         "25 March 2024", "25 Mar 2024", "25-Mar-2024", "25-Mar-24", "25th March 2024", "25th of March 2024",
         "25 March, 2024", "March 25, 2024", "Mar 25th 2024", "Monday 25 March 2024", "Mon, 25 Mar 2024 10:00:00 GMT",
-        "2024/03/25", "2024.03.25", "2024 03 25", "2024-03-25T00:00:00", "2024-03-25T00:00:00.000Z",
+        "2024/03/25", "2024.03.25", "2024 03 25", "2024-03-25T00:00:00", "2024-03-25Z", "2024-03-25+01:00",
+        "2024-03-25T00:00:00.000Z",
         "2024-03-25 10:11:12+00", "2024/03/25 10:11", "25/03/2024 00:00:00", "20240325", "20240325101112",
         "25  March  2024", "25\u{A0}March 2024", "2024-Mar-25", "25/03/2024 10:00:00 AM",
+        "on 25 March 2024", "dated 25/03/2024", "Monday, 25th March 2024", "25-March-2024", "25/03/2024 14:30",
+        "2024-03-25T10:11:12.123Z", "2024-03-25 00:00:00.000", "2024‐03‐25", "25 – 03 – 2024",
     ]) func `a day is read from any shape that names it`(text: String) throws {
-        guard case .day(let day, let hasNote) = read(text) else {
+        guard case .day(let day, let manner) = read(text) else {
             Issue.record("\(text) was not read")
             return
         }
         #expect(day.description == "2024-03-25")
-        #expect(!hasNote)
+        #expect(manner.rest.isEmpty)
     }
 
-    @Test(arguments: ["22/11/2025 (expired)", "22/11/2025 - see note", "22 November 2025\nAcknowledged as valid"])
-    func `a remark behind a day is noticed`(text: String) {
-        guard case .day(let day, let hasNote) = read(text) else {
+    @Test(arguments: [
+        ("22/11/2025 (expired)", "(expired)"), ("22/11/2025 - see note", "see note"),
+        ("22 November 2025\nAcknowledged as valid", "Acknowledged as valid"), ("22/11/2025 10:30 am sharp", "sharp"),
+    ])
+    func `a remark behind a day is told apart from it`(text: String, remark: String) {
+        guard case .day(let day, let manner) = read(text) else {
             Issue.record("\(text) was not read")
             return
         }
         #expect(day.description == "2025-11-22")
-        #expect(hasNote)
+        #expect(String(decoding: Array(text.utf8)[manner.rest], as: UTF8.self) == remark)
     }
 
-    @Test(arguments: ["2024", "2024.0", "2024-03", "2024/03", "March 2024", "Mar-24", "03/2024", "02.2026"])
-    func `a year or a month is no day`(text: String) {
-        guard case .partial = read(text) else {
+    @Test(arguments: [
+        ("2024", "a year"), ("2024.0", "a year"), ("2015/16", "a year that runs over two"), ("2024-03", "a month"),
+        ("2024/03", "a month"), ("March 2024", "a month"), ("Mar-24", "a month"), ("03/2024", "a month"),
+        ("02.2026", "a month"),
+    ])
+    func `a year or a month is no day`(text: String, given: String) {
+        guard case .partial(let partial) = read(text) else {
             Issue.record("\(text) was not taken for a part of a date")
             return
         }
+        #expect(partial.given == given)
+    }
+
+    @Test(arguments: [("12/03/39", "2039-03-12"), ("12/03/12", "2012-03-12")])
+    func `two digits are a year of 2012 to 2039`(text: String, expected: String) {
+        guard case .day(let day, _) = read(text) else {
+            Issue.record("\(text) was not read")
+            return
+        }
+        #expect(day.description == expected)
     }
 
     @Test(arguments: [
         ("03/25/2024", "'03/25/2024' is not a UK date; days come first: write 25/03/2024", "25/03/2024"),
         ("2024-25-03", "'2024-25-03' is not an ISO date; months come before days: write 2024-03-25", "2024-03-25"),
-        ("31/02/2024", "'31/02/2024' is no day of the calendar: February 2024 has 29 days", nil),
+        ("2024-25-13", "'2024-25-13' is not a date: write it as 25/03/2024", "write it as 25/03/2024"),
+        (
+            "31/02/2024",
+            "'31/02/2024' is no day of the calendar: February 2024 has 29 days: check it against the notice",
+            "check it against the notice"
+        ),
         (
             "45376",
-            "'45376' is a spreadsheet's number for a day, not a date: show the column as a date and save again", nil
+            "'45376' is a spreadsheet's number for a day, not a date: show the column as a date and save again",
+            "it would be 25/03/2024 in a spreadsheet that counts from 1900"
         ),
-        ("1711324800", "'1711324800' is a computer's count of seconds, not a date: write a date as 25/03/2024", nil),
         (
-            "Sep-01-63", "'Sep-01-63' has a year of two digits that may be of this century or the last: write four", nil
+            "45376.0",
+            "'45376.0' is a spreadsheet's number for a day, not a date: show the column as a date and save again",
+            "it would be 25/03/2024 in a spreadsheet that counts from 1900"
         ),
-        ("0220/12/24", "'0220/12/24' has the year 220: write the day as 25/03/2024", nil),
-        ("soon", "'soon' is not a date: write it as 25/03/2024", nil),
-        ("15 September", "'15 September' has no year: write it in full, as 25 March 2024", nil),
-        ("Property listed 17/02/2012", "'Property listed 17/02/2012' is not a date: write it as 25/03/2024", nil),
+        (
+            "1711324800", "'1711324800' is a computer's count of seconds, not a date: write a date as 25/03/2024",
+            "it would be 25/03/2024"
+        ),
+        (
+            "1711324800000",
+            "'1711324800000' is a computer's count of seconds, not a date: write a date as 25/03/2024",
+            "it would be 25/03/2024"
+        ),
+        (
+            "Sep-01-63", "'Sep-01-63' has a year of two digits that may be of this century or the last: write four",
+            "write four"
+        ),
+        (
+            "Sep-63", "'Sep-63' has a year of two digits that may be of this century or the last: write four",
+            "write four"
+        ),
+        (
+            "12/04/11", "'12/04/11' has a year of two digits that may be of this century or the last: write four",
+            "write four"
+        ),
+        (
+            "12/04/40", "'12/04/40' has a year of two digits that may be of this century or the last: write four",
+            "write four"
+        ),
+        (
+            "0220/12/24", "'0220/12/24' has the year 220: write the day as 25/03/2024", "write the day as 25/03/2024"
+        ),
+        ("soon", "'soon' is not a date: write it as 25/03/2024", "write it as 25/03/2024"),
+        (
+            "15 September", "'15 September' has no year: write it in full, as 25 March 2024",
+            "write it in full, as 25 March 2024"
+        ),
+        (
+            "Remediation Statement Date 26/03/14. Remediation",
+            "'Remediation Statement Date 26/03/14. Remediation' has a date within other words: write the date alone, and the words in another column",
+            "26/03/2014"
+        ),
+        (
+            "listed 17/02/2012, removed 3 May 2013",
+            "'listed 17/02/2012, removed 3 May 2013' is not a date: write it as 25/03/2024", "write it as 25/03/2024"
+        ),
         (
             "06/21/2016 12:00:00 AM", "'06/21/2016 12:00:00 AM' is not a UK date; days come first: write 21/06/2016",
             "21/06/2016"
@@ -67,7 +132,7 @@ struct DateTests {
         (
             "07/06/2024 02:09:29 PM",
             "'07/06/2024 02:09:29 PM' has an American time of day, so that months may come first: write 07/06/2024 or 06/07/2024",
-            nil
+            "write 07/06/2024 or 06/07/2024"
         ),
     ]) func `what is no day is refused with the reason`(text: String, message: String, suggestion: String?) {
         guard case .refused(let refusal) = read(text) else {
@@ -92,7 +157,7 @@ struct DateTests {
             let (year, month, number) = day.civil
             func two(_ value: Int) -> String { (value < 10 ? "0" : "") + String(value) }
             for text in [day.description, "\(two(number))/\(two(month))/\(year)"] {
-                guard case .day(let found, false) = read(text), found == day else {
+                guard case .day(let found, _) = read(text), found == day else {
                     Issue.record("\(text) was not read as \(day)")
                     return
                 }

@@ -21,6 +21,8 @@ enum FileOnDisk {
 struct WholeReading {
     var file: FileReading
     var rows: [Reading] = []
+    /// How often the file was read.
+    var readings = 1
 
     static let reference = try! ReferenceData.shipped()
     static let today = CalendarDate(year: 2026, month: 11, day: 21)!
@@ -29,20 +31,30 @@ struct WholeReading {
         _ bytes: [UInt8], mapping: ImportMapping? = nil, authority: Authority? = nil, kind: ListingFile.Kind? = nil,
         sheet: String? = nil, chunk: Int = 64 << 10
     ) throws {
-        var rows: [Reading] = []
-        var position = 0
-        var importer = Importer(
-            mapping: mapping, reference: WholeReading.reference, authority: authority, kind: kind, sheet: sheet,
-            today: WholeReading.today)
-        file = try importer.read {
-            guard position < bytes.count else { return nil }
-            let end = min(bytes.count, position + chunk)
-            defer { position = end }
-            return Array(bytes[position..<end])
-        } deliver: {
-            rows.append($0)
+        var orders = DateOrders()
+        while true {
+            var rows: [Reading] = []
+            var position = 0
+            var importer = Importer(
+                mapping: mapping, reference: WholeReading.reference, authority: authority, kind: kind, sheet: sheet,
+                today: WholeReading.today, dateOrders: orders)
+            do {
+                file = try importer.read {
+                    guard position < bytes.count else { return nil }
+                    let end = min(bytes.count, position + chunk)
+                    defer { position = end }
+                    return Array(bytes[position..<end])
+                } deliver: {
+                    rows.append($0)
+                }
+            } catch let found as DateOrders.Contradiction {
+                orders = found.orders
+                readings += 1
+                continue
+            }
+            self.rows = rows
+            return
         }
-        self.rows = rows
     }
 
     init(

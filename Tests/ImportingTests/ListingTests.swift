@@ -84,20 +84,35 @@ struct ListingTests {
     }
 
     @Test func `a listed row whose only days cannot be read is rejected with the reason`() throws {
-        let list = try WholeReading("Name,Date listed\nA,03/25/2024\nB,2024\nC,\nD,01/02/2024\n")
+        let list = try WholeReading("Name,Date listed\nA,03/25/2024\nB,soon\nC,\nD,13/02/2024\n")
         #expect(list.file.rejected == 2)
         #expect(list.codes(0) == [.invalidDate, .missingValue])
         #expect(list.rows[0].issues[0].message == "'03/25/2024' is not a UK date; days come first: write 25/03/2024")
         #expect(list.rows[0].rawCells.map(\.text) == ["A", "03/25/2024"])
-        #expect(list.codes(1) == [.partialDate, .missingValue])
         #expect(list.proposals.map(\.asset.name) == ["C", "D"])
+    }
+
+    @Test func `a year or a month is kept as claimed, says what is missing, and is never made into a day`() throws {
+        let list = try WholeReading("Name,Date listed,Expiry date\nA,2015,2020\nB,Mar 2019,28/02/2024\n")
+        #expect(list.file.rejected == 0)
+        #expect(list.codes(0) == [.partialDate, .partialDate] && list.codes(1) == [.partialDate])
+        #expect(
+            list.rows.map(\.issues[0].message) == [
+                "'2015' is a year: the month and the day are missing, and no period can run from it",
+                "'Mar 2019' is a month: the day is missing, and no period can run from it",
+            ])
+        #expect(list.claimed(0)["Date listed"] == "2015" && list.claimed(1)["Date listed"] == "Mar 2019")
+        #expect(list.proposals.allSatisfy { $0.events.isEmpty })
+        #expect(list.proposals.map { $0.listing?.claimedLastDays.count } == [0, 1])
     }
 
     @Test func `a bad day that is not the anchor leaves the row`() throws {
         let list = try WholeReading("Name,Date listed,Disposal notice\nA,01/02/2024,31/02/2025\n")
         #expect(list.file.rejected == 0)
         #expect(list.codes(0) == [.invalidDate])
-        #expect(list.rows[0].issues[0].message == "'31/02/2025' is no day of the calendar: February 2025 has 28 days")
+        #expect(
+            list.rows[0].issues[0].message
+                == "'31/02/2025' is no day of the calendar: February 2025 has 28 days: check it against the notice")
         #expect(list.proposals[0].events.map(\.kind) == [.listingEntered])
     }
 
@@ -135,6 +150,7 @@ struct ListingTests {
         #expect(list.proposals[0].privateValues.map(\.text).sorted() == ["Jane Doe", "Mrs J Doe", "jd@example.org"])
         #expect(list.proposals[0].listing?.nominatingGroup == nil)
         #expect(list.proposals[1].privateValues == [PrivateValue(field: "owner", text: "Big Pubs Ltd")])
+        #expect(list.claimed(1)["Owner(s) of asset"] == "Big Pubs Ltd")
         #expect(list.proposals[1].listing?.nominatingGroup == "Friends of B")
         let said = list.rows.flatMap(\.issues).map { $0.message + ($0.value ?? "") }.joined()
         #expect(!said.contains("Doe"))

@@ -35,6 +35,12 @@ struct PlaceTests {
         ("the_geom", "POINT (-2.07 51.9)", []), ("Location", "Latitude: 51.9 Longitude: -2.07", []),
         ("GeoX,GeoY", "-2.07,51.9", []), ("GeoX,GeoY", "51.9,-2.07", [IssueCode.wgs84Flipped]),
         ("Latitude,Longitude", "-2.07,51.9", [.wgs84Flipped]),
+        ("Location", "\"SRID=4326;POINT(-2.07 51.9)\"", []), ("Location", "\"POINT (51.9, -2.07)\"", []),
+        ("Location", "\"Longitude: -2.07, Latitude: 51.9\"", []), ("Location", "\"12 High Street\n(51.9, -2.07)\"", []),
+        ("GeoX,GeoY,CoordinateReferenceSystem", "-2.07,51.9,WGS84", []),
+        ("GeoX,GeoY,CoordinateReferenceSystem", "-2.07,51.9,OSGB36", [.wgs84]),
+        ("GeoX,GeoY,CoordinateReferenceSystem", "-2.07,51.9,https://goo.gl/x1", []),
+        ("Easting,Northing", "-2.07,51.9", [.wgs84]),
     ]) func `a published point is read from any shape`(header: String, row: String, codes: [IssueCode]) throws {
         let found = try location(header, row)
         #expect(found.place?.latitude == 51.9)
@@ -52,6 +58,86 @@ struct PlaceTests {
         #expect(try location("Latitude,Longitude", "222126,395265").codes == [.osgb])
     }
 
+    @Test(arguments: [
+        ("Latitude,Longitude", "322126,394751", [IssueCode.osgb]),
+        ("GeoX,GeoY,CoordinateReferenceSystem", "394751,322126,WGS84", [.osgb]),
+        ("GeoX,GeoY,CoordinateReferenceSystem", "394751,322126,ETRS89", [.osgb]),
+        ("GeoX,GeoY,CoordinateReferenceSystem", "394751,322126,OSGB36", []),
+        ("Location", "Easting: 394751 Northing: 322126", [.osgb]), ("the_geom", "POINT (394751 322126)", [.osgb]),
+    ])
+    func `metres of the grid are known under any name`(header: String, row: String, codes: [IssueCode]) throws {
+        let found = try location(header, row)
+        #expect(found.place?.basis == .convertedFromOSGB36)
+        #expect((found.place?.latitude ?? 0).rounded() == 53)
+        #expect(found.codes == codes)
+    }
+
+    @Test(arguments: [
+        ("GeoX,GeoY", "-230431.346,6782064.329", [IssueCode.mercator]),
+        ("GeoX,GeoY", "6782064.329,-230431.346", [.mercatorFlipped]),
+        ("the_geom", "POINT (-230431.346 6782064.329)", [.mercator]),
+    ])
+    func `metres of a web map are converted`(header: String, row: String, codes: [IssueCode]) throws {
+        // -2.07, 51.9 by the formulas of EPSG Guidance Note 7-2.
+        let found = try location(header, row)
+        #expect(found.codes == codes)
+        let place = try #require(found.place)
+        #expect((place.latitude - 51.9).magnitude < 1e-5 && (place.longitude + 2.07).magnitude < 1e-5)
+        #expect(place.basis == .published)
+    }
+
+    @Test func `a longitude without its minus is known by the postcode, or by the authority`() throws {
+        let list = try WholeReading(
+            "Name,Postcode,Latitude,Longitude\nA,GL50 1DY,51.9,2.07\nB,NR1 1AA,52.62,1.3\nC,GL50 1DY,51.9,0.5\n")
+        #expect(list.codes(0) == [.lostMinus] && list.codes(1) == [])
+        #expect(list.proposals.map(\.asset.location?.longitude) == [-2.07, 1.3, 0.5])
+        let cheltenham = try WholeReading(
+            Array("Name,Address,Latitude,Longitude\nA,x,51.9,2.07\n".utf8), authority: Self.cheltenham)
+        #expect(cheltenham.codes(0) == [.lostMinus])
+    }
+
+    private static let cheltenham = Authority(
+        code: Authority.Code("E07000078")!, name: "Cheltenham Borough Council", shortName: "Cheltenham",
+        kind: "district", nation: .england, from: nil, until: nil, successors: [], aliases: [])
+
+    @Test func `a point outside the authority's area is told and kept`() throws {
+        func read(_ row: String, _ header: String) throws -> WholeReading {
+            try WholeReading(Array("Name,Address,\(header)\nA,x,\(row)\n".utf8), authority: Self.cheltenham)
+        }
+        let far = try read("51.5,-0.1", "Latitude,Longitude")
+        #expect(far.codes(0) == [.wgs84OutOfArea])
+        #expect(far.rows[0].issues[0].message.contains("km from the middle of the authority's area"))
+        #expect(far.proposals[0].asset.location?.basis == .published)
+        #expect(try read("530000,180000", "Easting,Northing").codes(0) == [.osgbOutOfArea])
+        #expect(try read("51.9,-2.07", "Latitude,Longitude").codes(0) == [])
+        // Of an invented authority nobody knows the area.
+        #expect(try location("Latitude,Longitude", "51.5,-0.1").codes == [])
+    }
+
+    @Test func `one coordinate for many places is told once`() throws {
+        let rows = (1...15).map { "Place \($0),x,394751,\(220000 + $0 * 100)" }
+        let list = try WholeReading("Name,Address,GeoX,GeoY\n\(rows.joined(separator: "\n"))\n")
+        let issues = list.file.issues.filter { $0.code == .repeatedCoordinate }
+        #expect(issues.count == 1)
+        #expect(issues[0].message.hasPrefix("from line 2 to line 16 every row has the same number"))
+    }
+
+    @Test func `a UPRN of several places is told with the line it stood on first`() throws {
+        let list = try WholeReading(
+            "Name,UPRN,Postcode\nHall,10091669305,GL50 1DY\nLodge,010091669305,GL50 1DY\nHALL,10091669305.0,GL50 1DY\n")
+        #expect(list.codes(0) == [] && list.codes(2) == [])
+        #expect(list.codes(1) == [.sharedUPRN])
+        #expect(list.rows[1].issues[0].message == "the UPRN 010091669305 stands on line 2 too, for another name")
+        #expect(list.proposals.map(\.asset.uprn) == Array(repeating: "010091669305", count: 3))
+    }
+
+    @Test func `a UPRN that a spreadsheet rounded says that its digits are lost`() throws {
+        let list = try WholeReading("Name,UPRN,Postcode\nA,1.0009E+11,GL50 1DY\n")
+        #expect(
+            list.rows[0].issues[0].message
+                == "'1.0009E+11' is a UPRN that a spreadsheet rounded: its last digits are lost")
+    }
+
     @Test func `where both ways round lie in Britain, the postcode tells which is meant`() throws {
         let list = try WholeReading(
             "Name,Postcode,Easting,Northing\nA,GL50 1DY,222126,395265\nB,GL50 1DY,395265,222126\nC,,222126,395265\n")
@@ -64,7 +150,7 @@ struct PlaceTests {
         ("Latitude,Longitude", "0,0", IssueCode.invalidCoordinates),
         ("Latitude,Longitude", "48.8,2.3", .wgs84OutOfBounds),
         ("Latitude,Longitude", "51.9,", .invalidCoordinates), ("Latitude,Longitude", "51.9,west", .invalidCoordinates),
-        ("Easting,Northing", "9999999,9999999", .osgbOutOfBounds), ("GeoX,GeoY", "-230000,6780000", .mercator),
+        ("Easting,Northing", "9999999,9999999", .osgbOutOfBounds), ("GeoX,GeoY", "3975323,-7126", .osgbOutOfBounds),
         ("the_geom", "POLYGON ((1 2 3", .invalidWKT),
     ]) func `what is no place in the United Kingdom is an issue`(header: String, row: String, code: IssueCode) throws {
         let found = try location(header, row)
@@ -98,6 +184,19 @@ struct PlaceTests {
         #expect(list.codes(2) == [])
         #expect(list.codes(3) == [.invalidPostcode])
         #expect(list.codes(4) == [.invalidPostcode])
+    }
+
+    @Test(arguments: [
+        ("Address", "\"1 High Street, HP22\n4BJ\"", "HP22 4BJ"), ("Address", "1 High Street BA16HB Bath", "BA1 6HB"),
+        ("Address", "1 High Street GL50\u{A0}1DY", "GL50 1DY"),
+        ("Address1,Address2,Address3", "1 High Street,Aylesbury HP22,4BJ", "HP22 4BJ"),
+        ("Address1,Address2,Address3", "1 High Street,Redcar,TS6 6UD", "TS6 6UD"),
+        ("Address", "Woodland at 8A Courtrai Road SE23 (including the hut)", "SE23"),
+        ("Address", "Land off the A38 (north side)", nil), ("Address", "Unit CR7A at the M5, Bristol", nil),
+    ])
+    func `a postcode is found wherever it stands`(header: String, row: String, expected: String?) throws {
+        let list = try WholeReading("Name,\(header),UPRN\nA,\(row),\n")
+        #expect(list.proposals[0].asset.postcode == expected)
     }
 
     @Test(arguments: [

@@ -39,6 +39,44 @@ struct TableTests {
         #expect(list.claimed(0)["Notes"] == "\"never closed")
     }
 
+    @Test func `a forgotten mark does not reach into the next row, whose first cell has marks of its own`() throws {
+        let list = try WholeReading(
+            "Name,Notes,Date listed\nOne,\"never closed,2024-01-05\n\"Two, or Too\",x,2024-01-06\n")
+        #expect(list.proposals.map(\.asset.name) == ["One", "Two, or Too"])
+        #expect(list.codes(0) == [.unclosedQuote])
+        #expect(list.codes(1) == [])
+    }
+
+    /// Each of these takes minutes where a byte is looked at once for each mark before it.
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: [
+            ("\"a", "\"b", 300_000, "\",x,2024-01-05\n"), ("", "\"x\"\",y,2024-01-05\n", 3_000, ""),
+            ("", "\"x\"\",\"x\"\",2024-01-05\n", 3_000, ""), ("x,\"", "y\"\"", 300_000, ""),
+        ])
+    func `marks of any number are read in the time that their bytes take`(
+        start: String, again: String, count: Int, end: String
+    ) throws {
+        let text = "Name,Notes,Date listed\n" + start + String(repeating: again, count: count) + end
+        let records = try WholeReading(text, chunk: 4096).file.records
+        #expect(records > 0)
+        #expect(try WholeReading(text).file.records == records)
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `thousands of columns of one name are told apart at once`() throws {
+        let header = (["Name", "Date listed"] + Array(repeating: "Notes", count: 4_000)).joined(separator: ",")
+        let list = try WholeReading(header + "\nA,2024-01-05" + String(repeating: ",x", count: 4_000) + "\n")
+        #expect(list.file.columns.last == "Notes (4000)")
+        #expect(Set(list.file.columns).count == 4_002)
+        #expect(list.file.issueTotals.first { $0.code == .duplicateColumn }?.count == 3_999)
+    }
+
+    @Test func `a column may be called what another was made to be called`() throws {
+        let list = try WholeReading("Name,Notes,Notes,Notes (2),Date listed\nA,x,y,z,2024-01-05\n")
+        #expect(list.file.columns == ["Name", "Notes", "Notes (2)", "Notes (2) (2)", "Date listed"])
+        #expect(list.claimed(0)["Notes (2) (2)"] == "z")
+    }
+
     @Test(arguments: [",", "\t", ";", "|"]) func `the separator is found`(separator: String) throws {
         let text = "Reference,Name,Date listed\nA1,One,2024-01-05\n".replacing(",", with: separator)
         #expect(try WholeReading(text).proposals[0].asset.name == "One")
@@ -83,6 +121,18 @@ struct TableTests {
         #expect(list.file.encoding == "windows-1252")
         #expect(list.proposals[0].asset.name == "King’s Arms")
         #expect(list.file.issues.map(\.code) == [.guessedEncoding])
+    }
+
+    @Test func `a Macintosh's apostrophes and accents are known for what they are`() throws {
+        // King's Arms with 0xD5, a café with 0x8E, quotation marks 0xD2 and 0xD3, a dash 0xD0.
+        let list = try WholeReading(
+            Array("Reference,Name,Date listed,Notes\nA1,King".utf8) + [0xD5] + Array("s Arms Caf".utf8) + [0x8E]
+                + Array(",2024-01-05,".utf8) + [0xD2] + Array("Old".utf8) + [0xD3] + Array(" ".utf8) + [0xD0]
+                + Array(" new \u{A3}".utf8.prefix(5)) + [0xA3, 53, 10])
+        #expect(list.file.encoding == "macintosh")
+        #expect(list.proposals[0].asset.name == "King’s Arms Café")
+        #expect(list.claimed(0)["Notes"] == "“Old” – new £5")
+        #expect(list.file.issues.map(\.message) == ["the file is not UTF-8 and was read as Mac Roman"])
     }
 
     @Test func `a row of other encoding far down a UTF-8 file is mended, with an issue`() throws {

@@ -10,6 +10,16 @@ import Testing
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
 
+    /// Starts a line of the shell in the folder.
+    private func shell(_ line: String) throws -> Process {
+        let process = Process()
+        process.executableURL = URL(filePath: "/bin/sh")
+        process.arguments = ["-c", line]
+        process.currentDirectoryURL = folder
+        try process.run()
+        return process
+    }
+
     private func path(_ name: String) -> String { folder.appending(path: name).path }
 
     @Test(arguments: [
@@ -30,6 +40,41 @@ import Testing
         #expect(read == bytes)
         #expect(sizes.dropLast().allSatisfy { $0 == InputFile.chunkSize })
         #expect(try file.next() == nil)
+    }
+
+    @Test func `a file is read again from its beginning`() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let bytes = (0..<(InputFile.chunkSize + 7)).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+        try Data(bytes).write(to: folder.appending(path: "in"))
+        let file = try InputFile(path("in"))
+        for _ in 0..<2 {
+            #expect(try file.next()?.count == InputFile.chunkSize)
+            #expect(try file.rewind())
+        }
+        var read: [UInt8] = []
+        while let chunk = try file.next() { read += chunk }
+        #expect(read == bytes)
+    }
+
+    @Test(arguments: [true, false])
+    func `a stream is read again from its beginning, as long as little of it has come`(isLittle: Bool) throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let count = isLittle ? InputFile.chunkSize + 7 : InputFile.mostKept + 1
+        try Data(repeating: 65, count: count).write(to: folder.appending(path: "in"))
+        let pipe = path("pipe")
+        let maker = try shell("mkfifo pipe")
+        maker.waitUntilExit()
+        try #require(maker.terminationStatus == 0)
+        let writer = try shell("cat in > pipe")
+        let file = try InputFile(pipe)
+        var read = 0
+        while let chunk = try file.next() { read += chunk.count }
+        #expect(read == count)
+        #expect(try file.rewind() == isLittle)
+        var again = 0
+        if isLittle { while let chunk = try file.next() { again += chunk.count } }
+        #expect(again == (isLittle ? count : 0))
+        writer.waitUntilExit()
     }
 
     @Test func `what cannot be read says why`() throws {

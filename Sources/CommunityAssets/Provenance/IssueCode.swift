@@ -20,6 +20,9 @@ public enum IssueCode: String, Sendable, CaseIterable {
     case osgb = "osgb"
     case osgbFlipped = "osgb-flipped"
     case mercator = "mercator"
+    case mercatorFlipped = "mercator-flipped"
+    case wgs84OutOfArea = "wgs84-out-of-bounds-of-custom-boundary"
+    case osgbOutOfArea = "osgb-out-of-bounds-of-custom-boundary"
     case patch
     case defaultValue = "default-value"
     case combinedValue = "combined-value"
@@ -40,6 +43,7 @@ public enum IssueCode: String, Sendable, CaseIterable {
     case duplicateColumn = "duplicate-column"
     case emptyColumnName = "empty-column-name"
     case unknownColumn = "unknown-column"
+    case competingColumns = "competing-columns"
     case missingColumn = "missing-column"
     case rowTooShort = "row-too-short"
     case rowTooLong = "row-too-long"
@@ -59,6 +63,13 @@ public enum IssueCode: String, Sendable, CaseIterable {
     case privateValue = "private-value"
     case guardedText = "guarded-text"
     case noteInValue = "note-in-value"
+    case severalValues = "several-values"
+    case corrected
+    case markupInCell = "markup-in-cell"
+    case filledSeries = "filled-series"
+    case wgs84
+    case lostMinus = "lost-minus"
+    case repeatedCoordinate = "repeated-coordinate"
     case missingName = "missing-name"
 
     public var severity: Issue.Severity {
@@ -66,17 +77,19 @@ public enum IssueCode: String, Sendable, CaseIterable {
         case .invalidCoordinates, .invalidDate, .invalidURI, .invalidWKT, .invalidOrganisation,
             .invalidGeometry, .missingValue, .referenceValuesAreNotUnique,
             .futureEntryDate, .farFutureDate, .farPastDate, .wgs84OutOfBounds, .osgbOutOfBounds,
+            .wgs84OutOfArea, .osgbOutOfArea,
             .ambiguousDate, .invalidDecision, .missingColumn, .unclosedQuote, .missingName:
             .error
         case .invalidCategoryValue, .wgs84Flipped, .osgbFlipped, .mercator, .invalidPostcode, .invalidUPRN,
             .impossibleOrder, .claimedDateDiffers, .exclusiveCount, .rowTooShort, .rowTooLong,
-            .strayQuote, .invalidText, .againstSchema, .countMismatch, .possibleMatch, .invalidStatus, .duplicateColumn:
+            .strayQuote, .invalidText, .againstSchema, .countMismatch, .possibleMatch, .invalidStatus, .duplicateColumn,
+            .competingColumns, .severalValues, .filledSeries, .mercatorFlipped, .lostMinus, .repeatedCoordinate:
             .warning
         case .partialDate, .outwardPostcode, .sharedUPRN, .guessedEncoding, .repeatedEntry,
             .noLongerPublished, .skippedTable, .hiddenData, .unknownColumn, .noteInValue, .emptyColumnName:
             .notice
         case .osgb, .patch, .defaultValue, .combinedValue, .postcodeInAddress, .skippedRow, .notWatched,
-            .privateValue, .guardedText:
+            .privateValue, .guardedText, .corrected, .markupInCell, .wgs84:
             .info
         }
     }

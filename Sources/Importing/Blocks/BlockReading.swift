@@ -84,7 +84,7 @@ extension BlockLayout {
         var reader = CSVReader(delimiter: separator)
         reader.append(Array(line.utf8))
         guard (try? reader.next(isLast: true)) == true else { return nil }
-        let cells = TableRows.texts(reader.buffer, reader.cells)
+        let cells = CSVReader.texts(reader.buffer, reader.cells)
         guard cells.count > 1, !cells[0].isEmpty else { return nil }
         let rest = cells.dropFirst().filter { !$0.isEmpty }
         return (cells[0], rest.joined(separator: separator == 44 ? ", " : " "))

@@ -16,7 +16,7 @@ extension Opening {
         if text.hasPrefix("<?xml"), let end = text.firstIndex(of: ">"), let declared = Opening.declaration(text[..<end])
         {
             isDeclared = true
-            if encoding == .windows1252 || declared == .windows1252 {
+            if encoding == .windows1252 || encoding == .macRoman || declared == .windows1252 {
                 encoding = declared
                 isGuess = false
             }
@@ -63,6 +63,7 @@ extension Opening {
             Issue(
                 .unknownColumn, column: $0, message: "the element '\($0)' is not known: its text is kept as published")
         }
+        issues += plan.corrections(line: nil)
     }
 
     private func requireRecords(_ message: String) throws(ImportError) {

@@ -35,7 +35,7 @@ struct PageTable {
         /// Whether all of its cells are header cells.
         var isHeader = true
 
-        var texts: [String] { TableRows.texts(bytes, cells) }
+        var texts: [String] { CSVReader.texts(bytes, cells) }
     }
 
     var caption: String?

@@ -56,7 +56,7 @@ extension Opening {
         issues = others.map(Issue.skipped)
         layout = .page(parts)
         heads = listings.map(\.head)
-        if let first = listings.first { plan.setHeader(first.head.headers) }
+        if let first = listings.first { plan.setHeader(first.head) }
         for row in listings.first?.rows.prefix(Opening.deepestHeader) ?? [] where names.code == nil && names.name == nil
         {
             names = plan.authorityNames(in: row.texts)

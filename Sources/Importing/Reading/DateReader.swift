@@ -1,57 +1,40 @@
 internal import CommunityAssets
 
-/// What a cell of a date column turned out to say.
-enum DateReading {
-    /// A day; the flag tells that more text stood after it, as `(expired)`.
-    case day(CalendarDate, hasNote: Bool)
-    /// A year, or a month of a year: no day to reckon from.
-    case partial(String)
-    case refused(Refusal)
-
-    struct Refusal {
-        var code: IssueCode
-        /// What is wrong and what to write instead.
-        var message: String
-        /// A date to put in its place, where one can be named.
-        var suggestion: String?
-    }
-}
-
 /// Reads dates as British councils write them: days before months, or ISO 8601; month names; ordinals; dots,
-/// slashes, dashes and spaces; with or without a time of day. What could be two days is refused.
+/// slashes, dashes and spaces; with or without a time of day. What could be two days by its own shape is refused;
+/// what could be two days by the rest of its column, `DateOrders` tells.
 struct DateReader {
     /// The council's mapping says that months come first.
     var isMonthFirst = false
 
     func read(_ bytes: [UInt8], _ range: Range<Int>) -> DateReading {
-        if let day = plain(bytes, range) { return .day(day, hasNote: false) }
+        if let found = plain(bytes, range) { return found }
         var scan = DateScan(bytes, range)
-        scan.skipWeekday()
-        guard let first = scan.token() else { return refuse(bytes, range) }
+        scan.skipLead()
+        return scan.isAtWord ? refuseWords(scan) : day(&scan)
+    }
+
+    /// Reads on from where a scan stands, and leaves it behind the date.
+    func day(_ scan: inout DateScan) -> DateReading {
+        guard let first = scan.token() else { return refuse(scan) }
         switch first {
         case .number(let value, let digits):
             switch digits {
             case 4: return yearFirst(value, &scan)
             case 1, 2: return dayFirst(value, &scan)
+            case 5: return refuseSerial(value, scan)
             case 8: return compact(value, hasRest: !scan.isAtEnd, in: scan)
+            case 10, 13: return refuseEpoch(digits == 10 ? value : value / 1000, scan)
             case 14: return compact(value / 1_000_000, hasRest: false, in: scan)
-            case 5:
-                return refuse(
-                    bytes, range,
-                    because: "is a spreadsheet's number for a day, not a date: show the column as a date and save again"
-                )
-            case 10, 13:
-                return refuse(
-                    bytes, range, because: "is a computer's count of seconds, not a date: write a date as 25/03/2024")
-            default: return refuse(bytes, range)
+            default: return refuse(scan)
             }
         case .month(let month): return monthFirst(month, &scan)
-        case .word: return refuse(bytes, range)
+        case .word: return refuse(scan)
         }
     }
 
     /// The two shapes that most cells have, `2024-03-25` and `25/03/2024`, without further ado.
-    private func plain(_ bytes: [UInt8], _ range: Range<Int>) -> CalendarDate? {
+    private func plain(_ bytes: [UInt8], _ range: Range<Int>) -> DateReading? {
         guard range.count == 10 else { return nil }
         let start = range.lowerBound
         func digit(_ offset: Int) -> Int { Int(bytes[start + offset]) - 48 }
@@ -63,41 +46,43 @@ struct DateReader {
             }
             return value
         }
+        let rest = range.upperBound..<range.upperBound
         if bytes[start + 4] == 45, bytes[start + 7] == 45 {
-            guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10), year >= 1800
+            guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10), year >= 1800,
+                let date = CalendarDate(year: year, month: month, day: day)
             else { return nil }
-            return CalendarDate(year: year, month: month, day: day)
+            return .day(date, DateReading.Manner(rest: rest))
         }
         guard !isMonthFirst, bytes[start + 2] == bytes[start + 5],
             bytes[start + 2] == 47 || bytes[start + 2] == 45 || bytes[start + 2] == 46,
-            let day = number(0..<2), let month = number(3..<5), let year = number(6..<10), year >= 1800
+            let day = number(0..<2), let month = number(3..<5), let year = number(6..<10), year >= 1800,
+            let date = CalendarDate(year: year, month: month, day: day)
         else { return nil }
-        return CalendarDate(year: year, month: month, day: day)
+        return .day(date, DateReading.Manner(hasTwoOrders: day <= 12 && day != month, rest: rest))
     }
 
     private func yearFirst(_ year: Int, _ scan: inout DateScan) -> DateReading {
         guard (1800...9999).contains(year) else {
-            return refuse(scan, because: "has the year \(year): write the day as 25/03/2024")
+            return refuse(scan, because: "has the year \(year)", advice: "write the day as 25/03/2024")
         }
-        guard let second = scan.token() else {
-            return scan.isAtEnd ? .partial("a year") : refuse(scan)
-        }
+        guard let second = scan.token() else { return scan.isAtEnd ? .partial(.year) : refuse(scan) }
         let month: Int
         switch second {
-        case .number(0, 1) where scan.isAtEnd: return .partial("a year")  // a spreadsheet's 2024.0
+        case .number(0, 1) where scan.isAtEnd: return .partial(.year)  // a spreadsheet's 2024.0
         case .number(let value, 1...2): month = value
         case .month(let value): month = value
         default: return refuse(scan)
         }
         guard let third = scan.token() else {
+            if month == (year + 1) % 100, month > 12, scan.isAtEnd { return .partial(.years) }
             guard scan.isAtEnd, (1...12).contains(month) else { return refuse(scan) }
-            return .partial("a month")
+            return .partial(.month)
         }
         guard case .number(let day, 1...2) = third else { return refuse(scan) }
         if month > 12, (1...12).contains(day) {
             let meant = CalendarDate(year: year, month: day, day: month)
             return refuse(
-                scan, because: "is not an ISO date; months come before days" + writing(meant?.description),
+                scan, because: "is not an ISO date; months come before days", advice: writing(meant?.description),
                 suggestion: meant?.description)
         }
         return finish(year: year, month: month, day: day, scan)
@@ -109,18 +94,18 @@ struct DateReader {
         switch second {
         case .month(let month):
             guard case .number(let written, let digits)? = scan.token() else {
-                return refuse(scan, because: "has no year: write it in full, as 25 March 2024")
+                return refuse(scan, because: "has no year", advice: "write it in full, as 25 March 2024")
             }
             guard let year = year(written, digits) else { return refuseYear(scan, digits) }
             return finish(year: year, month: month, day: first, scan)
         case .number(let number, 1...2):
             guard case .number(let written, let digits)? = scan.token() else {
-                return refuse(scan, because: "has no year: write it in full, as 25/03/2024")
+                return refuse(scan, because: "has no year", advice: "write it in full, as 25/03/2024")
             }
             guard let year = year(written, digits) else { return refuseYear(scan, digits) }
             return numbers(first, number, year, scan)
         case .number(let number, 4) where (1...12).contains(first) && (1800...2200).contains(number) && scan.isAtEnd:
-            return .partial("a month")
+            return .partial(.month)
         default: return refuse(scan)
         }
     }
@@ -128,39 +113,37 @@ struct DateReader {
     /// Two numbers and a year: day and month, unless something says otherwise.
     private func numbers(_ first: Int, _ second: Int, _ year: Int, _ scan: DateScan) -> DateReading {
         let (day, month) = isMonthFirst ? (second, first) : (first, second)
+        let hasTwoOrders = !isMonthFirst && first != second && (1...12).contains(first) && (1...12).contains(second)
         // Twelve-hour clocks come from American programs, which put months first.
-        if !isMonthFirst, scan.restHasTwelveHourClock, first <= 12 {
+        if hasTwoOrders, scan.restHasTwelveHourClock {
             let dayFirst = CalendarDate(year: year, month: second, day: first)
             let monthFirst = CalendarDate(year: year, month: first, day: second)
-            if dayFirst != nil, monthFirst != nil, dayFirst != monthFirst {
-                return refuse(
-                    scan, code: .ambiguousDate,
-                    because:
-                        "has an American time of day, so that months may come first: write \(british(dayFirst)) or \(british(monthFirst))"
-                )
-            }
+            return refuse(
+                scan, code: .ambiguousDate,
+                because: "has an American time of day, so that months may come first",
+                advice: "write \(british(dayFirst)) or \(british(monthFirst))")
         }
         if month > 12, (1...12).contains(day) {
             let meant = CalendarDate(year: year, month: day, day: month)
-            return refuse(
-                scan,
-                because: isMonthFirst
-                    ? "is not a date with the month first, as the mapping says"
-                    : "is not a UK date; days come first" + writing(british(meant)),
-                suggestion: isMonthFirst ? nil : british(meant))
+            return isMonthFirst
+                ? refuse(
+                    scan, because: "is not a date with the month first, as the mapping says",
+                    advice: "write \(meant?.description ?? "a day of the calendar")")
+                : refuse(
+                    scan, because: "is not a UK date; days come first", advice: writing(meant.map { british($0) }),
+                    suggestion: meant.map { british($0) }, hasMonthFirst: meant != nil)
         }
-        return finish(year: year, month: month, day: day, scan)
+        return finish(year: year, month: month, day: day, hasTwoOrders: hasTwoOrders, scan)
     }
 
     private func monthFirst(_ month: Int, _ scan: inout DateScan) -> DateReading {
         guard case .number(let first, let digits)? = scan.token() else { return refuse(scan) }
-        if digits == 4 {
-            return scan.isAtEnd ? .partial("a month") : refuse(scan)
-        }
+        if digits == 4 { return scan.isAtEnd ? .partial(.month) : refuse(scan) }
         scan.skipOrdinal()
         guard case .number(let written, let yearDigits)? = scan.token() else {
-            // Mon-YY.
-            return scan.isAtEnd && digits == 2 ? .partial("a month") : refuse(scan)
+            guard scan.isAtEnd, digits == 2 else { return refuse(scan) }
+            // Mon-YY, by the same bounds as a whole date; or the spreadsheet's short form of a day without its year.
+            return year(first, digits) == nil ? refuseYear(scan, digits) : .partial(.month)
         }
         guard let year = year(written, yearDigits) else { return refuseYear(scan, yearDigits) }
         return finish(year: year, month: month, day: first, scan)
@@ -181,60 +164,17 @@ struct DateReader {
         }
     }
 
-    private func finish(year: Int, month: Int, day: Int, _ scan: DateScan) -> DateReading {
+    private func finish(
+        year: Int, month: Int, day: Int, hasTwoOrders: Bool = false, _ scan: DateScan
+    ) -> DateReading {
         guard (1...12).contains(month) else { return refuse(scan) }
         guard let date = CalendarDate(year: year, month: month, day: day) else {
             let length = CalendarDate.lengthOfMonth(year: year, month: month)
             return refuse(
-                scan, because: "is no day of the calendar: \(DateScan.monthNames[month - 1]) \(year) has \(length) days"
-            )
+                scan,
+                because: "is no day of the calendar: \(DateScan.monthNames[month - 1]) \(year) has \(length) days",
+                advice: "check it against the notice")
         }
-        return .day(date, hasNote: scan.restHasNote)
-    }
-
-    private func refuseYear(_ scan: DateScan, _ digits: Int) -> DateReading {
-        refuse(
-            scan,
-            because: digits == 2
-                ? "has a year of two digits that may be of this century or the last: write four"
-                : "has no sound year: write it with four digits")
-    }
-
-    private func refuse(
-        _ scan: DateScan, code: IssueCode = .invalidDate, because: String? = nil, suggestion: String? = nil
-    ) -> DateReading {
-        refuse(scan.bytes, scan.whole, code: code, because: because, suggestion: suggestion)
-    }
-
-    private func refuse(
-        _ bytes: [UInt8], _ range: Range<Int>, code: IssueCode = .invalidDate, because: String? = nil,
-        suggestion: String? = nil
-    ) -> DateReading {
-        let value = Quoting.shortened(bytes, range)
-        return .refused(
-            DateReading.Refusal(
-                code: code, message: "'\(value)' \(because ?? "is not a date: write it as 25/03/2024")",
-                suggestion: suggestion))
-    }
-
-    private func writing(_ text: String?) -> String { text.map { ": write \($0)" } ?? "" }
-
-    private func british(_ date: CalendarDate?) -> String {
-        guard let (year, month, day) = date?.civil else { return "" }
-        return "\(day < 10 ? "0" : "")\(day)/\(month < 10 ? "0" : "")\(month)/\(year)"
-    }
-}
-
-/// Values as messages show them: on one line, and not endless.
-enum Quoting {
-    static func shortened(_ bytes: [UInt8], _ range: Range<Int>) -> String {
-        var text = ""
-        var count = 0
-        for character in String(decoding: bytes[range], as: UTF8.self) {
-            guard count < 60 else { return text + "…" }
-            text.append(character.isNewline ? " " : character)
-            count += 1
-        }
-        return text
+        return .day(date, DateReading.Manner(hasTwoOrders: hasTwoOrders, rest: scan.note))
     }
 }

@@ -42,13 +42,23 @@ struct DateScan {
         return DateScan.month(word).map(Token.month) ?? .word
     }
 
-    /// `Monday,` or `Mon`.
-    mutating func skipWeekday() {
+    /// Whether a word comes next that is no month.
+    var isAtWord: Bool {
         var ahead = self
-        ahead.skipSeparators()
-        let word = ahead.word()
-        guard word.count >= 3, DateScan.weekdays.contains(where: { $0.starts(with: word) }) else { return }
-        self = ahead
+        if case .word? = ahead.token() { return true }
+        return false
+    }
+
+    /// What may stand before a date and says nothing: `Monday,` or `Mon`, `on`, `dated`.
+    mutating func skipLead() {
+        var ahead = self
+        while true {
+            ahead.skipSeparators()
+            let word = ahead.word()
+            let isWeekday = word.count >= 3 && DateScan.weekdays.contains { $0.starts(with: word) }
+            guard isWeekday || DateScan.leads.contains(word) else { return }
+            self = ahead
+        }
     }
 
     /// The `st`, `nd`, `rd` or `th` of a day.
@@ -58,26 +68,42 @@ struct DateScan {
         if DateScan.ordinals.contains(word) { self = ahead }
     }
 
-    /// Whether text other than a time of day follows.
-    var restHasNote: Bool {
-        var index = self.index
-        // A time: T or spaces, digits, colons, a fraction, a zone.
-        while index < whole.upperBound {
-            let byte = bytes[index]
-            let isTime = byte.isDigit || [32, 43, 44, 45, 46, 58, 9, 10, 13].contains(byte)
-            if isTime {
-                index += 1
-            } else if byte.isLetter {
-                let start = index
-                while index < whole.upperBound, bytes[index].isLetter { index += 1 }
-                let word = bytes[start..<index].map { $0 | 32 }
-                if !DateScan.timeWords.contains(word) { return true }
-            } else {
-                return true
-            }
+    /// The text that follows, without a time of day; empty where there is none.
+    var note: Range<Int> {
+        let end = whole.upperBound
+        var index = endOfZone
+        skip(&index) { [9, 10, 13, 32, 44].contains($0) }
+        if index + 1 < end, bytes[index] | 32 == 116, bytes[index + 1].isDigit { index += 1 }
+        if isTime(index) {
+            skip(&index) { $0.isDigit || [32, 43, 45, 46, 58].contains($0) }
+            var ahead = self
+            ahead.index = index
+            if DateScan.timeWords.contains(ahead.word()) { index = ahead.index }
         }
-        return false
+        skip(&index) { !$0.isLetterOrDigit && $0 < 128 && $0 != 40 }
+        return index == end ? end..<end : RowReader.trimmed(bytes, index..<end)
     }
+
+    /// Behind the time zone that a date of XML Schema may carry, `2024-03-25Z` or `2024-03-25+01:00`.
+    private var endOfZone: Int {
+        guard index < whole.upperBound else { return index }
+        if bytes[index] == 90, index + 1 == whole.upperBound { return index + 1 }
+        return [43, 45].contains(bytes[index]) && isTime(index + 1) ? min(index + 6, whole.upperBound) : index
+    }
+
+    /// Whether hours and minutes begin here.
+    private func isTime(_ start: Int) -> Bool {
+        var index = start
+        skip(&index) { $0.isDigit }
+        return (1...2).contains(index - start) && index < whole.upperBound && bytes[index] == 58
+    }
+
+    private func skip(_ index: inout Int, while isSkipped: (UInt8) -> Bool) {
+        while index < whole.upperBound, isSkipped(bytes[index]) { index += 1 }
+    }
+
+    /// Where the scan stands.
+    var position: Int { index }
 
     var restHasTwelveHourClock: Bool {
         var index = self.index
@@ -108,9 +134,13 @@ struct DateScan {
         return lowerMonths.firstIndex { $0.starts(with: word) }.map { $0 + 1 }
     }
 
+    /// Whether a month's name begins with this letter.
+    static func beginsMonth(_ letter: UInt8) -> Bool { lowerMonths.contains { $0[0] == letter | 32 } }
+
     private static let lowerMonths = monthNames.map { Array($0.lowercased().utf8) }
     private static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
         .map { Array($0.utf8) }
+    private static let leads = ["on", "from", "date", "dated", "day"].map { Array($0.utf8) }
     private static let ordinals = ["st", "nd", "rd", "th"].map { Array($0.utf8) }
-    private static let timeWords = ["t", "z", "am", "pm", "gmt", "bst", "utc"].map { Array($0.utf8) }
+    private static let timeWords = ["z", "am", "pm", "gmt", "bst", "utc"].map { Array($0.utf8) }
 }

@@ -64,13 +64,27 @@ public struct Postcode: Equatable, Sendable {
         return nil
     }
 
+    /// The first whole postcode within a text.
+    static func first(in source: [UInt8], _ range: Range<Int>) -> Postcode? {
+        guard range.count >= 5 else { return nil }
+        for end in (range.lowerBound + 5)...range.upperBound {
+            if let start = start(of: source, endingAt: end, from: range.lowerBound),
+                let postcode = Postcode(cell: source, start..<end), postcode.isWhole
+            {
+                return postcode
+            }
+        }
+        return nil
+    }
+
     /// Where a whole postcode that ends here would start.
     private static func start(of source: [UInt8], endingAt end: Int, from lower: Int) -> Int? {
         guard end - 5 >= lower, source[end - 1].isLetter, source[end - 2].isLetter, source[end - 3].isDigit,
             end == source.count || !source[end].isLetterOrDigit
         else { return nil }
         var index = end - 4
-        while index >= lower, source[index] == 32 || source[index] == 10 || source[index] == 13 { index -= 1 }
+        // Spaces of any kind, line breaks, and no-break spaces.
+        while index >= lower, source[index] <= 32 || source[index] == 0xA0 || source[index] == 0xC2 { index -= 1 }
         let outwardEnd = index
         while index >= lower, source[index].isLetterOrDigit { index -= 1 }
         let length = outwardEnd - index
@@ -91,6 +105,31 @@ public struct Postcode: Equatable, Sendable {
             guard [44, 10, 13].contains(source[before]) else { return nil }
         }
         return (postcode, start..<range.upperBound)
+    }
+
+    /// The last outward code of two letters that ends a stretch of a text: before a bracket, a comma or a line break,
+    /// as in `Courtrai Road SE23 (with the hut)`.
+    static func outward(within source: [UInt8], _ range: Range<Int>) -> (postcode: Postcode, range: Range<Int>)? {
+        var end = range.upperBound
+        while end - range.lowerBound > 3 {
+            defer { end -= 1 }
+            guard source[end - 1].isLetterOrDigit, end < range.upperBound, endsStretch(source, end, range) else {
+                continue
+            }
+            var start = end
+            while start > range.lowerBound, source[start - 1].isLetterOrDigit { start -= 1 }
+            guard (3...4).contains(end - start), start > range.lowerBound, source[start].isLetter,
+                source[start + 1].isLetter, let postcode = Postcode(cell: source, start..<end), !postcode.isWhole
+            else { continue }
+            return (postcode, start..<end)
+        }
+        return nil
+    }
+
+    private static func endsStretch(_ source: [UInt8], _ end: Int, _ range: Range<Int>) -> Bool {
+        var index = end
+        while index < range.upperBound, source[index] == 32 { index += 1 }
+        return index == range.upperBound || [40, 44, 46, 59, 10, 13].contains(source[index])
     }
 
     /// A9, A99, AA9, AA99, A9A and AA9A (Royal Mail's Programmer's Guide), and GIR.

@@ -5,54 +5,45 @@ extension RowReader {
     mutating func particulars(_ row: Row) -> Asset.Particulars? {
         var reference = text(.reference, row)
         // `ACV17 (1st moratorium)` and `ACV17 (2nd moratorium)` are one entry with two notices.
-        if let whole = reference, let plain = withoutNote(whole) {
-            reference = plain
-            note(
-                .noteInValue, row, column: usedColumn(.reference, row), value: cell(.reference, row),
-                message: "a remark stands in the reference; the reference was read without it")
+        if let whole = reference, let range = cell(.reference, row) {
+            reference = withoutRemarks(whole, range, what: "reference", row, .reference)
         }
         let place = nameAndAddress(row)
         guard var name = place.name ?? reference else { return nil }
         if place.name == nil {
             note(.missingName, row, message: "the row has a reference and neither name nor address")
         }
-        if let plain = withoutNote(name) {
-            name = plain
-            note(
-                .noteInValue, row, column: max(plan.column(of: .name), plan.column(of: .nameAndAddress)),
-                message: "a remark stands in the name; the name was read without it")
+        if let range = place.nameRange {
+            name = withoutRemarks(name, range, what: "name", row, plan.has(.name) ? .name : .nameAndAddress)
         }
         var asset = Asset.Particulars(authority: authority, reference: reference, name: name)
         asset.address = place.address
         let postcode = postcode(row)
         asset.postcode = postcode?.text
         asset.uprn = uprn(row)
+        if let uprn = asset.uprn { noteShared(uprn, name, row) }
         let shape = shape(row)
         asset.geometry = shape?.boundary
         asset.location = location(row, postcode, shape)
         (asset.category, asset.categoryBasis) = category(row, name: name)
-        asset.tenure = text(.tenure, row)
-        asset.holdingType = text(.holdingType, row)
-        if let range = cell(.ownership, row) {
-            asset.ownership =
-                vocabulary.ownerships[Folding.key(row.bytes, range)]
-                ?? phrase(row, range, in: vocabulary.ownerships) ?? .unknown
+        asset.tenure = usual(.tenure, row, vocabulary.tenures)
+        asset.holdingType = usual(.holdingType, row, vocabulary.holdingTypes)
+        if let (column, range) = located(.ownership, row) {
+            asset.ownership = meaning(row, column, range, in: vocabulary.ownerships) ?? .unknown
         }
         return asset
     }
 
     // MARK: Name and address
 
-    private mutating func nameAndAddress(_ row: Row) -> (name: String?, address: String?) {
+    private mutating func nameAndAddress(_ row: Row) -> (name: String?, nameRange: Range<Int>?, address: String?) {
         let named = cell(.name, row)
-        var name = named.map { text(row, $0) } ?? plan.constants[.name]
         if let range = cell(.nameAndAddress, row) {
             let end = endOfName(row.bytes, range)
             let rest = RowReader.trimmed(row.bytes, min(end + 1, range.upperBound)..<range.upperBound)
-            return (
-                name ?? text(row, RowReader.trimmed(row.bytes, range.lowerBound..<end)),
-                rest.isEmpty ? nil : joined(row, [rest])
-            )
+            let name = named ?? RowReader.trimmed(row.bytes, range.lowerBound..<end)
+            let text = named == nil ? plan.constants[.name] ?? text(row, name) : text(row, name)
+            return (text, name, rest.isEmpty ? nil : joined(row, [rest]))
         }
         addressParts.removeAll(keepingCapacity: true)
         if let range = cell(.address, row) { addressParts.append(range) }
@@ -62,41 +53,26 @@ extension RowReader {
             if let named, named.count == range.count, row.bytes[named].elementsEqual(row.bytes[range]) { continue }
             addressParts.append(range)
         }
-        if name == nil, let first = addressParts.first {
-            name = text(row, RowReader.trimmed(row.bytes, first.lowerBound..<endOfName(row.bytes, first)))
+        let address = addressParts.isEmpty ? nil : joined(row, addressParts)
+        let (name, range) = name(row, named)
+        return (name, range, address.flatMap { $0.isEmpty ? nil : $0 })
+    }
+
+    /// The name of a row whose address stands apart: its own, else the beginning of the address.
+    private mutating func name(_ row: Row, _ named: Range<Int>?) -> (String?, Range<Int>?) {
+        var range = named
+        if named == nil {
+            if let constant = plan.constants[.name] { return (constant, nil) }
+            guard let first = addressParts.first else { return (nil, nil) }
+            range = RowReader.trimmed(row.bytes, first.lowerBound..<endOfName(row.bytes, first))
             if plan.has(.name) {
                 note(
                     .defaultValue, row, column: plan.column(of: .name),
                     message: "there is no name: the beginning of the address stands for it", action: .corrected)
             }
         }
-        let address = addressParts.isEmpty ? nil : joined(row, addressParts)
-        return (name.flatMap { $0.isEmpty ? nil : $0 }, address.flatMap { $0.isEmpty ? nil : $0 })
-    }
-
-    /// A name without the remark behind it, as `(resubmission)` or `- 2014 nomination`; nil when it has none.
-    private func withoutNote(_ name: String) -> String? {
-        guard let last = name.utf8.last, last == 41 || last | 32 == 110 else { return nil }
-        let bytes = Array(name.utf8)
-        var start: Int?
-        if bytes.last == 41 {
-            start = bytes.lastIndex(of: 40)
-        } else if let dash = bytes.lastIndex(of: 45), dash > 0, bytes[dash - 1] == 32 {
-            start = dash
-        }
-        guard let start, start > 0, vocabulary.nameNotes.contains(Folding.key(bytes, undated(bytes, start))) else {
-            return nil
-        }
-        let kept = RowReader.trimmed(bytes, 0..<start)
-        return kept.isEmpty ? nil : String(decoding: bytes[kept], as: UTF8.self)
-    }
-
-    /// What is left of a remark without a year at its beginning.
-    private func undated(_ bytes: [UInt8], _ start: Int) -> Range<Int> {
-        var index = start + 1
-        while index < bytes.count, bytes[index] == 32 { index += 1 }
-        let year = index..<min(index + 4, bytes.count)
-        return bytes[year].allSatisfy(\.isDigit) ? year.upperBound..<bytes.count : index..<bytes.count
+        let text = range.map { self.text(row, $0) }
+        return text.map { $0.isEmpty } == true ? (nil, nil) : (text, range)
     }
 
     /// Where the name ends in a cell that goes on with the address: at the first comma or line break
@@ -115,94 +91,27 @@ extension RowReader {
         return range.upperBound
     }
 
-    // MARK: Postcode and UPRN
+    // MARK: Words
 
-    private mutating func postcode(_ row: Row) -> Postcode? {
-        if let range = cell(.postcode, row) {
-            if let postcode = Postcode(cell: row.bytes, range) {
-                checkOutward(postcode, row, range, usedColumn(.postcode, row))
-                if !postcode.isWhole {
-                    note(
-                        .outwardPostcode, row, column: usedColumn(.postcode, row), value: range,
-                        message: "only the outward part of the postcode is given")
-                }
-                return postcode
-            }
-            note(
-                .invalidPostcode, row, column: usedColumn(.postcode, row), value: range,
-                message: "'\(Quoting.shortened(row.bytes, range))' is not a postcode: write it as GL50 1DY")
-        }
-        for column in placeColumns(row) {
-            guard let range = cell(column: column, row) else { continue }
-            if let found = Postcode.last(in: row.bytes, range) {
-                // Where there is no column for postcodes, the address is their place.
-                if plan.has(.postcode) {
-                    note(
-                        .postcodeInAddress, row, column: column, value: found.range,
-                        message: "the postcode was found in the address", action: .corrected)
-                }
-                checkOutward(found.postcode, row, found.range, column)
-                return found.postcode
-            }
-        }
-        guard !outwardCodes.isEmpty else { return nil }
-        for column in placeColumns(row) {
-            guard let range = cell(column: column, row),
-                let found = Postcode.outwardAtEnd(of: row.bytes, range),
-                outwardCodes.position(of: found.postcode.text) != nil
-            else { continue }
-            note(
-                .outwardPostcode, row, column: column, value: found.range,
-                message: "only the outward part of a postcode was found, in the address")
-            return found.postcode
-        }
-        return nil
-    }
-
-    /// Where an address, and a postcode within it, may stand; the last line first.
-    private func placeColumns(_ row: Row) -> [Int] {
-        plan.addressLines.reversed()
-            + [plan.column(of: .address), plan.column(of: .nameAndAddress), plan.column(of: .name)].filter { $0 >= 0 }
-    }
-
-    private mutating func checkOutward(_ postcode: Postcode, _ row: Row, _ range: Range<Int>, _ column: Int) {
-        // The table is of Great Britain.
-        guard !outwardCodes.isEmpty, outwardCodes.position(of: postcode) == nil,
-            !postcode.outward.starts(with: [66, 84])
-        else { return }
-        note(
-            .invalidPostcode, row, column: column, value: range,
-            message: "there is no postcode district '\(String(decoding: postcode.outward, as: UTF8.self))'")
-    }
-
-    private mutating func uprn(_ row: Row) -> String? {
-        guard let range = cell(.uprn, row) else { return nil }
-        var end = range.upperBound
-        // A spreadsheet's 100121228178.0
-        if range.count > 2, row.bytes[end - 1] == 48, row.bytes[end - 2] == 46 { end -= 2 }
-        let digits = row.bytes[range.lowerBound..<end]
-        guard (8...12).contains(digits.count), digits.allSatisfy(\.isDigit), digits.contains(where: { $0 != 48 }) else {
-            note(
-                .invalidUPRN, row, column: usedColumn(.uprn, row), value: range,
-                message: "'\(Quoting.shortened(row.bytes, range))' is not a UPRN: it has 8 to 12 digits")
-            return nil
-        }
-        var padded = [UInt8](repeating: 48, count: 12 - digits.count)
-        padded.append(contentsOf: digits)
-        return String(decoding: padded, as: UTF8.self)
+    /// A cell's text, put right where it is a usual word misspelt.
+    private mutating func usual(_ field: Field, _ row: Row, _ table: WordTable<String>) -> String? {
+        guard let (column, range) = located(field, row) else { return plan.constants[field] }
+        guard table[Folding.key(row.bytes, range)] == nil else { return text(row, range) }
+        guard let near = nearest(row, column, range, in: table) else { return text(row, range) }
+        noteCorrected(near.word, row, column, range)
+        return near.value
     }
 
     // MARK: Category
 
     private mutating func category(_ row: Row, name: String) -> (Category, Category.Basis) {
-        if let range = cell(.category, row) {
-            if let category = vocabulary.categories[Folding.key(row.bytes, range)]
-                ?? phrase(row, range, in: vocabulary.categories)
-            {
+        if let (column, range) = located(.category, row) {
+            if let category = meaning(row, column, range, in: vocabulary.categories) {
+                noteSeveralCategories(category, row, column, range)
                 return (category, .stated)
             }
             note(
-                .invalidCategoryValue, row, column: usedColumn(.category, row), value: range,
+                .invalidCategoryValue, row, column: column, value: range,
                 message: "'\(Quoting.shortened(row.bytes, range))' is no kind of place that the register knows")
         }
         if let range = cell(.premisesType, row), case .watched(let category)? = premises(row, range) {
@@ -247,7 +156,7 @@ extension RowReader {
     mutating func isVacant(_ row: Row) -> Bool {
         for field in [Field.tenureDetail, .status, .tenure] {
             guard let range = cell(field, row) else { continue }
-            if phrase(row, range, in: vocabulary.vacantWords) == true { return true }
+            if phrase(row.bytes, range, in: vocabulary.vacantWords) == true { return true }
         }
         return false
     }

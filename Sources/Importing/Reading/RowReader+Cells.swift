@@ -13,11 +13,43 @@ extension RowReader {
         return nil
     }
 
+    /// The same, with the column that it came from.
+    func located(_ field: Field, _ row: Row) -> (column: Int, range: Range<Int>)? {
+        let column = plan.column(of: field)
+        guard column >= 0 else { return nil }
+        if let range = cell(column: column, row) { return (column, range) }
+        for other in plan.otherColumns(of: field) {
+            if let range = cell(column: other, row) { return (other, range) }
+        }
+        return nil
+    }
+
+    /// The first cell of a field with anything in it, words that stand for nothing too.
+    func locatedRaw(_ field: Field, _ row: Row) -> (column: Int, range: Range<Int>)? {
+        let column = plan.column(of: field)
+        guard column >= 0 else { return nil }
+        for candidate in CollectionOfOne(column) + plan.otherColumns(of: field) where candidate < row.cells.count {
+            let range = RowReader.trimmed(row.bytes, row.cells[candidate].range)
+            if !range.isEmpty { return (candidate, range) }
+        }
+        return nil
+    }
+
     func cell(column: Int, _ row: Row) -> Range<Int>? {
         guard column < row.cells.count else { return nil }
-        let range = RowReader.trimmed(row.bytes, row.cells[column].range)
+        var range = RowReader.trimmed(row.bytes, row.cells[column].range)
         guard !range.isEmpty else { return nil }
+        if row.bytes[range.lowerBound] == 34 { range = unquoted(row.bytes, range) }
+        if let filler = plan.filler, filler.count == range.count, row.bytes[range].elementsEqual(filler) { return nil }
         return isNullWord(row.bytes, range) ? nil : range
+    }
+
+    /// A cell without the quotation marks around all of it: `"Beacon House, 1 High Street"` within quotation marks.
+    private func unquoted(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+        let inner = (range.lowerBound + 1)..<max(range.lowerBound + 1, range.upperBound - 1)
+        guard range.count > 2, bytes[range.upperBound - 1] == 34, !bytes[inner].contains(34) else { return range }
+        let trimmed = RowReader.trimmed(bytes, inner)
+        return trimmed.isEmpty ? range : trimmed
     }
 
     /// The column that a field's cell of this row came from, for issues.
@@ -129,15 +161,52 @@ extension RowReader {
     }
 
     private func isNullWord(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-        guard range.count <= vocabulary.longestNullWord, !bytes[range.lowerBound].isDigit else { return false }
-        return vocabulary.nullWords.contains(Folding.key(bytes, range))
+        let first = bytes[range.lowerBound]
+        guard !first.isDigit, !first.isLetter || vocabulary.nullInitials[Int(first | 32) - 97] else { return false }
+        if first.isLetter || first >= 128 || range.count <= vocabulary.longestNullWord {
+            return range.count <= vocabulary.longestNullWord
+                && vocabulary.nullWords.contains(Folding.key(bytes, range))
+        }
+        // Marks alone, however many: `----`, `??????`.
+        return bytes[range].allSatisfy { $0 < 128 && !$0.isLetterOrDigit }
     }
 
     // MARK: Words
 
+    /// What a cell means by a table of words: the whole of it, the nearest word where it is misspelt (with an issue
+    /// that names what stands there), or a phrase in it.
+    mutating func meaning<Value>(
+        _ row: Row, _ column: Int, _ range: Range<Int>, in table: WordTable<Value>
+    ) -> Value? {
+        if let value = table[Folding.key(row.bytes, range)] { return value }
+        let inside = phrase(row, range, in: table)
+        guard let near = nearest(row, column, range, in: table), near.value != inside else { return inside }
+        noteCorrected(near.word, row, column, range)
+        return near.value
+    }
+
+    mutating func noteCorrected(_ word: String, _ row: Row, _ column: Int, _ range: Range<Int>) {
+        note(
+            .corrected, row, column: column, value: range,
+            message: "'\(Quoting.shortened(row.bytes, range))' was read as '\(word)'", action: .corrected)
+    }
+
+    /// The word that a misspelt or cut off cell is nearest to.
+    func nearest<Value>(
+        _ row: Row, _ column: Int, _ range: Range<Int>, in table: WordTable<Value>
+    ) -> (value: Value, word: String)? {
+        guard range.count <= 80 else { return nil }
+        let folded = Folding.bytes(of: String(decoding: row.bytes[range], as: UTF8.self))
+        return table.nearest(to: folded, length: row.cells[column].range.count)
+    }
+
     /// The value of the first phrase of up to three words that a table knows.
-    mutating func phrase<Value>(_ row: Row, _ range: Range<Int>, in table: [UInt64: Value]) -> Value? {
-        Folding.wordKeys(row.bytes, range, into: &wordKeys)
+    mutating func phrase<Value>(_ row: Row, _ range: Range<Int>, in table: WordTable<Value>) -> Value? {
+        phrase(row.bytes, range, in: table.values)
+    }
+
+    mutating func phrase<Value>(_ bytes: [UInt8], _ range: Range<Int>, in table: [UInt64: Value]) -> Value? {
+        Folding.wordKeys(bytes, range, into: &wordKeys)
         for start in wordKeys.indices {
             for length in (1...3).reversed() where start + length <= wordKeys.count {
                 if let value = table[Folding.phraseKey(wordKeys[start..<(start + length)])] { return value }

@@ -58,20 +58,8 @@ extension RowReader {
             let last = events.map(\.on).filter({ $0 <= today }).max()
         else { return nil }
         note(
-            .missingValue, row, column: usedColumn(.status, row),
+            .missingValue, row, column: plan.has(.status) ? usedColumn(.status, row) : nil,
             message: "the entry was removed and no day is given: the last day in the row, \(last), stands in for it")
         return RegisterEvent(kind: .listingRemoved, on: last, basis: .proxy, reason: listing.removalReason)
-    }
-
-    /// A body as the list names it; a private person is withheld.
-    mutating func group(_ field: Field, _ row: Row) -> String? {
-        guard let range = cell(field, row) else { return nil }
-        var end = range.lowerBound
-        while end < range.upperBound, row.bytes[end].isLetter { end += 1 }
-        if vocabulary.personTitles.contains(Folding.key(row.bytes, range.lowerBound..<end)) {
-            withhold(columns: [usedColumn(field, row)], row)
-            return nil
-        }
-        return text(row, range)
     }
 }

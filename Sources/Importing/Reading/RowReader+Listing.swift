@@ -1,17 +1,6 @@
 internal import CommunityAssets
 
 extension RowReader {
-    /// The dates of a row, as far as they could be read.
-    struct Days {
-        var nomination: CalendarDate?
-        var decision: CalendarDate?
-        var entered: CalendarDate?
-        var notice: CalendarDate?
-        var bidRequest: CalendarDate?
-        var removal: CalendarDate?
-        var claimed: [Listing.ClaimedLastDay] = []
-    }
-
     /// The row as an entry of a list; nil when it must be rejected, with an issue that says why.
     mutating func entry(_ row: Row, reference: String?) -> (listing: Listing.Particulars, events: [RegisterEvent])? {
         var days = Days()
@@ -51,77 +40,21 @@ extension RowReader {
     /// The regime of the lists that councils of England keep: Localism Act 2011, Part 5 Chapter 3.
     private static let regime = "en-acv-2011"
 
-    private static let claimedWindows: [(field: Field, window: String)] = [
+    static let claimedWindows: [(field: Field, window: String)] = [
         (.expiryDate, "listing"), (.interimMoratoriumEnd, "interim-moratorium"),
         (.fullMoratoriumEnd, "full-moratorium"), (.protectedPeriodEnd, "protected-period"),
     ]
 
-    // MARK: Dates
-
-    /// The day in a field's cell; what cannot be read, or is odd, becomes an issue.
-    private mutating func day(_ field: Field, _ row: Row, isEvent: Bool = true) -> CalendarDate? {
-        guard let range = cell(field, row) else { return nil }
-        let column = usedColumn(field, row)
-        switch dates.read(row.bytes, range) {
-        case .day(let day, let hasNote):
-            if hasNote {
-                note(
-                    .noteInValue, row, column: column, value: range,
-                    message: "more than a date stands here; the date was read")
-            }
-            check(day, isEvent: isEvent, column, row, range)
-            return day
-        case .partial(let what):
-            note(
-                .partialDate, row, column: column, value: range,
-                message: "'\(Quoting.shortened(row.bytes, range))' is \(what) and no day: no period can run from it")
-            return nil
-        case .refused(let refusal):
-            note(
-                refusal.code, row, column: column, value: range, message: refusal.message,
-                suggestion: refusal.suggestion, action: .rejected)
-            return nil
-        }
-    }
-
-    private mutating func check(
-        _ day: CalendarDate, isEvent: Bool, _ column: Int, _ row: Row, _ range: Range<Int>
-    ) {
-        if day < RowReader.farPast {
-            note(
-                .farPastDate, row, column: column, value: range,
-                message: "\(day) is long before there were lists of assets of community value")
-        } else if isEvent, day > today, list(ofKind: kind) != .nominated {
-            note(
-                .futureEntryDate, row, column: column, value: range,
-                message: "\(day) has not come yet: nothing is taken to have happened before that day")
-        } else if !isEvent, day.dayNumber > today.dayNumber + RowReader.farFutureDays {
-            note(
-                .farFutureDate, row, column: column, value: range,
-                message: "\(day) is further ahead than any period runs")
-        }
-    }
-
-    /// Before the Localism Bill was thought of; a list that reaches back has a mistyped century.
-    private static let farPast = CalendarDate(year: 2000, month: 1, day: 1)!  // a day of the calendar
-    /// A generation: no period of any community right is so long.
-    private static let farFutureDays: Int32 = 9131
-
-    /// A decision column may hold date and outcome: `21/10/15 Approved.`
-    private mutating func dayWithinDecision(_ row: Row) -> CalendarDate? {
-        guard !plan.has(.decisionDate), let range = cell(.decision, row),
-            case .day(let day, _) = dates.read(row.bytes, range)
-        else { return nil }
-        return day
-    }
+    // MARK: Days together
 
     /// Rows are rejected when their anchor is given and cannot be read; see `read`.
     private mutating func isAnchored(_ list: Listing.List, _ days: Days, _ row: Row) -> Bool {
         guard list == .listed, days.entered == nil, days.decision == nil else { return true }
         guard let column = [Field.enteredOn, .decisionDate].first(where: { cell($0, row) != nil }) else { return true }
-        for index in issues.indices where issues[index].column == plan.names[usedColumn(column, row)] {
-            issues[index].action = .rejected
-        }
+        let name = plan.names[usedColumn(column, row)]
+        // A year or a month is true as far as it goes, as a blank cell is.
+        guard !issues.contains(where: { $0.column == name && $0.code == .partialDate }) else { return true }
+        for index in issues.indices where issues[index].column == name { issues[index].action = .rejected }
         note(
             .missingValue, row, column: usedColumn(column, row),
             message: "the day on which the asset was listed cannot be read, so that no period could be reckoned",
@@ -154,17 +87,14 @@ extension RowReader {
     // MARK: Decision, status, list
 
     private mutating func decision(_ row: Row) -> Listing.Decision? {
-        guard let range = cell(.decision, row) else {
+        // "No" is an answer here, and nothing anywhere else.
+        guard let (column, range) = locatedRaw(.decision, row) else {
             return plan.constants[.decision].flatMap { vocabulary.decisions[Folding.key(of: $0)] }
         }
-        if let decision = vocabulary.decisions[Folding.key(row.bytes, range)]
-            ?? phrase(row, range, in: vocabulary.decisions)
-        {
-            return decision
-        }
-        if phrase(row, range, in: vocabulary.statuses) == nil {
+        if let decision = meaning(row, column, range, in: vocabulary.decisions) { return decision }
+        if cell(column: column, row) != nil, phrase(row, range, in: vocabulary.statuses) == nil {
             note(
-                .invalidDecision, row, column: usedColumn(.decision, row), value: range,
+                .invalidDecision, row, column: column, value: range,
                 message:
                     "'\(Quoting.shortened(row.bytes, range))' is no decision that is known: write successful or unsuccessful"
             )
@@ -173,16 +103,12 @@ extension RowReader {
     }
 
     private mutating func status(_ row: Row) -> Vocabulary.Status? {
-        guard let range = cell(.status, row) else { return nil }
-        if let status = vocabulary.statuses[Folding.key(row.bytes, range)]
-            ?? phrase(row, range, in: vocabulary.statuses)
-        {
-            return status
-        }
+        guard let (column, range) = located(.status, row) else { return remark }
+        if let status = meaning(row, column, range, in: vocabulary.statuses) { return status }
         note(
-            .invalidStatus, row, column: usedColumn(.status, row), value: range,
+            .invalidStatus, row, column: column, value: range,
             message: "'\(Quoting.shortened(row.bytes, range))' is no status that is known")
-        return nil
+        return remark
     }
 
     private func list(ofKind kind: ListingFile.Kind) -> Listing.List? {

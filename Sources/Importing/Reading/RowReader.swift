@@ -11,18 +11,32 @@ struct Row {
 /// Turns rows into proposals: finds the fields by the plan, reads each, and says what is wrong with it.
 struct RowReader {
     var plan: ColumnPlan
-    let vocabulary: Vocabulary
+    let words: SharedVocabulary
     let outwardCodes: OutwardCodes
     let authority: Authority.Code
+    /// Where the authority's land lies, if that is known.
+    let area: AuthorityAreas.Area?
+    /// The authority's boundary, which tells more exactly where it is known.
+    let boundary: BoundaryIndex?
     let kind: ListingFile.Kind
     let today: CalendarDate
     let dates: DateReader
+    /// Whether the council's mapping says whether days or months come first.
+    let hasStatedOrder: Bool
+    var orders: ColumnOrders
+    var series = SeriesWatch()
+    var uprns = UPRNsMet()
+    var bodies = BodiesMet()
 
     /// Of the row being read.
     var issues: [Issue] = []
+    /// How the entry ended, as a remark behind a name or a date has it.
+    var remark: Vocabulary.Status?
     /// Columns that this row alone must not publish.
     var withheld: [Int] = []
     var privateValues: [PrivateValue] = []
+    /// Cells of which only a part is published.
+    var shown: [(column: Int, text: [UInt8])] = []
     /// The words of the phrase in hand.
     var wordKeys: [UInt64] = []
     /// The parts of the address in hand.
@@ -30,16 +44,22 @@ struct RowReader {
 
     init(
         plan: ColumnPlan, reference: ReferenceData, vocabulary: Vocabulary, authority: Authority.Code,
-        kind: ListingFile.Kind, today: CalendarDate, isMonthFirst: Bool
+        kind: ListingFile.Kind, today: CalendarDate, mapping: ImportMapping?, orders: DateOrders
     ) {
         self.plan = plan
-        self.vocabulary = vocabulary
+        words = SharedVocabulary(vocabulary)
         self.outwardCodes = reference.outwardCodes
         self.authority = authority
+        area = reference.areas[authority]
+        boundary = reference.boundary
         self.kind = kind
         self.today = today
-        self.dates = DateReader(isMonthFirst: isMonthFirst)
+        dates = DateReader(isMonthFirst: mapping?.dateOrder == .monthFirst)
+        hasStatedOrder = mapping?.dateOrder != nil
+        self.orders = ColumnOrders(orders)
     }
+
+    var vocabulary: Vocabulary { words.vocabulary }
 
     /// Reads one row.
     ///
@@ -49,15 +69,19 @@ struct RowReader {
     /// an issue.
     mutating func read(_ row: Row) -> Reading {
         issues = []
+        remark = nil
         withheld.removeAll(keepingCapacity: true)
         privateValues = []
-        let outcome = outcome(of: row)
+        shown.removeAll(keepingCapacity: true)
+        let tidied = tidied(row)
+        let published = tidied?.published ?? row
+        let outcome = outcome(of: tidied?.read ?? row)
         var rawCells: [(column: String, text: String)] = []
         var claimed = Claimed(columns: plan.names, bytes: [], cells: [])
         switch outcome {
-        case .proposal: claimed = self.claimed(row)
+        case .proposal: claimed = self.claimed(published)
         case .rejected:
-            claimed = self.claimed(row)
+            claimed = self.claimed(published)
             rawCells = self.rawCells(of: row)
         // Of what is not held nothing is kept: a sole trader's name is a person's.
         case .notWatched: break
@@ -139,7 +163,14 @@ struct RowReader {
         for cell in row.cells { total += cell.end - cell.start }
         bytes.reserveCapacity(total)
         cells.reserveCapacity(count)
-        for column in 0..<count where plan.isPublic[column] {
+        for column in 0..<count where plan.isPublic[column] || !shown.isEmpty {
+            if let part = shown.first(where: { $0.column == column }) {
+                let start = bytes.count
+                bytes.append(contentsOf: part.text)
+                cells.append(Claimed.Cell(column: column, range: start..<bytes.count))
+                continue
+            }
+            guard plan.isPublic[column] else { continue }
             let range = row.cells[column].range
             if range.isEmpty || (row.bytes[range.lowerBound] < 33 && RowReader.trimmed(row.bytes, range).isEmpty) {
                 continue
@@ -169,6 +200,7 @@ struct RowReader {
         for column in plan.privateColumns {
             guard let range = cell(column: column, row) else { continue }
             privateValues.append(PrivateValue(field: plan.privateNames[column], text: text(row, range)))
+            if plan.columns[column].field == .owner { showOwner(column, row, range) }
         }
     }
 

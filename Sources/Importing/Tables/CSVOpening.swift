@@ -28,14 +28,15 @@ extension Opening {
         {
             return
         }
-        guard let header = Opening.header(of: rows.map(\.cells), vocabulary) else {
+        guard let header = Opening.header(of: rows, vocabulary) else {
             let first = rows.first { row in row.cells.contains { !$0.isEmpty } }?.cells ?? []
             throw ImportError(
                 .notRecognised,
                 "None of the columns is known: \(first.prefix(12).map { "'\($0.prefix(40))'" }.joined(separator: ", ")).",
                 next: "Check that the first row names the columns, or write a mapping for this council.")
         }
-        for row in rows[..<header] {
+        let above = header.rows.upperBound + 1
+        for row in rows[..<header.rows.lowerBound] {
             let isBlank = row.cells.allSatisfy(\.isEmpty)
             issues.append(
                 Issue(
@@ -43,15 +44,15 @@ extension Opening {
                     message: isBlank ? "a blank row above the header was skipped" : "a row above the header was skipped"
                 ))
         }
-        layout = .delimited(CSVLayout(delimiter: delimiter, above: header + 1))
-        plan.setHeader(rows[header].cells)
-        let titles = rows[..<header].compactMap { Opening.title(in: $0.cells) }
+        layout = .delimited(CSVLayout(delimiter: delimiter, above: above))
+        let titles = rows[..<header.rows.lowerBound].compactMap { Opening.title(in: $0.cells) }
         let title = titles.last { vocabulary.kind(ofTitle: $0) != nil } ?? titles.last
-        heads = [TableHead(title: title, headers: rows[header].cells, line: rows[header].line)]
-        for row in rows[(header + 1)...] where names.code == nil && names.name == nil {
+        heads = [TableHead(title: title, header, among: rows)]
+        plan.setHeader(heads[0])
+        for row in rows[above...] where names.code == nil && names.name == nil {
             names = plan.authorityNames(in: row.cells)
         }
-        try readFurtherHeads(text, isWhole: isWhole, above: header + 1, delimiter, vocabulary, mapping)
+        try readFurtherHeads(text, isWhole: isWhole, above: above, delimiter, vocabulary, mapping)
         takeKind(vocabulary, mapping)
         form = "\(Opening.word(for: delimiter)) between the cells"
     }
@@ -63,14 +64,14 @@ extension Opening {
     ) throws(ImportError) {
         var reader = CSVReader(delimiter: delimiter)
         reader.append(text)
-        var table = TableRows(above: above, skips: [], vocabulary: vocabulary)
+        var table = TableRows(above: above, skips: mapping?.skips ?? [], vocabulary: vocabulary)
         var current = plan
         while try reader.next(isLast: isWhole) {
             switch table.take(reader.buffer, reader.cells, line: reader.recordLine, current) {
             case .table(let head):
                 heads.append(head)
                 current = ColumnPlan(vocabulary: vocabulary, mapping: mapping)
-                current.setHeader(head.headers)
+                current.setHeader(head)
             case .section(let title):
                 heads.append(TableHead(title: title, headers: current.headers, line: reader.recordLine))
             case .nothing, .skipped, .data: break
@@ -80,10 +81,10 @@ extension Opening {
 
     private static func firstRows(
         _ reader: inout CSVReader, isWhole: Bool
-    ) throws(ImportError) -> [(cells: [String], line: Int)] {
-        var rows: [(cells: [String], line: Int)] = []
+    ) throws(ImportError) -> [HeaderSearch.Candidate] {
+        var rows: [HeaderSearch.Candidate] = []
         while rows.count < deepestHeader, try reader.next(isLast: isWhole) {
-            rows.append((TableRows.texts(reader.buffer, reader.cells), reader.recordLine))
+            rows.append((reader.texts, reader.recordLine))
         }
         return rows
     }
@@ -108,7 +109,7 @@ extension Opening {
             reader.append(text)
             // What one separator makes of the file must not keep another from being tried.
             guard let rows = try? firstRows(&reader, isWhole: isWhole) else { continue }
-            let known = rows.map { ColumnPlan.familiarity(of: $0.cells, vocabulary) }.max() ?? 0
+            let known = rows.map { HeaderRow($0.cells, vocabulary).known }.max() ?? 0
             if (known, counts[index]) > (best.known, best.count) { best = (separator.byte, known, counts[index]) }
         }
         return best.byte

@@ -4,8 +4,28 @@ internal import CommunityAssets
 struct TableHead {
     var title: String?
     var headers: [String]
-    /// The physical line of the header.
+    /// The physical line of the header; of one of several rows, the last.
     var line: Int
+    /// A title that stands in each cell which should be blank.
+    var filler: String?
+    /// The header as it stands, where it may be more than one row.
+    var rows: [[String]] = []
+    /// What is odd about the header itself.
+    var issues: [Issue] = []
+}
+
+extension TableHead {
+    init(title: String?, _ header: HeaderSearch.Header, among rows: [HeaderSearch.Candidate]) {
+        self.init(
+            title: title, headers: header.names, line: rows[header.rows.upperBound].line, filler: header.filler,
+            rows: header.rows.map { rows[$0].cells }, issues: header.issues)
+    }
+}
+
+extension ColumnPlan {
+    mutating func setHeader(_ head: TableHead) {
+        setHeader(head.headers, filler: head.filler, rows: head.rows)
+    }
 }
 
 /// How a row does as the names of columns.

@@ -18,6 +18,19 @@ extension Opening {
         return best > 0 ? heads.firstIndex { $0.known == best } : nil
     }
 
+    /// The header of a file's first table, over one row or several; nil where no column is known.
+    static func header(of rows: [HeaderSearch.Candidate], _ vocabulary: Vocabulary) -> HeaderSearch.Header? {
+        guard var found = HeaderSearch(rows, vocabulary).header() else { return nil }
+        // A row further down of which more is known begins another table.
+        while let first = header(of: rows.map(\.cells), vocabulary), first < found.rows.lowerBound,
+            HeaderRow(rows[first].cells, vocabulary).isHeader,
+            let earlier = HeaderSearch(Array(rows[..<found.rows.lowerBound]), vocabulary).header()
+        {
+            found = earlier
+        }
+        return found
+    }
+
     /// The one text of a row, if it has one, or the same in each cell, as where merged cells were taken apart.
     static func title(in cells: [String]) -> String? {
         guard let first = cells.first(where: { !$0.isEmpty }), cells.allSatisfy({ $0.isEmpty || $0 == first }) else {
@@ -35,7 +48,7 @@ extension Opening {
         }
         let kinds = heads.compactMap { head in
             var plan = ColumnPlan(vocabulary: vocabulary, mapping: mapping)
-            plan.setHeader(head.headers)
+            plan.setHeader(head)
             return plan.kind(under: head.title, vocabulary)
         }
         let isValued = kinds.first { Matching.Family($0) == .communityValue }
@@ -61,26 +74,5 @@ extension ColumnPlan {
         basis += ", \(known) of \(named.count) columns known"
         if tables > 1 { basis += " in the first of \(tables) tables" }
         return ListingFile.Recognised(certainty, basis: basis)
-    }
-
-    /// What is odd about the columns.
-    func columnIssues(line: Int?) -> [Issue] {
-        columns.enumerated().compactMap { number, column in
-            if let twin = column.duplicateOf {
-                return Issue(
-                    .duplicateColumn, line: line, column: column.name,
-                    message:
-                        "columns \(twin + 1) and \(number + 1) are both called '\(names[twin])'; where they agree they are read as one"
-                )
-            }
-            guard column.field == nil else { return nil }
-            if column.name.hasPrefix("(column ") {
-                return Issue(
-                    .emptyColumnName, line: line, column: column.name, message: "column \(number + 1) has no name")
-            }
-            return Issue(
-                .unknownColumn, line: line, column: column.name,
-                message: "the column '\(column.name)' is not known: its cells are kept, and published as they are")
-        }
     }
 }

@@ -35,7 +35,7 @@ struct SheetRow {
     var isHidden = false
 
     var isBlank: Bool { cells.allSatisfy(\.isEmpty) }
-    var texts: [String] { TableRows.texts(bytes, cells) }
+    var texts: [String] { CSVReader.texts(bytes, cells) }
 
     /// Puts a text into a column; the first is 0.
     ///

@@ -106,7 +106,7 @@ extension Opening {
                 }
                 if names.code == nil, names.name == nil {
                     var plan = plan
-                    plan.setHeader(listing.head.headers)
+                    plan.setHeader(listing.head)
                     for row in first.dropFirst(listing.above) where names.code == nil && names.name == nil {
                         names = plan.authorityNames(in: row.texts)
                     }
@@ -128,7 +128,7 @@ extension Opening {
         }
         layout = .archive(.workbook(workbook, listings))
         heads = listings.map(\.head)
-        plan.setHeader(found.head.headers)
+        plan.setHeader(found.head)
         takeKind(vocabulary, mapping)
         form = "the sheet\(listings.count == 1 ? "" : "s") " + listings.map { "'\($0.name)'" }.joined(separator: ", ")
     }
@@ -142,21 +142,22 @@ extension SheetListing {
         _ number: Int, _ name: String, _ rows: [SheetRow], mustBe: Bool, _ vocabulary: Vocabulary,
         _ mapping: ImportMapping?
     ) {
-        let texts = rows.map(\.texts)
+        let texts: [HeaderSearch.Candidate] = rows.map { ($0.texts, $0.number) }
         guard let header = Opening.header(of: texts, vocabulary) else { return nil }
-        var titles = texts[..<header].compactMap { Opening.title(in: $0) }
+        var titles = texts[..<header.rows.lowerBound].compactMap { Opening.title(in: $0.cells) }
         titles.insert(name, at: 0)
         let title = titles.last { vocabulary.kind(ofTitle: $0) != nil } ?? titles.last
         var plan = ColumnPlan(vocabulary: vocabulary, mapping: mapping)
-        plan.setHeader(texts[header])
-        guard mustBe || HeaderRow(texts[header], vocabulary).isHeader && plan.kind(under: title, vocabulary) != nil
+        let head = TableHead(title: title, header, among: texts)
+        plan.setHeader(head)
+        guard mustBe || HeaderRow(head.headers, vocabulary).isHeader && plan.kind(under: title, vocabulary) != nil
         else {
             return nil
         }
         sheet = number
         self.name = name
-        head = TableHead(title: title, headers: texts[header], line: rows[header].number)
-        above = header + 1
+        self.head = head
+        above = header.rows.upperBound + 1
     }
 }
 

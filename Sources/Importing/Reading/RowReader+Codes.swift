@@ -1,0 +1,166 @@
+internal import CommunityAssets
+
+/// Postcodes and UPRNs, and cells that hold several values.
+extension RowReader {
+    mutating func postcode(_ row: Row) -> Postcode? {
+        if let range = cell(.postcode, row) {
+            if let postcode = Postcode(cell: row.bytes, range) {
+                checkOutward(postcode, row, range, usedColumn(.postcode, row))
+                if !postcode.isWhole {
+                    note(
+                        .outwardPostcode, row, column: usedColumn(.postcode, row), value: range,
+                        message: "only the outward part of the postcode is given")
+                }
+                return postcode
+            }
+            if let first = Postcode.first(in: row.bytes, range) {
+                noteSeveral("postcodes", first.text, row, usedColumn(.postcode, row), range)
+                return first
+            }
+            note(
+                .invalidPostcode, row, column: usedColumn(.postcode, row), value: range,
+                message: "'\(Quoting.shortened(row.bytes, range))' is not a postcode: write it as GL50 1DY")
+        }
+        for column in placeColumns(row) {
+            guard let range = cell(column: column, row) else { continue }
+            if let found = Postcode.last(in: row.bytes, range) {
+                // Where there is no column for postcodes, the address is their place.
+                if plan.has(.postcode) {
+                    note(
+                        .postcodeInAddress, row, column: column, value: found.range,
+                        message: "the postcode was found in the address", action: .corrected)
+                }
+                checkOutward(found.postcode, row, found.range, column)
+                return found.postcode
+            }
+        }
+        if let postcode = postcodeOverLines(row) { return postcode }
+        guard !outwardCodes.isEmpty else { return nil }
+        for column in placeColumns(row) {
+            guard let range = cell(column: column, row),
+                let found = Postcode.outwardAtEnd(of: row.bytes, range) ?? Postcode.outward(within: row.bytes, range),
+                outwardCodes.position(of: found.postcode) != nil
+            else { continue }
+            note(
+                .outwardPostcode, row, column: column, value: found.range,
+                message: "only the outward part of a postcode was found, in the address")
+            return found.postcode
+        }
+        return nil
+    }
+
+    /// A postcode of which one address line has the first half at its end and the next begins with the second.
+    private mutating func postcodeOverLines(_ row: Row) -> Postcode? {
+        let lines = plan.addressLines.compactMap { column in cell(column: column, row).map { (column, $0) } }
+        for (upper, lower) in zip(lines, lines.dropFirst()) {
+            let inward = lower.1.prefix(3)
+            guard inward.count == 3, row.bytes[inward.lowerBound].isDigit,
+                lower.1.count == 3 || !row.bytes[inward.upperBound].isLetterOrDigit
+            else { continue }
+            var text = Array(row.bytes[upper.1])
+            text.append(32)
+            text += row.bytes[inward]
+            guard let found = Postcode.last(in: text, 0..<text.count), found.range.upperBound == text.count else {
+                continue
+            }
+            note(
+                .postcodeInAddress, row, column: upper.0,
+                message: "the postcode \(found.postcode.text) was found over two lines of the address",
+                action: .corrected)
+            return found.postcode
+        }
+        return nil
+    }
+
+    /// Where an address, and a postcode within it, may stand; the last line first.
+    private func placeColumns(_ row: Row) -> [Int] {
+        plan.addressLines.reversed()
+            + [plan.column(of: .address), plan.column(of: .nameAndAddress), plan.column(of: .name)].filter { $0 >= 0 }
+    }
+
+    private mutating func checkOutward(_ postcode: Postcode, _ row: Row, _ range: Range<Int>, _ column: Int) {
+        // The table is of Great Britain.
+        guard !outwardCodes.isEmpty, outwardCodes.position(of: postcode) == nil,
+            !postcode.outward.starts(with: [66, 84])
+        else { return }
+        note(
+            .invalidPostcode, row, column: column, value: range,
+            message: "there is no postcode district '\(String(decoding: postcode.outward, as: UTF8.self))'")
+    }
+
+    // MARK: UPRN
+
+    mutating func uprn(_ row: Row) -> String? {
+        guard let (column, range) = located(.uprn, row) else { return nil }
+        if let digits = uprnDigits(row.bytes, range) { return padded(digits) }
+        let parts = parts(row.bytes, range)
+        let all = parts.compactMap { uprnDigits(row.bytes, $0) }
+        if let first = all.first, all.count == parts.count {
+            let text = padded(first)
+            if all.count > 1 { noteSeveral("UPRNs", text, row, column, range) }
+            return text
+        }
+        let hasExponent = row.bytes[range].contains { $0 | 32 == 101 } && row.bytes[range.lowerBound].isDigit
+        note(
+            .invalidUPRN, row, column: column, value: range,
+            message: hasExponent
+                ? "'\(Quoting.shortened(row.bytes, range))' is a UPRN that a spreadsheet rounded: its last digits are lost"
+                : "'\(Quoting.shortened(row.bytes, range))' is not a UPRN: it has 8 to 12 digits",
+            suggestion: hasExponent ? "show the column as a number without places, and save again" : nil)
+        return nil
+    }
+
+    /// Where an earlier row has the UPRN for something else: parts of one building, or one number copied down.
+    mutating func noteShared(_ uprn: String, _ name: String, _ row: Row) {
+        guard let line = uprns.meet(uprn, name: name, line: row.line) else { return }
+        note(
+            .sharedUPRN, row, column: usedColumn(.uprn, row), value: cell(.uprn, row),
+            message: "the UPRN \(uprn) stands on line \(line) too, for another name",
+            suggestion: "nothing to do where both are parts of one property")
+    }
+
+    /// The digits of a UPRN, from 8 to 12 and not all 0; nil where that is not what a text is.
+    private func uprnDigits(_ bytes: [UInt8], _ range: Range<Int>) -> ArraySlice<UInt8>? {
+        var end = range.upperBound
+        // A spreadsheet's 100121228178.0
+        if range.count > 2, bytes[end - 1] == 48, bytes[end - 2] == 46 { end -= 2 }
+        let digits = bytes[range.lowerBound..<end]
+        guard (8...12).contains(digits.count), digits.allSatisfy(\.isDigit), digits.contains(where: { $0 != 48 })
+        else { return nil }
+        return digits
+    }
+
+    private func padded(_ digits: ArraySlice<UInt8>) -> String {
+        var padded = [UInt8](repeating: 48, count: 12 - digits.count)
+        padded.append(contentsOf: digits)
+        return String(decoding: padded, as: UTF8.self)
+    }
+
+    // MARK: Several values
+
+    /// The parts of a cell between bars, semicolons, slashes, commas and line breaks.
+    private func parts(_ bytes: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
+        bytes[range].indices.split { [124, 59, 47, 44, 10, 13].contains(bytes[$0]) }.compactMap { part in
+            guard let first = part.first, let last = part.last else { return nil }
+            let trimmed = RowReader.trimmed(bytes, first..<(last + 1))
+            return trimmed.isEmpty ? nil : trimmed
+        }
+    }
+
+    private mutating func noteSeveral(
+        _ what: String, _ first: String, _ row: Row, _ column: Int, _ range: Range<Int>
+    ) {
+        note(
+            .severalValues, row, column: column, value: range,
+            message: "'\(Quoting.shortened(row.bytes, range))' has several \(what): the first, \(first), was read",
+            suggestion: "give each a row of its own")
+    }
+
+    /// Where the parts of a cell name different kinds of place.
+    mutating func noteSeveralCategories(_ read: Category, _ row: Row, _ column: Int, _ range: Range<Int>) {
+        guard vocabulary.categories[Folding.key(row.bytes, range)] == nil else { return }
+        let kinds = parts(row.bytes, range).compactMap { vocabulary.categories[Folding.key(row.bytes, $0)] }
+        guard Set(kinds).count > 1 else { return }
+        noteSeveral("kinds of place", read.rawValue, row, column, range)
+    }
+}

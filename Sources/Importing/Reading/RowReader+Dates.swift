@@ -1,0 +1,169 @@
+internal import CommunityAssets
+
+extension RowReader {
+    /// The dates of a row, as far as they could be read.
+    struct Days {
+        var nomination: CalendarDate?
+        var decision: CalendarDate?
+        var entered: CalendarDate?
+        var notice: CalendarDate?
+        var bidRequest: CalendarDate?
+        var removal: CalendarDate?
+        var claimed: [Listing.ClaimedLastDay] = []
+    }
+
+    /// The day in a field's cell; what cannot be read, or is odd, becomes an issue.
+    mutating func day(_ field: Field, _ row: Row, isEvent: Bool = true) -> CalendarDate? {
+        guard let (column, range) = located(field, row) else {
+            noteNoDay(field, row)
+            return nil
+        }
+        guard let day = day(row, column, range, isEvent: isEvent) else { return nil }
+        check(day, isEvent: isEvent, column, row, range)
+        return day
+    }
+
+    /// A decision column may hold date and outcome: `21/10/15 Approved.`
+    mutating func dayWithinDecision(_ row: Row) -> CalendarDate? {
+        guard !plan.has(.decisionDate), let (column, range) = located(.decision, row),
+            case .day(let day, let manner) = dates.read(row.bytes, range),
+            !isInDoubt(day, manner, column, row, range)
+        else { return nil }
+        return day
+    }
+
+    private mutating func day(_ row: Row, _ column: Int, _ range: Range<Int>, isEvent: Bool) -> CalendarDate? {
+        switch dates.read(row.bytes, range) {
+        case .day(let day, let manner):
+            if isInDoubt(day, manner, column, row, range) { return nil }
+            guard !manner.rest.isEmpty else { return day }
+            return dayBefore(manner.rest, day, row, column, range, isEvent: isEvent)
+        case .partial(let partial):
+            note(
+                .partialDate, row, column: column, value: range,
+                message:
+                    "'\(Quoting.shortened(row.bytes, range))' is \(partial.given): \(partial.missing) missing, and no period can run from it",
+                suggestion: "give the whole day")
+            return nil
+        case .refused(let refusal):
+            if refusal.hasMonthFirst {
+                orders.meetMonthFirst(Quoting.shortened(row.bytes, range), line: row.line, column, plan.names)
+            }
+            note(
+                refusal.code, row, column: column, value: range, message: refusal.message,
+                suggestion: refusal.suggestion, action: .rejected)
+            return nil
+        }
+    }
+
+    // MARK: Order of day and month
+
+    /// Whether the day could as well be another one, going by its column; then with an issue.
+    private mutating func isInDoubt(
+        _ day: CalendarDate, _ manner: DateReading.Manner, _ column: Int, _ row: Row, _ range: Range<Int>
+    ) -> Bool {
+        guard manner.hasTwoOrders, !hasStatedOrder, let witness = orders.doubt(column, plan.names) else { return false }
+        let (year, month, number) = day.civil
+        let other = CalendarDate(year: year, month: number, day: month)!  // both numbers are months
+        note(
+            .ambiguousDate, row, column: column, value: range,
+            message:
+                "'\(Quoting.shortened(row.bytes, range))' may be \(day.inWords) or \(other.inWords): this column has '\(witness.value)' on line \(witness.line), which begins with the month",
+            suggestion: "write \(day) or \(other), or say in a mapping which comes first", action: .rejected)
+        return true
+    }
+
+    // MARK: More than a day
+
+    /// A day with text behind it: a remark, the end of a stretch of days, or a second day that makes it unclear
+    /// which is meant.
+    private mutating func dayBefore(
+        _ rest: Range<Int>, _ day: CalendarDate, _ row: Row, _ column: Int, _ range: Range<Int>, isEvent: Bool
+    ) -> CalendarDate? {
+        var inner = InnerDates(row.bytes, rest, dates)
+        if let second = inner.next() {
+            // A period printed as "1 June 2024 to 12 July 2024" ends with its second day.
+            if !isEvent, second.range.upperBound == rest.upperBound, second.date > day,
+                isStretch(row.bytes, rest, second)
+            {
+                return second.date
+            }
+            note(
+                .severalValues, row, column: column, value: range,
+                message:
+                    "'\(Quoting.shortened(row.bytes, range))' has more than one day: which is meant cannot be told",
+                suggestion: "give each day a row or a column of its own", action: .rejected)
+            return nil
+        }
+        let status = endedStatus(row.bytes, rest)
+        remark = remark ?? status
+        note(
+            .noteInValue, row, column: column, value: range,
+            message: status.map {
+                "more than a date stands here; the date was read, and the remark as the status '\($0.rawValue)'"
+            } ?? "more than a date stands here; the date was read")
+        return day
+    }
+
+    /// Whether a text is the second half of "from … to …": the day itself, or a word for it before the day.
+    private func isStretch(_ bytes: [UInt8], _ rest: Range<Int>, _ second: InnerDates.Found) -> Bool {
+        let between = Folding.bytes(
+            of: String(decoding: bytes[rest.lowerBound..<second.range.lowerBound], as: UTF8.self))
+        return between.isEmpty || RowReader.stretchWords.contains(between)
+    }
+
+    private static let stretchWords = ["to", "until", "till", "through"].map { Array($0.utf8) }
+
+    /// What a remark says of how an entry ended.
+    mutating func endedStatus(_ bytes: [UInt8], _ range: Range<Int>) -> Vocabulary.Status? {
+        switch phrase(bytes, range, in: vocabulary.statuses.values) {
+        case let status? where [.expired, .removed, .withdrawn, .disposed].contains(status): status
+        default: nil
+        }
+    }
+
+    // MARK: What is no day
+
+    /// Spreadsheets and clerks have ways of their own to show that there is none.
+    private mutating func noteNoDay(_ field: Field, _ row: Row) {
+        let column = plan.column(of: field)
+        guard column >= 0, column < row.cells.count, !row.cells[column].isEmpty else { return }
+        let range = RowReader.trimmed(row.bytes, row.cells[column].range)
+        guard !range.isEmpty else { return }
+        if row.bytes[range].allSatisfy({ $0 == 35 }), range.count > 2 {
+            note(
+                .invalidDate, row, column: column, value: range,
+                message:
+                    "'\(Quoting.shortened(row.bytes, range))' is what a spreadsheet shows in a column that is too narrow, not a date",
+                suggestion: "widen the column and save again", action: .rejected)
+        } else if vocabulary.pendingWords.contains(Folding.key(row.bytes, range)) {
+            note(
+                .invalidDate, row, column: column, value: range,
+                message: "'\(Quoting.shortened(row.bytes, range))' is no date: the day is read as not known yet",
+                suggestion: "leave the cell empty until the day is known")
+        }
+    }
+
+    private mutating func check(
+        _ day: CalendarDate, isEvent: Bool, _ column: Int, _ row: Row, _ range: Range<Int>
+    ) {
+        if day < RowReader.farPast {
+            note(
+                .farPastDate, row, column: column, value: range,
+                message: "\(day) is long before there were lists of assets of community value")
+        } else if isEvent, day > today, kind != .nominated {
+            note(
+                .futureEntryDate, row, column: column, value: range,
+                message: "\(day) has not come yet: nothing is taken to have happened before that day")
+        } else if !isEvent, day.dayNumber > today.dayNumber + RowReader.farFutureDays {
+            note(
+                .farFutureDate, row, column: column, value: range,
+                message: "\(day) is further ahead than any period runs")
+        }
+    }
+
+    /// Before the Localism Bill was thought of; a list that reaches back has a mistyped century.
+    private static let farPast = CalendarDate(year: 2000, month: 1, day: 1)!  // a day of the calendar
+    /// A generation: no period of any community right is so long.
+    private static let farFutureDays: Int32 = 9131
+}

@@ -1,0 +1,119 @@
+internal import CommunityAssets
+
+/// What councils write behind a name or a reference: `(expired)`, `(CAT)`, `(resubmission)`, `- 2014 nomination`.
+extension RowReader {
+    /// A name without the remarks behind it, each with an issue that says what it told; the cell is kept as claimed.
+    mutating func withoutRemarks(
+        _ name: String, _ range: Range<Int>, what: String, _ row: Row, _ field: Field
+    ) -> String {
+        guard mayHaveRemark(row.bytes, range) else { return name }
+        var bytes = Array(name.utf8)
+        while let found = remark(endOf: bytes) {
+            let text = String(decoding: bytes[found.range], as: UTF8.self)
+            let status = endedStatus(bytes, found.range)
+            remark = remark ?? status
+            let told = status.map { ", and the remark as the status '\($0.rawValue)'" } ?? ""
+            let column = usedColumn(field, row)
+            note(
+                .noteInValue, row, column: column < 0 ? nil : column, value: nil,
+                message: "the remark '\(text)' stands in the \(what); the \(what) was read without it\(told)")
+            bytes = Array(bytes[found.kept])
+        }
+        if let word = formerWord(bytes) {
+            let column = usedColumn(field, row)
+            note(
+                .noteInValue, row, column: column < 0 ? nil : column,
+                message: "'\(word)' says that the use in the \(what) has ended; the \(what) was kept as it is")
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Most names end in a letter, have no dash, and begin with no word for what is past.
+    private func mayHaveRemark(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        guard let first = range.first, let last = range.last else { return false }
+        if bytes[last] == 41 || bytes[last] == 93 || bytes[last] == 34 { return true }
+        if vocabulary.mayBeFormer(bytes[first]) { return true }
+        let second = first + RowReader.article.count
+        if second < range.upperBound, bytes[first..<second].elementsEqual(RowReader.article),
+            vocabulary.mayBeFormer(bytes[second])
+        {
+            return true
+        }
+        for index in range where bytes[index] == 45 || bytes[index] == 0xE2 { return true }
+        return false
+    }
+
+    private static let article = Array("The ".utf8)
+
+    /// The remark that a name ends with, in brackets or behind a dash, and what is left without it.
+    private func remark(endOf bytes: [UInt8]) -> (range: Range<Int>, kept: Range<Int>)? {
+        guard let last = bytes.last else { return nil }
+        let start: Int
+        var end = bytes.count
+        if last == 41 || last == 93 {
+            guard let open = bytes.lastIndex(of: last == 41 ? 40 : 91) else { return nil }
+            start = open
+            end -= 1
+        } else {
+            guard let dash = RowReader.lastDash(bytes) else { return nil }
+            start = dash
+        }
+        var range = RowReader.trimmed(bytes, (start + 1)..<end)
+        if bytes[start] == 0xE2 { range = RowReader.trimmed(bytes, (start + 3)..<end) }
+        let kept = RowReader.trimmed(bytes, 0..<start)
+        guard !kept.isEmpty, !range.isEmpty, isRemark(bytes, range) else { return nil }
+        return (range, kept)
+    }
+
+    /// Where the last dash between spaces stands, short or long.
+    private static func lastDash(_ bytes: [UInt8]) -> Int? {
+        bytes.indices.reversed().first { index in
+            index > 0 && bytes[index - 1] == 32
+                && (bytes[index] == 45
+                    || (bytes[index] == 0xE2 && index + 3 < bytes.count && bytes[index + 1] == 0x80
+                        && (0x93...0x94).contains(bytes[index + 2])))
+        }
+    }
+
+    /// Whether a text is one of the known remarks, a year or a day aside.
+    private func isRemark(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        var words: [UInt8] = []
+        var index = range.lowerBound
+        var days = InnerDates(bytes, range, dates)
+        var day = days.next()
+        while index < range.upperBound {
+            if let found = day, found.range.lowerBound == index {
+                index = found.range.upperBound
+                day = days.next()
+            } else if isYear(bytes, index, range) {
+                index += 4
+            } else {
+                words.append(bytes[index])
+                index += 1
+            }
+        }
+        let known = RowReader.trimmed(words, 0..<words.count)
+        return vocabulary.nameNotes.contains(Folding.key(words, known))
+    }
+
+    private func isYear(_ bytes: [UInt8], _ start: Int, _ range: Range<Int>) -> Bool {
+        guard start + 4 <= range.upperBound, bytes[start..<start + 4].allSatisfy(\.isDigit) else { return false }
+        let isWhole = start + 4 == range.upperBound || !bytes[start + 4].isLetterOrDigit
+        return isWhole && (start == range.lowerBound || !bytes[start - 1].isLetterOrDigit)
+    }
+
+    /// A word for what is past at the beginning of a name, or behind "The".
+    private func formerWord(_ bytes: [UInt8]) -> String? {
+        var index = 0
+        for _ in 0..<2 {
+            let start = index
+            while index < bytes.count, bytes[index].isLetter { index += 1 }
+            guard index > start else { return nil }
+            if vocabulary.formerWords.contains(Folding.key(bytes, start..<index)) {
+                return String(decoding: bytes[start..<index], as: UTF8.self)
+            }
+            while index < bytes.count, !bytes[index].isLetter { index += 1 }
+        }
+        return nil
+    }
+}

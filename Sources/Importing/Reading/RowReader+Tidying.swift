@@ -1,0 +1,89 @@
+internal import CommunityAssets
+
+/// What is done to a row before its cells are read: whatever leads to a person is hidden, and markup taken away.
+extension RowReader {
+    /// The row as it may be published, and as it is to be read; nil where both are the row as it stands.
+    mutating func tidied(_ row: Row) -> (published: Row, read: Row)? {
+        var published: Row?
+        var hasMarkup = false
+        for column in plan.publicColumns where column < row.cells.count {
+            let marks = row.cells[column].marks
+            guard !marks.isEmpty else { continue }
+            hasMarkup = hasMarkup || marks.contains(.markup)
+            let isSuspect =
+                marks.contains(.address) || (marks.contains(.number) && plan.isFreeText[column])
+                || (marks.contains(.title) && plan.isProse[column])
+            if isSuspect { hide(column, row, &published) }
+        }
+        guard hasMarkup else { return published.map { ($0, $0) } }
+        let read = withoutMarkup(published ?? row)
+        guard published != nil || read != nil else { return nil }
+        return (published ?? row, read ?? published ?? row)
+    }
+
+    // MARK: People within a text
+
+    /// What stands in the place of what is hidden.
+    static let withheldText = Array("(withheld)".utf8)
+
+    /// Takes e-mail addresses and telephone numbers out of a cell and, where people write sentences, the names that
+    /// follow a title.
+    private mutating func hide(_ column: Int, _ row: Row, _ published: inout Row?) {
+        let range = row.cells[column].range
+        var found = ContactDetails.all(in: row.bytes, range)
+        if plan.isProse[column] { found += vocabulary.names.titled(in: row.bytes, range) }
+        guard !found.isEmpty else { return }
+        found.sort { $0.lowerBound < $1.lowerBound }
+        var text: [UInt8] = []
+        var index = range.lowerBound
+        for stretch in found where stretch.lowerBound >= index {
+            text += row.bytes[index..<stretch.lowerBound]
+            text += RowReader.withheldText
+            index = stretch.upperBound
+        }
+        text += row.bytes[index..<range.upperBound]
+        published = (published ?? row).replacing(column, with: text)
+        keepPrivately(column, row)
+        note(
+            .privateValue, row, column: column,
+            message: "someone's name, e-mail address or telephone number stands here: it is kept privately",
+            suggestion: "leave such details out of a public list", action: .corrected)
+    }
+
+    /// Keeps a cell, as the file has it, among the private values.
+    mutating func keepPrivately(_ column: Int, _ row: Row) {
+        let range = RowReader.trimmed(row.bytes, row.cells[column].range)
+        guard !privateValues.contains(where: { $0.field == plan.privateNames[column] }) else { return }
+        privateValues.append(
+            PrivateValue(
+                field: plan.privateNames[column], text: String(decoding: row.bytes[range], as: UTF8.self)))
+    }
+
+    // MARK: Markup
+
+    private mutating func withoutMarkup(_ row: Row) -> Row? {
+        var clean: Row?
+        for column in row.cells.indices where row.cells[column].marks.contains(.markup) {
+            let range = row.cells[column].range
+            guard Markup.stands(in: row.bytes, range) else { continue }
+            clean = (clean ?? row).replacing(column, with: Markup.text(of: row.bytes, range))
+            guard column < plan.columns.count, plan.isPublic[column] else { continue }
+            note(
+                .markupInCell, row, column: column,
+                message: "the cell holds HTML: it was read as the text that a page would show", action: .corrected)
+        }
+        return clean
+    }
+}
+
+extension Row {
+    /// The row with another text in one cell.
+    func replacing(_ column: Int, with text: [UInt8]) -> Row {
+        var bytes = self.bytes
+        var cells = self.cells
+        let start = bytes.count
+        bytes += text
+        cells[column] = CSVReader.Cell(start: start, end: bytes.count)
+        return Row(bytes: bytes, cells: cells, line: line, number: number)
+    }
+}

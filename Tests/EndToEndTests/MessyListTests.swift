@@ -1,0 +1,41 @@
+import Foundation
+import Testing
+
+/// Lists as councils really write them, through the program.
+@Suite struct MessyListTests {
+    private let hearth: HearthBinary
+
+    init() throws { hearth = try HearthBinary() }
+
+    private static let mixedOrders = """
+        reference,asset name,address,date listed
+        M/1,The Elm,1 High Street,03/04/2019
+        M/2,The Oak,2 High Street,25/03/2019
+        M/3,The Ash,3 High Street,03/25/2019
+        M/4,The Fir,4 High Street,05/05/2019
+
+        """
+
+    @Test func `a list whose last rows put its first days in doubt leaves nothing of the first reading`() throws {
+        let path = try hearth.file("list.csv", Self.mixedOrders)
+        let rehearsed = try hearth.take(path, ["--dry-run"], status: 3)
+        #expect(try hearth.files == ["list.csv"])
+        for report in [rehearsed, try hearth.take(path, status: 3)] {
+            #expect(report.whole("records") == 4 && report.whole("new") == 2 && report.whole("rejected") == 2)
+            let codes = report.objects("issue-details").compactMap { $0["code"] }.sorted()
+            #expect(codes == ["ambiguous-date", "invalid-date", "missing-value", "missing-value"])
+        }
+        #expect(try hearth.files == ["hearth.db", "list.csv"])
+        let names = try hearth.list(["assets"]).compactMap { $0["name"] }.sorted()
+        #expect(names == ["The Fir", "The Oak"])
+        try hearth.expectWhole()
+    }
+
+    @Test func `a check of a stream reads it again as well`() throws {
+        let file = try hearth.run(["check", try hearth.file("list.csv", Self.mixedOrders), "--format", "json"])
+        let pipe = try hearth.shell(#"cat list.csv | "$HEARTH" check - --format json"#)
+        #expect(file.status == 3 && pipe.status == 3)
+        #expect(pipe.stdout.contains("ambiguous-date"))
+        #expect(pipe.stdout.replacing("standard input", with: "list.csv") == file.stdout)
+    }
+}

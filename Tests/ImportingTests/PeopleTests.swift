@@ -1,0 +1,143 @@
+import CommunityAssets
+import Testing
+
+@testable import Importing
+
+/// Who is a body and who is a person, and what becomes of the names.
+struct PeopleTests {
+    private func body(_ text: String, _ role: NameKinds.Role) -> String? {
+        let bytes = Array(text.utf8)
+        return WholeReading.reference.vocabulary.names.body(in: bytes, 0..<bytes.count, role).map {
+            String(decoding: bytes[$0], as: UTF8.self)
+        }
+    }
+
+    @Test(arguments: [
+        "Friends of The Robin Hood", "Altrincham & Bowdon Civic Society", "Trafford & Hulme CAMRA", "Fox Group",
+        "Honor Oak and Crofton Park Neighbourhood Forum", "South Stoke Parish Council", "Regulars at the Blue Bell",
+        "Save the Ship", "The Baring Trust", "Campaign for Real Ale (CAMRA)", "Malt Shovel Community Football Club",
+        "Fourth Reserve Community Trust", "St Osyth’s Hall Charity", "Stow-on-the-Wold Civic Society",
+        "Wrenmouth Civic Society, Friends of the Pier", "John Ruskin Society", "High Harrowby Parish Meeting",
+        "Friends of the Annexe (unincorporated)", "Friends of the Ship (21 members)",
+    ])
+    func `a group that nominates is published`(name: String) {
+        #expect(body(name, .group) == name)
+    }
+
+    @Test(arguments: [
+        ("Lee Forum, 3 Micheldever Road, London SE12 8LX", "Lee Forum"),
+        ("Bell Green Forum, 4, Fairlawn Park, SE26 5RU", "Bell Green Forum"),
+        ("Friends of the Ship (Jane Doe)", "Friends of the Ship"),
+        ("Friends of the Ship - Jane Doe", "Friends of the Ship"),
+        ("Friends of the Ship\nJane Doe, secretary", "Friends of the Ship"),
+    ])
+    func `what follows a group's name is left out`(cell: String, name: String) {
+        #expect(body(cell, .group) == name)
+    }
+
+    @Test(arguments: [
+        "Jane Doe", "Mrs J Doe", "J. Doe", "Mr and Mrs Doe", "Dr Doe", "Cllr J Doe", "A local resident", "Doe",
+        "Jane Doe on behalf of Friends of the Ship", "Jane Doe and Friends of the Ship",
+        "Jane Doe, Friends of the Ship",
+        "Friends of the Ship and Jane Doe", "Mr J Doe, Ship Inn Ltd", "Jane Doe (Friends of the Ship)",
+        "Jane Doe of the Parish Council", "J & P Doe", "Private individual", "The Doe family",
+    ])
+    func `a person who nominates is hidden, and so is whoever may be one`(name: String) {
+        #expect(body(name, .group) == nil)
+    }
+
+    @Test(arguments: [
+        ("Wellington Pub Company PLC c/o Gosschalks, Queens Garden, Hull, HU1 3DZ", "Wellington Pub Company PLC"),
+        ("Wellington Pub Company PLC, c/o Gosschalks, Queens Garden", "Wellington Pub Company PLC"),
+        ("Baring Hall Property LLP, 6th Floor, 3 Lower Thames Street", "Baring Hall Property LLP"),
+        ("The Royal British Legion, 199 Borough High Street", "The Royal British Legion"),
+        ("Big Pubs Ltd", "Big Pubs Ltd"),
+        ("Diocese of Wells", "Diocese of Wells"), ("Wrenmouth Borough Council", "Wrenmouth Borough Council"),
+        ("Old Brewery", "Old Brewery"), ("Jane Doe", nil), ("Doe & Sons Ltd", nil), ("Jane and John Doe", nil),
+        ("J Doe and J Roe under the portfolio of AA Homes and Housing", nil), ("Executors of Jane Doe", nil),
+        ("The Jane Doe Will Trust", nil), ("Doe Family Trust", nil), ("Jane Doe t/a Ship Inns Ltd", nil),
+        ("Friends of the Ship", nil), ("12 High Street Ltd", nil), ("Jane Doe, Big Pubs Ltd", nil), ("Mr Church", nil),
+        ("Private individual", nil), ("Unknown", nil),
+    ])
+    func `an owner is shown only where it is plainly a body`(cell: String, name: String?) {
+        #expect(body(cell, .owner) == name)
+    }
+
+    @Test func `owners, contacts and nominators are published as far as they are bodies`() throws {
+        let list = try WholeReading(
+            """
+            Name,Owner(s) of asset,Contact email,Nominated by,Date listed
+            A,Jane Doe,jd@example.org,Jane Doe,01/02/2024
+            B,"Big Pubs Ltd, 3 Low Street",pubs@example.org,"Friends of B, 3 Low Street",01/02/2024
+            C,Mr J Doe,,Roe,01/02/2024
+            """)
+        #expect(list.claimed(0) == ["Name": "A", "Date listed": "01/02/2024"])
+        #expect(
+            list.claimed(1) == [
+                "Name": "B", "Owner(s) of asset": "Big Pubs Ltd (withheld)", "Nominated by": "Friends of B (withheld)",
+                "Date listed": "01/02/2024",
+            ])
+        #expect(list.proposals.map(\.listing?.nominatingGroup) == [nil, "Friends of B", nil])
+        #expect(list.codes(0) == [.privateValue] && list.codes(1) == [.privateValue])
+        #expect(list.proposals[0].privateValues.map(\.text).sorted() == ["Jane Doe", "Jane Doe", "jd@example.org"])
+        #expect(
+            list.proposals[1].privateValues.contains(PrivateValue(field: "owner", text: "Big Pubs Ltd, 3 Low Street")))
+        #expect(list.proposals[1].privateValues.contains { $0.text == "Friends of B, 3 Low Street" })
+        let said = list.rows.flatMap(\.issues).map { $0.message + ($0.value ?? "") }.joined()
+        #expect(!said.contains("Doe") && !said.contains("Roe") && !said.contains("Low Street"))
+    }
+
+    // MARK: In any cell
+
+    @Test(arguments: [
+        ("Ask jane.doe@example.org.uk.", "Ask (withheld)."), ("Tel 01234 567890", "Tel (withheld)"),
+        ("Call (01234) 567 890 now", "Call (withheld) now"), ("+44 (0)20 7946 0000", "(withheld)"),
+        ("020 7946 0000 or 07700 900123", "(withheld) or (withheld)"), ("0114 496 0000", "(withheld)"),
+        ("<a href=\"mailto:jd@example.org\">write</a>", "<a href=\"mailto:(withheld)\">write</a>"),
+        ("Owner is Mr J. Doe of Hull", "Owner is (withheld) of Hull"),
+        ("Mr and Mrs Doe objected", "(withheld) objected"),
+        ("Miss O'Doe-Roe wrote", "(withheld) wrote"),
+    ])
+    func `details of people are hidden in any cell`(written: String, published: String) throws {
+        let quoted = "\"" + written.replacing("\"", with: "\"\"") + "\""
+        for column in ["Notes", "Moon phase", "Ward"] {
+            let list = try WholeReading("Name,\(column),Date listed\nA,\(quoted),01/02/2024\n")
+            #expect(list.claimed(0)[column] == published)
+            #expect(list.codes(0).contains(.privateValue))
+            #expect(list.proposals[0].privateValues.map(\.text) == [written])
+            #expect(list.rows[0].issues.allSatisfy { $0.value == nil && !$0.message.contains("Doe") })
+        }
+    }
+
+    @Test func `details of people are hidden in what is read as well`() throws {
+        let list = try WholeReading(
+            "Name,Address,Reason for refusal\n\"The Ship, 01234 567890\",\"Quay, jd@example.org\",Mrs Doe said no\n")
+        #expect(list.proposals[0].asset.name == "The Ship, (withheld)")
+        #expect(list.proposals[0].asset.address == "Quay, (withheld)")
+        #expect(list.proposals[0].listing?.decisionReasons == "(withheld) said no")
+    }
+
+    @Test(arguments: [
+        "10 High Street, 12 to 14", "UPRN 010012809302", "ACV/01234/567890", "01/02/2024 03/04/2024", "24/7, 365 days",
+        "Grid 0123 4567", "https://x.example/@51.5,-0.1", "Mr Fogg's and the rest", "£1,250,000", "s.88(1) and s.89",
+        "051.5 -0.12", "0800 or so",
+    ])
+    func `what only looks like a telephone number stays`(text: String) throws {
+        let list = try WholeReading("Name,Address,Date listed\nA,\"\(text)\",01/02/2024\n")
+        #expect(list.claimed(0)["Address"] == text)
+        #expect(!list.codes(0).contains(.privateValue))
+    }
+
+    @Test func `a pub may be called after a gentleman`() throws {
+        let list = try WholeReading("Name,Address,Date listed\nMr Fogg's Tavern,Quay,01/02/2024\n")
+        #expect(list.proposals[0].asset.name == "Mr Fogg's Tavern")
+        #expect(list.codes(0) == [])
+    }
+
+    @Test func `a rejected row goes back whole to those who sent it, and is claimed without people`() throws {
+        let list = try WholeReading("Name,Notes,Date listed\nA,ask jd@example.org,soon\n")
+        #expect(list.file.rejected == 1)
+        #expect(list.rows[0].rawCells.map(\.text) == ["A", "ask jd@example.org", "soon"])
+        #expect(list.claimed(0)["Notes"] == "ask (withheld)")
+    }
+}
