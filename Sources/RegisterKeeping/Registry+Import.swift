@@ -36,7 +36,7 @@ extension Registry {
     public func importListing(
         _ source: ListingSource, _ options: ImportOptions, dryRun: Bool, progress: ((Int64) -> Void)? = nil
     ) throws(RegistryError) -> Import {
-        let reception = try translating(source.path) { 
+        let reception = try translating(source.path) {
             try Reception(source, options, needsAuthority: true) { try boundary(of: $0) }
         }
         guard let authority = reception.authority else {

@@ -152,7 +152,7 @@ import Testing
         #expect(edition["kind"] == "boundaries")
         #expect(edition["shape"] == "geojson")
         let report = try hearth.take(list)
-        let issues = report.objects("issue-details").filter { $0["code"] == "wgs84-out-of-area" }
+        let issues = report.objects("issue-details").filter { $0["code"] == "wgs84-out-of-bounds-of-custom-boundary" }
         #expect(issues.map { $0.whole("line") } == [4], "\(report.members)")
         #expect(issues.first?["message"]?.contains("boundary") == true)
         try hearth.expectWhole()
