@@ -100,6 +100,12 @@ struct ColumnPlan {
     /// The column of a field, or -1.
     func column(of field: Field) -> Int { first[field.rawValue] }
 
+    /// The column whose sentences tell what happened, in a list that has no column of days; or -1.
+    var narrative: Int {
+        let days: [Field] = [.enteredOn, .decisionDate, .nominationDate, .expiryDate, .disposalNoticeDate, .decision]
+        return days.contains(where: has) ? -1 : column(of: .notes)
+    }
+
     func otherColumns(of field: Field) -> [Int] { others[field.rawValue] }
 
     var unknownColumns: [String] { columns.filter { $0.field == nil && !$0.name.isEmpty }.map(\.name) }

@@ -10,6 +10,19 @@ struct VocabularyDocument: StrictObject {
         }
     }
 
+    struct Prose: StrictObject {
+        /// By field, and `unsuccessful`: how sentences say that it happened.
+        var facts: [String: [String]]
+        /// Words by which a statement is none.
+        var doubts: [String]
+        /// Words before a day by which it is not the day itself.
+        var limits: [String]
+
+        enum CodingKeys: String, CodingKey, CaseIterable {
+            case facts, doubts, limits
+        }
+    }
+
     var about: String?
     var columns: [String: [String]]
     /// The strongest first; `mixed` only says that a list is of community value.
@@ -42,6 +55,7 @@ struct VocabularyDocument: StrictObject {
     /// Words by which a name is a person's, whatever else it says.
     var personWords: [String]
     var givenNames: [String]
+    var prose: Strict<Prose>
     var footers: [String]
     var hints: [String]
 
@@ -67,7 +81,7 @@ struct VocabularyDocument: StrictObject {
         case groupRemarks = "group-remarks"
         case personWords = "person-words"
         case givenNames = "given-names"
-        case footers, hints
+        case prose, footers, hints
     }
 }
 

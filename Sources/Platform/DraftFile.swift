@@ -41,6 +41,15 @@ public final class DraftFile {
         try FileMove.publish(path, as: target)
     }
 
+    /// Whether the draft can grow: a disk, a share or a limit of size that is full fails the writing of others in ways
+    /// that do not tell so. The draft is of no use afterwards.
+    public func canGrow() -> Bool {
+        let some = [UInt8](repeating: 0, count: 64 << 10)
+        let end = descriptor.status().st_size
+        let written = unsafe some.withUnsafeBytes { unsafe pwrite(descriptor.number, $0.baseAddress, $0.count, end) }
+        return written == some.count
+    }
+
     /// Takes away the drafts for a path whose processes are no more. What cannot be looked at stays.
     public static func tidy(beside target: String) {
         let slash = target.lastIndex(of: "/")

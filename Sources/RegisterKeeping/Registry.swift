@@ -90,6 +90,9 @@ public final class Registry {
             value = try store.writing(dryRun: dryRun) { try body(store) }
             if dryRun { return value }
             try store.settle()
+        } catch let error as StoreError where error.kind == .other && !draft.canGrow() {
+            throw RegistryError(
+                .failed, "\(path): the disk is full", next: "make room and run the command again; nothing was changed")
         }
         try draft.publish()
         return value

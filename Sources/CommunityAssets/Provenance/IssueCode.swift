@@ -64,6 +64,8 @@ public enum IssueCode: String, Sendable, CaseIterable {
     case guardedText = "guarded-text"
     case noteInValue = "note-in-value"
     case severalValues = "several-values"
+    case factInText = "fact-in-text"
+    case unreadText = "unread-text"
     case corrected
     case markupInCell = "markup-in-cell"
     case filledSeries = "filled-series"
@@ -83,13 +85,14 @@ public enum IssueCode: String, Sendable, CaseIterable {
         case .invalidCategoryValue, .wgs84Flipped, .osgbFlipped, .mercator, .invalidPostcode, .invalidUPRN,
             .impossibleOrder, .claimedDateDiffers, .exclusiveCount, .rowTooShort, .rowTooLong,
             .strayQuote, .invalidText, .againstSchema, .countMismatch, .possibleMatch, .invalidStatus, .duplicateColumn,
-            .competingColumns, .severalValues, .filledSeries, .mercatorFlipped, .lostMinus, .repeatedCoordinate:
+            .competingColumns, .severalValues, .unreadText, .filledSeries, .mercatorFlipped, .lostMinus,
+            .repeatedCoordinate:
             .warning
         case .partialDate, .outwardPostcode, .sharedUPRN, .guessedEncoding, .repeatedEntry,
             .noLongerPublished, .skippedTable, .hiddenData, .unknownColumn, .noteInValue, .emptyColumnName:
             .notice
         case .osgb, .patch, .defaultValue, .combinedValue, .postcodeInAddress, .skippedRow, .notWatched,
-            .privateValue, .guardedText, .corrected, .markupInCell, .wgs84:
+            .privateValue, .guardedText, .corrected, .markupInCell, .wgs84, .factInText:
             .info
         }
     }

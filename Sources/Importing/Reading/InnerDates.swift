@@ -47,7 +47,7 @@ struct InnerDates: IteratorProtocol {
         guard case .day(let date, let manner) = reader.day(&scan) else { return nil }
         let stop = scan.position
         // The numbers of a reference go on.
-        guard stop >= end || !bytes[stop].isLetterOrDigit, !goesOn(stop) else { return nil }
+        guard stop >= end || !bytes[stop].isLetterOrDigit || isWord(stop), !goesOn(stop) else { return nil }
         return Found(date: date, range: start..<stop, hasTwoOrders: manner.hasTwoOrders)
     }
 
@@ -69,6 +69,12 @@ struct InnerDates: IteratorProtocol {
         guard index < end, bytes[index].isDigit else { return index < end && bytes[index].isLetter }
         while index < end, bytes[index].isDigit { index += 1 }
         return index < end && bytes[index] == mark
+    }
+
+    /// Whether a new word stands right behind the day, as where a link's text was glued to it.
+    private func isWord(_ stop: Int) -> Bool {
+        stop + 2 < end && (65...90).contains(bytes[stop])
+            && bytes[(stop + 1)...(stop + 2)].allSatisfy { (97...122).contains($0) }
     }
 
     private func goesOn(_ stop: Int) -> Bool {

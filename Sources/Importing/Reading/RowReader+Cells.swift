@@ -52,10 +52,11 @@ extension RowReader {
         return trimmed.isEmpty ? range : trimmed
     }
 
-    /// The column that a field's cell of this row came from, for issues.
+    /// The column that a field's cell of this row came from, for issues: that of the sentences where it has none.
     func usedColumn(_ field: Field, _ row: Row) -> Int {
         let column = plan.column(of: field)
-        guard column >= 0, cell(column: column, row) == nil else { return column }
+        guard column >= 0 else { return plan.narrative }
+        guard cell(column: column, row) == nil else { return column }
         return plan.otherColumns(of: field).first { cell(column: $0, row) != nil } ?? column
     }
 

@@ -59,7 +59,7 @@ extension RowReader {
     // MARK: Order of day and month
 
     /// Whether the day could as well be another one, going by its column; then with an issue.
-    private mutating func isInDoubt(
+    mutating func isInDoubt(
         _ day: CalendarDate, _ manner: DateReading.Manner, _ column: Int, _ row: Row, _ range: Range<Int>
     ) -> Bool {
         guard manner.hasTwoOrders, !hasStatedOrder, let witness = orders.doubt(column, plan.names) else { return false }
@@ -144,7 +144,7 @@ extension RowReader {
         }
     }
 
-    private mutating func check(
+    mutating func check(
         _ day: CalendarDate, isEvent: Bool, _ column: Int, _ row: Row, _ range: Range<Int>
     ) {
         if day < RowReader.farPast {

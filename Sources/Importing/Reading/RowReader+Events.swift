@@ -3,7 +3,7 @@ internal import CommunityAssets
 /// The dated facts that a row states.
 extension RowReader {
     mutating func events(
-        _ listing: Listing.Particulars, _ days: Days, _ status: Vocabulary.Status?, _ row: Row
+        _ listing: Listing.Particulars, _ days: Days, _ told: Told, _ status: Vocabulary.Status?, _ row: Row
     ) -> [RegisterEvent] {
         // Who nominated and why it was decided so stands in the listing, and only there.
         var events: [RegisterEvent] = []
@@ -21,8 +21,11 @@ extension RowReader {
         if let day = days.notice {
             events.append(RegisterEvent(kind: .disposalNoticeReceived, on: day, basis: .published))
         }
-        if let request = bidRequest(days, row) { events.append(request) }
-        if let removal = removal(listing, days, status, events, row) { events.append(removal) }
+        for day in told.laterNotices {
+            events.append(RegisterEvent(kind: .disposalNoticeReceived, on: day, basis: .published))
+        }
+        if let request = bidRequest(days, told, row) { events.append(request) }
+        if let removal = removal(listing, days, told, status, events, row) { events.append(removal) }
         // By day; events of one day stay in the order of the law. Nearly every row is in order as it stands.
         if zip(events, events.dropFirst()).allSatisfy({ $0.on <= $1.on }) { return events }
         return events.enumerated().sorted { ($0.element.on, $0.offset) < ($1.element.on, $1.offset) }.map(\.element)
@@ -30,10 +33,13 @@ extension RowReader {
 
     /// A request to be treated as a bidder: on its day, or, where only the group is named, on the day of the
     /// notice that it answers.
-    private mutating func bidRequest(_ days: Days, _ row: Row) -> RegisterEvent? {
+    private mutating func bidRequest(_ days: Days, _ told: Told, _ row: Row) -> RegisterEvent? {
         let group = group(.interestedGroup, row)
         if let day = days.bidRequest {
             return RegisterEvent(kind: .bidRequestReceived, on: day, basis: .published, group: group)
+        }
+        if let day = told.bidRequest {
+            return RegisterEvent(kind: .bidRequestReceived, on: day, basis: .proxy, group: group)
         }
         guard group != nil || cell(.bidRequestDate, row) != nil else { return nil }
         guard let notice = days.notice else {
@@ -48,14 +54,14 @@ extension RowReader {
     /// The end of an entry that the list says was removed. Where it gives no day, the last day that the row
     /// does give stands in for it: the land would otherwise be shown as listed still.
     private mutating func removal(
-        _ listing: Listing.Particulars, _ days: Days, _ status: Vocabulary.Status?, _ events: [RegisterEvent],
-        _ row: Row
+        _ listing: Listing.Particulars, _ days: Days, _ told: Told, _ status: Vocabulary.Status?,
+        _ events: [RegisterEvent], _ row: Row
     ) -> RegisterEvent? {
         if let day = days.removal {
             return RegisterEvent(kind: .listingRemoved, on: day, basis: .published, reason: listing.removalReason)
         }
         guard listing.list == .listed, status == .removed,
-            let last = events.map(\.on).filter({ $0 <= today }).max()
+            let last = told.removal ?? events.map(\.on).filter({ $0 <= today }).max()
         else { return nil }
         note(
             .missingValue, row, column: plan.has(.status) ? usedColumn(.status, row) : nil,

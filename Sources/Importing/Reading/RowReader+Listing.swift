@@ -15,8 +15,9 @@ extension RowReader {
                 days.claimed.append(Listing.ClaimedLastDay(kind: window, lastDay: day))
             }
         }
+        let told = told(row, &days)
         let status = status(row)
-        var decision = decision(row)
+        var decision = decision(row) ?? (told.isUnsuccessful ? .unsuccessful : nil)
         let list = list(row, decision: decision, status: status, days)
         guard isAnchored(list, days, row) else { return nil }
         checkOrder(days, row)
@@ -34,7 +35,7 @@ extension RowReader {
             nominatingGroup: group(.nominatingGroup, row), decision: decision, decisionReasons: reasons,
             removalReason: text(.removalReason, row), claimedLastDays: days.claimed,
             showsBidRequests: plan.has(.interestedGroup) || plan.has(.bidRequestDate))
-        return (listing, events(listing, days, status, row))
+        return (listing, events(listing, days, told, status, row))
     }
 
     /// The regime of the lists that councils of England keep: Localism Act 2011, Part 5 Chapter 3.
@@ -143,7 +144,9 @@ extension RowReader {
         case .listed?, .expired?, .removed?, .disposed?: return .listed
         case nil: break
         }
-        if cell(.enteredOn, row) != nil || cell(.expiryDate, row) != nil || cell(.disposalNoticeDate, row) != nil {
+        if days.entered != nil || days.notice != nil || cell(.enteredOn, row) != nil || cell(.expiryDate, row) != nil
+            || cell(.disposalNoticeDate, row) != nil
+        {
             return .listed
         }
         // Where there is a column for decisions, one that is empty or not known is no decision.

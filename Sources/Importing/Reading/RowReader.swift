@@ -126,9 +126,7 @@ struct RowReader {
     ) {
         issues.append(
             Issue(
-                code, line: row.line, record: row.number,
-                // What another column told, or the mapping, has none of its own.
-                column: column.flatMap { plan.names.indices.contains($0) ? plan.names[$0] : nil },
+                code, line: row.line, record: row.number, column: column.flatMap { $0 < 0 ? nil : plan.names[$0] },
                 value: value.map { String(decoding: row.bytes[$0].prefix(400), as: UTF8.self) }, message: message,
                 suggestion: suggestion, action: action))
     }

@@ -54,6 +54,9 @@ extension Opening {
         }
         try readFurtherHeads(text, isWhole: isWhole, above: above, delimiter, vocabulary, mapping)
         takeKind(vocabulary, mapping)
+        if kind == nil || kind == .premises, plan.tellsNominations(in: rows[above...].map(\.cells), vocabulary) {
+            kind = .mixed
+        }
         form = "\(Opening.word(for: delimiter)) between the cells"
     }
 

@@ -40,6 +40,17 @@ extension ColumnPlan {
         }
     }
 
+    /// Whether the sentences of most rows tell what became of a nomination.
+    func tellsNominations(in rows: [[String]], _ vocabulary: Vocabulary) -> Bool {
+        guard hasIdentity, narrative >= 0 else { return false }
+        let texts = rows.filter { $0.count > narrative && !$0[narrative].isEmpty }.map { Array($0[narrative].utf8) }
+        let telling = texts.count { text in
+            let facts = Narrative(text, 0..<text.count, DateReader(), vocabulary.prose).statements.map(\.fact)
+            return facts.contains(.day(.enteredOn)) || facts.contains(.unsuccessful)
+        }
+        return telling > 0 && telling * 2 >= texts.count
+    }
+
     /// Whether a row can say what it is about.
     var hasIdentity: Bool {
         has(.name) || has(.nameAndAddress) || has(.address) || has(.addressLine) || has(.reference)

@@ -1,0 +1,107 @@
+import CommunityAssets
+import Testing
+
+@testable import Importing
+
+/// Lists that tell all days and states in the sentences of one cell.
+struct NarrativeTests {
+    private func list(_ comments: [String], header: String = "Reference Number,Property,Comment") throws -> WholeReading
+    {
+        let rows = comments.enumerated().map { "CA\($0 + 1),\"House \($0 + 1), Mill Lane\",\"\($1)\"" }
+        return try WholeReading(([header] + rows).joined(separator: "\n") + "\n")
+    }
+
+    private func events(_ comment: String) throws -> [String] {
+        try list([comment, "Property listed 1 May 2020."]).proposals[0].events.map {
+            "\($0.kind.rawValue) \($0.on)\($0.basis == .proxy ? " stands in" : "")"
+        }
+    }
+
+    @Test(arguments: [
+        ("Property listed 17/02/2014.", ["listing-entered 2014-02-17"]),
+        (
+            "Property listed 17/02/2014. Notice of disposal received 17/03/2015.",
+            ["listing-entered 2014-02-17", "disposal-notice-received 2015-03-17"]
+        ),
+        (
+            "Nomination received on 3rd March 2016; added to the list on 20 April 2016; removed from the list on 1.6.2017",
+            ["nomination-received 2016-03-03", "listing-entered 2016-04-20", "listing-removed 2017-06-01"]
+        ),
+        (
+            "17/02/2014: Property listed\n17/03/2015 - notice of intention to sell received\n2/5/2016 second notice of intention to sell received",
+            [
+                "listing-entered 2014-02-17", "disposal-notice-received 2015-03-17",
+                "disposal-notice-received 2016-05-02",
+            ]
+        ),
+        ("Property listed 5/4/23Executive Decision Notice", ["listing-entered 2023-04-05"]),
+        ("Property listed 5/4/23ABC", []),
+        ("Listed on 05.04.23.", ["listing-entered 2023-04-05"]),
+    ]) func `what sentences say for certain is read`(comment: String, expected: [String]) throws {
+        #expect(try events(comment) == expected)
+    }
+
+    @Test func `what is said without a day has the day before it in its sentence for a stand-in`() throws {
+        #expect(
+            try events(
+                "Property listed 17/02/2014. Notice of disposal received 17/03/2015 and notice to be treated as a bidder received."
+            ) == [
+                "listing-entered 2014-02-17", "disposal-notice-received 2015-03-17",
+                "bid-request-received 2015-03-17 stands in",
+            ])
+        #expect(
+            try events("Property listed 17/02/2014. Sold to a trust on 28/06/2016 and removed from list.") == [
+                "listing-entered 2014-02-17", "listing-removed 2016-06-28 stands in",
+            ])
+    }
+
+    @Test func `a nomination that was decided against goes to the other list`() throws {
+        let list = try list([
+            "Property entered onto the register of unsuccessful community nominations on 12/04/17",
+            "Property listed 1/5/20",
+        ])
+        #expect(list.file.kind == .mixed)
+        #expect(list.proposals.map(\.listing?.list) == [.unsuccessful, .listed])
+        #expect(list.proposals[0].events.map(\.on.description) == ["2017-04-12"])
+    }
+
+    @Test(arguments: [
+        "Property not listed until 17/02/2014", "Expected to be listed 17/02/2014", "To be listed before 17/02/2014",
+        "Nominated and listed 17/02/2014", "Meeting held 17/02/2014", "Listed 17/02/2014. Property listed 18/02/2014.",
+    ]) func `what is not certain is told and not read`(comment: String) throws {
+        let list = try list([comment, "Property listed 1/5/2020"])
+        #expect(list.proposals[0].events.isEmpty)
+        let issue = try #require(list.rows[0].issues.first { $0.code == .unreadText })
+        #expect(issue.message.contains("2014-02-17"))
+        #expect(issue.code.severity == .warning)
+        #expect(list.claimed(0)["Comment"] == comment)
+    }
+
+    @Test func `a disposal is told and left to a person, who knows whether it was exempt`() throws {
+        let list = try list(["Property listed 17/02/2014. Property disposed to Community Interest Group on 28/06/2016."]
+        )
+        #expect(list.proposals[0].events.map(\.kind) == [.listingEntered])
+        #expect(list.rows[0].issues.contains { $0.code == .unreadText && $0.message.contains("2016-06-28") })
+    }
+
+    @Test func `an impossible order is told and the row stays`() throws {
+        let list = try list(["Property listed 10/09/2014. Notice of disposal received 12/10/2012."])
+        #expect(list.proposals.count == 1)
+        #expect(list.rows[0].issues.contains { $0.code == .impossibleOrder })
+    }
+
+    @Test func `notes beside columns of days are notes`() throws {
+        let list = try WholeReading(
+            "Name,Date listed,Notes\nThe Fox,5 May 2021,Notice of disposal received 1 June 2022\n")
+        #expect(list.proposals[0].events.map(\.kind) == [.listingEntered])
+    }
+
+    @Test func `a list whose sentences tell of no nomination is none of community value`() throws {
+        #expect(try list(["Built in 1890, grade II listed", "Closed on Mondays"]).file.kind == .premises)
+    }
+
+    @Test func `what no sentence tells in known words is said so`() throws {
+        let list = try list(["Property listed 1/5/2020", "With the officer"])
+        #expect(list.codes(1) == [.unreadText])
+    }
+}
