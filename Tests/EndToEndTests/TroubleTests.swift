@@ -164,7 +164,8 @@ import Testing
                 "$HEARTH" import '\(long)' --authority \(HearthBinary.authority) --registry \(registry)
                 """)
             #expect(outcome.status == 1, "\(registry): \(outcome.status) \(outcome.stderr)")
-            #expect(outcome.stderr.contains("\(registry): the disk is full"), "\(outcome.stderr)")
+            // Where a passing file of SQLite's own may not grow, nobody can tell that from a failing disk.
+            #expect(outcome.stderr.contains("\(registry): the disk "), "\(outcome.stderr)")
             #expect(outcome.stderr.contains("\nnext: "))
         }
         #expect(try !hearth.files.contains { $0.hasPrefix("new.db") })

@@ -12,7 +12,8 @@ struct FoundByFuzzingTests {
     func `a number may have any number of noughts`(text: String, value: Double) throws {
         let bytes = Array(text.utf8)
         #expect(Decimal.reading(bytes, 0..<bytes.count) == value)
-        _ = try WholeReading("asset name,postcode,date listed,latitude,longitude\nFox,HR2 9ZX,2025-02-24,\(text),-2.7\n")
+        _ = try WholeReading(
+            "asset name,postcode,date listed,latitude,longitude\nFox,HR2 9ZX,2025-02-24,\(text),-2.7\n")
     }
 
     @Test func `days out of order may come from no column of their own`() throws {

@@ -146,10 +146,17 @@ struct RowReader {
         let hasPeople = !plan.privateColumns.isEmpty
         note(
             .rowTooLong, row,
-            message: "the row has \(row.cells.count) cells and the header \(expected): a comma is probably not quoted",
+            message: "the row has \(row.cells.count) cells and the header \(expected): a comma is probably not quoted"
+                + (hasPeople ? "" : "; what stands beyond the header is kept privately"),
             action: hasPeople ? .rejected : .kept)
         // A shifted row would publish an owner's name under another heading.
-        return !hasPeople
+        guard !hasPeople else { return false }
+        // Nobody knows what stands there, so it is kept, and shown to nobody but who asks for it.
+        privateValues.append(
+            PrivateValue(
+                field: "(from column \(expected + 1) on)",
+                text: extra.map { String(decoding: row.bytes[$0.range], as: UTF8.self) }.joined(separator: " | ")))
+        return true
     }
 
     // MARK: What is kept of the row
