@@ -34,6 +34,7 @@ struct HeaderSearch {
     func header() -> Header? {
         var best: (score: Int, rows: ClosedRange<Int>, names: [String])?
         for top in rows.indices {
+            guard !HeaderRow(rows[top].cells, vocabulary).isData else { continue }
             var names = plain(rows[top].cells)
             var score = familiarity(of: names)
             consider(top...top)
@@ -159,11 +160,12 @@ struct HeaderSearch {
     // MARK: Headers written as one
 
     /// `SitePlanURL CoordinateReferenceSystem` in one cell moves every column behind it by one, where the rows have one
-    /// cell more than the header has names, or leaves the cell beside it blank: then it is two.
+    /// cell more than the header has names, or leaves the cell beside it blank: then it is two. One row alone that is
+    /// wider has a comma that is not quoted.
     private func unglue(_ header: inout Header) {
-        let below = rows[(header.rows.upperBound + 1)...].first { row in row.cells.contains { !$0.isEmpty } }
-        guard let width = below?.cells.count else { return }
-        let isShort = header.names.count < width
+        let below = rows[(header.rows.upperBound + 1)...].filter { row in row.cells.contains { !$0.isEmpty } }
+        guard let width = below.first?.cells.count else { return }
+        let isShort = below.count { $0.cells.count == header.names.count + 1 } * 2 > below.count
         let hasBlankEnd = header.names.count == width && header.names.last?.isEmpty == true
         for (index, name) in header.names.enumerated() where !name.isEmpty && !isKnown(name) {
             guard let (first, second) = halves(of: name) else { continue }

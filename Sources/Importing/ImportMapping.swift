@@ -10,10 +10,13 @@ public struct ImportMapping: Sendable {
     public private(set) var isFull: Bool?
 
     private(set) var encoding: TextEncoding?
-    private(set) var delimiter: UInt8?
+    /// What separates the cells of a CSV; nil where it is found out.
+    public private(set) var delimiter: UInt8?
     /// The element that holds one record.
     private(set) var recordElement: String?
     private(set) var columns: [String: Field] = [:]
+    /// Each header as the mapping has it, with the name of its field, by header.
+    public private(set) var statedColumns: [(header: String, field: String)] = []
     private(set) var constants: [Field: String] = [:]
     /// Whether days or months come first in dates; nil where that is left to the dates themselves.
     private(set) var dateOrder: MappingDocument.DateOrder?
@@ -59,7 +62,10 @@ public struct ImportMapping: Sendable {
         recordElement = document.record
         for (column, name) in document.columns ?? [:] {
             columns[Folding.text(of: column)] = try Vocabulary.field(named: name, at: "columns.\(column)")
+            statedColumns.append((column, name))
         }
+        for column in document.private ?? [] { statedColumns.append((column, "private")) }
+        statedColumns.sort { $0.header < $1.header }
         for (name, value) in document.constants ?? [:] {
             constants[try Vocabulary.field(named: name, at: "constants.\(name)")] = value
         }
@@ -72,6 +78,12 @@ public struct ImportMapping: Sendable {
             words.statuses = try Vocabulary.words(values.status ?? [:], at: "values.status")
             words.categories = try Vocabulary.words(values.category ?? [:], at: "values.category")
         }
+    }
+
+    /// The headers that it names and a file does not have.
+    public func headers(missingFrom names: [String]) -> [String] {
+        let found = Set(names.map { Folding.text(of: $0) })
+        return statedColumns.map(\.header).filter { !found.contains(Folding.text(of: $0)) }
     }
 
     /// The common vocabulary with this council's words added.

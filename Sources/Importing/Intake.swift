@@ -123,7 +123,10 @@ struct Intake {
         switch reading.outcome {
         case .proposal: break
         case .notWatched: file.notWatched += 1
-        case .rejected: file.rejected += 1
+        case .rejected:
+            file.rejected += 1
+            reading.reference = rows.text(.reference, row)
+            reading.headers = rows.plan.columns.map(\.header)
         }
         try deliver(&reading)
     }

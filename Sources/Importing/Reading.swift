@@ -17,6 +17,10 @@ public struct Reading: Sendable {
     /// A rejected row's cells, private ones included, as (column, text): for the file of rejects that goes
     /// back to the council, and for nothing else. Empty for every other row.
     public var rawCells: [(column: String, text: String)]
+    /// Of a rejected row, the council's reference: the entry is on the list, whatever is wrong with the row.
+    public var reference: String?
+    /// Of a rejected row, the headers that it stands under, as the file has them.
+    public var headers: [String] = []
 }
 
 /// What reading made of a whole file.

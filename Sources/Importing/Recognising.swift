@@ -35,12 +35,14 @@ public enum Recognising {
     ///   - head: the first bytes of the file, as `head` gives them.
     ///   - isWhole: whether that is all there is.
     ///   - sheet: the sheet of a workbook that is meant; nil for those that look like listings.
+    ///   - mapping: the council's, where it is known whose file it is.
     /// - Throws: an error that names what the file is instead of a list, or says that none of its columns is known.
     public static func recognise(
-        head: [UInt8], isWhole: Bool, sheet: String? = nil, vocabulary: Vocabulary
+        head: [UInt8], isWhole: Bool, sheet: String? = nil, vocabulary: Vocabulary, mapping: ImportMapping? = nil
     ) throws(ImportError) -> Recognition {
         let opening = try Opening.judging(
-            head, isWhole: isWhole, sheet: sheet, vocabulary: vocabulary, mapping: nil)
+            head, isWhole: isWhole, sheet: sheet, vocabulary: mapping?.extending(vocabulary) ?? vocabulary,
+            mapping: mapping)
         return Recognition(
             encoding: opening.encoding.rawValue, shape: opening.shape, recognised: opening.recognised,
             authorityCode: opening.names.code,

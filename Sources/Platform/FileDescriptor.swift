@@ -11,8 +11,7 @@ struct FileDescriptor: ~Copyable {
         self.closes = false
     }
 
-    init(opening path: String, _ flags: Int32) throws(FileError) {
-        let mode: mode_t = 0o666
+    init(opening path: String, _ flags: Int32, mode: mode_t = 0o666) throws(FileError) {
         number = unsafe path.withCString { unsafe open($0, flags | O_CLOEXEC, mode) }
         closes = true
         guard number >= 0 else { throw .last(path) }

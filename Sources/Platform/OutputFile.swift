@@ -22,7 +22,9 @@ public final class OutputFile {
 
     /// A file that takes its name, and the place of an older one, only with `finish`. Let go before that,
     /// it leaves nothing behind. A device or a pipe under that path is written to as it is.
-    public init(path: String) throws(FileError) {
+    ///
+    /// - Parameter isPrivate: whether nobody but its owner may read it.
+    public init(path: String, isPrivate: Bool = false) throws(FileError) {
         name = path
         var status = stat()
         let exists = unsafe path.withCString { unsafe stat($0, &status) } == 0
@@ -33,8 +35,9 @@ public final class OutputFile {
             // The file beyond a symbolic link is replaced, not the link.
             let target = exists ? OutputFile.resolved(path) : path
             let temporary = "\(target).\(CurrentProcess.identifier).part"
-            descriptor = try FileDescriptor(opening: temporary, O_WRONLY | O_CREAT | O_TRUNC)
-            if exists { _ = fchmod(descriptor.number, status.st_mode & 0o7777) }
+            descriptor = try FileDescriptor(
+                opening: temporary, O_WRONLY | O_CREAT | O_TRUNC, mode: isPrivate ? 0o600 : 0o666)
+            if exists { _ = fchmod(descriptor.number, isPrivate ? 0o600 : status.st_mode & 0o7777) }
             unfinished = (temporary, target)
         }
     }
@@ -53,11 +56,16 @@ public final class OutputFile {
         try write(text.utf8)
     }
 
+    /// Hands everything over; what was written so far is on the disk when this returns, and a file has not its name yet.
+    public func settle() throws(FileError) {
+        try flush()
+        if unfinished != nil { try descriptor.synchronise(path: name) }
+    }
+
     /// Hands everything over; a file is on the disk, under its name, when this returns.
     public func finish() throws(FileError) {
-        try flush()
+        try settle()
         guard let (temporary, target) = unfinished else { return }
-        try descriptor.synchronise(path: name)
         let renamed = unsafe temporary.withCString { from in
             unsafe target.withCString { to in unsafe rename(from, to) }
         }

@@ -39,6 +39,27 @@ public struct Authorities: Sendable {
                 until: nil, successors: [], aliases: [])
     }
 
+    /// The authorities whose lists went over to one, at once or by way of others, and that were gone by a day.
+    public func predecessors(of authority: Authority, on day: CalendarDate) -> [Authority] {
+        var found: [Authority] = []
+        var successors = [authority.code]
+        while let successor = successors.popLast() {
+            for earlier in all where earlier.successors.contains(successor) {
+                guard let until = earlier.until, until < day, !found.contains(where: { $0.code == earlier.code }) else {
+                    continue
+                }
+                found.append(earlier)
+                successors.append(earlier.code)
+            }
+        }
+        return found.sorted { $0.code < $1.code }
+    }
+
+    /// Whether one authority answers on a day for what another has listed: the same, or one that took over from it.
+    func answers(_ authority: Authority.Code, for other: Authority.Code, on day: CalendarDate) -> Bool {
+        authority == other || predecessors(of: known(authority), on: day).contains { $0.code == other }
+    }
+
     /// Whom to write to about land in the area of an authority: where it is no more, the council that took over
     /// from it, and where districts keep the lists, the district (Localism Act 2011 s.106).
     func council(of authority: Authority, on day: CalendarDate) -> String {
@@ -75,5 +96,17 @@ public struct Authorities: Sendable {
 
     private func spellings(of authority: Authority) -> [String] {
         [authority.shortName, authority.name] + authority.aliases
+    }
+}
+
+extension Selection {
+    /// With the authorities also those whose lists had gone over to them by a day.
+    func withPredecessors(on day: CalendarDate) -> Selection {
+        var selection = self
+        for code in authorities {
+            let earlier = Authorities.shipped.predecessors(of: Authorities.shipped.known(code), on: day).map(\.code)
+            selection.authorities += earlier.filter { !selection.authorities.contains($0) }
+        }
+        return selection
     }
 }

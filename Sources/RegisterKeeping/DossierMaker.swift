@@ -10,8 +10,9 @@ struct DossierMaker {
         let authority = Authorities.shipped.known(stored.asset.particulars.authority)
         var listings: [ListingDossier] = []
         var traced: [TracedEvent] = []
+        let byListing = stored.eventsByListing
         for listing in stored.listings {
-            let events = stored.events(of: listing.listing.id)
+            let events = byListing[listing.listing.id] ?? []
             let evaluated = evaluate(listing, events, in: authority.code)
             listings.append(evaluated.listing)
             traced += evaluated.events
@@ -30,17 +31,23 @@ struct DossierMaker {
             ($0.event.on, $0.entry, $0.event.id?.ordinal ?? 0) < ($1.event.on, $1.entry, $1.event.id?.ordinal ?? 0)
         }
 
+        if stored.withdrawal != nil { listings.withdraw() }
         let evaluations = listings.map(\.evaluation)
         let leading = listings.leading?.evaluation
         return Dossier(
-            asset: stored.asset, authority: authority, status: leading?.status ?? .notNominated,
+            asset: stored.asset, authority: authority,
+            status: stored.withdrawal == nil ? leading?.status ?? .notNominated : .withdrawn,
             standing: leading?.standing,
-            risks: RiskSignal.signals(
-                of: stored.events.filter { !$0.isReplaced }.map(\.event), evaluations: evaluations, on: day),
+            risks: stored.withdrawal == nil
+                ? RiskSignal.signals(
+                    of: stored.events.filter { !$0.isReplaced }.map(\.event), evaluations: evaluations, on: day) : [],
             listings: listings, events: traced, permissions: leading?.permissions ?? [],
-            duties: evaluations.flatMap(\.duties), warnings: evaluations.flatMap(\.warnings), aliases: [],
+            duties: evaluations.flatMap(\.duties),
+            warnings: (stored.withdrawal.map { [$0.warning] } ?? []) + evaluations.flatMap(\.warnings),
+            aliases: stored.aliases,
             firstSeen: Instant.text(stored.firstSeen), lastChanged: Instant.text(stored.lastChanged),
-            lastConfirmed: Instant.text(stored.lastConfirmed), noLongerPublished: nil, source: stored.source)
+            lastConfirmed: Instant.text(stored.lastConfirmed), noLongerPublished: stored.noLongerPublished,
+            source: stored.source)
     }
 
     /// What happened to the asset itself, under any law.
@@ -123,6 +130,21 @@ struct DossierMaker {
         TracedEvent(
             event: stored.event, asset: asset, entry: stored.event.id?.entry ?? 0, recordedAt: Instant.text(stored.at),
             effect: effect, source: stored.source)
+    }
+}
+
+extension [ListingDossier] {
+    /// Of an asset that was to be left out nothing follows: no window, no duty, nothing that anyone may do.
+    fileprivate mutating func withdraw() {
+        for index in indices { self[index].evaluation = Evaluation(status: .withdrawn) }
+    }
+}
+
+extension RegisterReader.Withdrawal {
+    fileprivate var warning: Warning {
+        Warning(
+            code: "withdrawn",
+            message: "taken out of the register on \(CalendarDate(londonDayAt: at)): \(reason)")
     }
 }
 

@@ -4,6 +4,7 @@ internal import Importing
 /// The issues of a file: every one counted, the first of each kind kept with its place.
 struct IssueTally {
     private var counts: [IssueCode: Int] = [:]
+    private var kept: [IssueCode: Int] = [:]
     private(set) var details: [Issue] = []
     private let limit: Int
 
@@ -13,9 +14,14 @@ struct IssueTally {
     }
 
     mutating func add(_ issue: Issue) {
-        let count = counts[issue.code, default: 0] + 1
-        counts[issue.code] = count
-        if count <= limit { details.append(issue) }
+        counts[issue.code, default: 0] += 1
+        kept[issue.code, default: 0] += 1
+        if kept[issue.code, default: 0] <= limit { details.append(issue) }
+    }
+
+    /// Issues that are counted and not kept.
+    mutating func add(_ code: IssueCode, count: Int) {
+        if count > 0 { counts[code, default: 0] += count }
     }
 
     mutating func add(_ issues: [Issue]) {

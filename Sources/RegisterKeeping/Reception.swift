@@ -38,15 +38,17 @@ struct Reception: Sendable {
         let name = input.name
         reference = try translating(name) { try ReferenceData.shipped() }
         let vocabulary = reference.vocabulary
+        // Whose headers nobody else knows, its mapping has to tell.
+        let optionMapping = try options.mappingPath.map { try ShippedMappings.mapping(at: $0) }
+        let stated = try options.authority.map { try Registry.authority(named: $0) }
+        let early =
+            try optionMapping ?? stated.flatMap { try ShippedMappings.mapping(for: $0.code, options.kind) }
         let recognition = try translating(name) {
             try Recognising.recognise(
-                head: head.bytes, isWhole: head.isWhole, sheet: options.sheet, vocabulary: vocabulary)
+                head: head.bytes, isWhole: head.isWhole, sheet: options.sheet, vocabulary: vocabulary, mapping: early)
         }
         self.recognition = recognition
 
-        let optionMapping = try options.mappingPath.map { path in
-            try translating(path) { try ImportMapping.decode(try InputFile.contents(of: path), name: path) }
-        }
         authority = try Reception.authority(
             options.authority, mapping: optionMapping, recognition, of: name, isNeeded: needsAuthority)
         if let code = authority?.code { reference.boundary = try boundary(code).map(BoundaryIndex.init) }
@@ -158,7 +160,8 @@ struct Reception: Sendable {
     /// A row on its way from the thread that reads to the one that takes in.
     struct Row: Sendable {
         enum Content: Sendable {
-            case rejected, notWatched
+            case rejected(RejectedRow, reference: String?)
+            case notWatched
             case proposal(RowStatement)
         }
 
@@ -195,7 +198,8 @@ struct Reception: Sendable {
 
     private static func row(_ reading: Reading, _ regimes: Regimes, _ statements: inout RowStatementWriter) -> Row {
         switch reading.outcome {
-        case .rejected: return Row(content: .rejected, issues: reading.issues)
+        case .rejected:
+            return Row(content: .rejected(RejectedRow(reading), reference: reading.reference), issues: reading.issues)
         case .notWatched: return Row(content: .notWatched, issues: reading.issues)
         case .proposal(let proposal):
             return Row(

@@ -15,7 +15,7 @@ extension Registry {
             let store = try store
             let regimes = try lawsKnown(vantage)
             let maker = DossierMaker(regimes: regimes, day: vantage.legalDay)
-            let asked = selection.watching(on: vantage.legalDay)
+            let asked = selection.watching(on: vantage.legalDay).withPredecessors(on: vantage.legalDay)
             let anchors = regimes.anchors(of: asked, on: vantage.legalDay)
             try store.reading {
                 try RegisterReader(store, entry: vantage.entry).forEachAsset(in: asked, anchors: anchors) { stored in

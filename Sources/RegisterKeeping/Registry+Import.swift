@@ -21,12 +21,20 @@ public struct ImportOptions: Sendable {
     public var mappingPath: String?
     /// The sheet of a workbook that holds the list; nil to find it.
     public var sheet: String?
+    /// Where rejected rows are written, to be corrected and imported again.
+    public var rejectsPath: String?
     public var by: String?
     public var today: CalendarDate
+    /// Of a hundred entries of a whole list, how many a newer one may lack without being refused.
+    public var mostWithdrawn = 10
     /// How many issues of one kind a report lists one by one.
     public var issueDetailLimit = 200
 
     public init(today: CalendarDate) { self.today = today }
+
+    fileprivate func rejects(_ reception: Reception) throws -> RejectsFile? {
+        try rejectsPath.map { try RejectsFile(path: $0, delimiter: reception.mapping?.delimiter) }
+    }
 }
 
 extension Registry {
@@ -44,22 +52,36 @@ extension Registry {
         }
         try Registry.refuseForeignLaw(reception.file.kind, authority, source.path)
         return try translating(source.path) {
-            let report = try reception.untilDatesAgree { reception in
-                try writing(dryRun: dryRun) { store in
-                    let regimes = try Regimes(known: store, upTo: try store.head(upTo: nil).entry, on: options.today)
-                    let writer = try RegisterWriter(
-                        store, at: SystemClock.epochSeconds, actor: options.by ?? "import")
-                    return try Registry.take(
-                        reception, authority, into: writer, key: RowStatementWriter.Key(store), regimes, options,
-                        keepsChanges: dryRun, progress)
+            do {
+                return try reception.untilDatesAgree { reception in
+                    var rejects: RejectsFile?
+                    let report = try writing(dryRun: dryRun) { store in
+                        rejects = try dryRun ? nil : options.rejects(reception)
+                        let regimes = try Regimes(
+                            known: store, upTo: try store.head(upTo: nil).entry, on: options.today)
+                        let writer = try RegisterWriter(
+                            store, at: SystemClock.epochSeconds, actor: options.by ?? "import")
+                        let report = try Registry.take(
+                            reception, authority, into: writer, key: RowStatementWriter.Key(store), regimes, options,
+                            rejects, keepsChanges: dryRun, progress)
+                        guard report.refusal == nil else { throw RefusedImport(report: report) }
+                        // A disk that has no room for them must not keep the others.
+                        try rejects?.settle()
+                        return report
+                    }
+                    guard !dryRun else { return report.rehearsed }
+                    if report.counts.rejected > 0 { try rejects?.publish() }
+                    return report
                 }
+            } catch let refused as RefusedImport {
+                return refused.report.rehearsed
             }
-            guard dryRun else { return report }
-            var rehearsed = report
-            rehearsed.id = nil
-            rehearsed.at = nil
-            return rehearsed
         }
+    }
+
+    /// Undoes what a refused import has written so far.
+    private struct RefusedImport: Error {
+        let report: Import
     }
 
     /// Lists of assets of community value are kept in England; elsewhere nothing that looks like one opens a window.
@@ -75,42 +97,68 @@ extension Registry {
 
     private static func take(
         _ reception: Reception, _ authority: Authority, into writer: RegisterWriter, key: RowStatementWriter.Key,
-        _ regimes: Regimes, _ options: ImportOptions, keepsChanges: Bool, _ progress: ((Int64) -> Void)?
+        _ regimes: Regimes, _ options: ImportOptions, _ rejects: RejectsFile?, keepsChanges: Bool,
+        _ progress: ((Int64) -> Void)?
     ) throws -> Import {
         let session = try ImportSession(
-            writer, file: reception.file, authority: authority.code, isFull: reception.isFull)
+            writer, file: reception.file, authority: authority.code,
+            predecessors: Authorities.shipped.predecessors(of: authority, on: options.today).map { earlier in
+                Predecessor(code: earlier.code, isWhole: earlier.successors.count == 1)
+            },
+            isFull: reception.isFull)
         var tally = IssueTally(limit: options.issueDetailLimit)
         var changes: [Import.Change] = []
         let outcome = try reception.readAhead(regimes, key: key, progress: progress) { row in
             switch row.content {
-            case .rejected: session.countRejected()
+            case .rejected(let rejected, let reference):
+                try session.countRejected(reference: reference)
+                try rejects?.take(rejected)
             case .notWatched: session.countNotWatched()
             case .proposal(let statement):
-                let taken = try session.take(statement)
-                if let issue = taken.issue(of: statement) { row.issues.append(issue) }
+                guard let taken = try session.take(statement) else { break }
+                row.issues += taken.issues(of: statement, on: options.today)
                 if keepsChanges { changes += taken.changes }
             }
             tally.add(row.issues)
         }
+        var doubted: Set<Asset.ID> = []
+        try session.takeHeld { statement, taken in
+            tally.add(taken.issues(of: statement, on: options.today))
+            if taken.possibleMatch != nil { doubted.insert(taken.asset) }
+            if keepsChanges { changes += taken.changes }
+        }
+        changes.sort { $0.line < $1.line }
+        try session.forEachLookAlike { line, new, other in
+            guard !doubted.contains(new.id) else { return }
+            tally.add(other.issue(of: new.particulars, new.id, line: line, number: nil, on: options.today))
+        }
+        try session.counts.requireAll(of: outcome)
         tally.add(outcome.reading)
         if let issue = reception.disagreement { tally.add(issue) }
         let file = outcome.file
-        var counts = session.counts
-        try session.forEachGone { gone in
-            counts.wouldWithdraw += 1
-            tally.add(
-                Issue(
-                    .noLongerPublished,
-                    message:
-                        "\(gone.asset) '\(gone.name)' was in an earlier edition of this list and is not in this one",
-                    suggestion: "check whether the council removed it, and record listing-removed if it did"))
-            return true
+        let day = file.dated ?? options.today
+        let gone = try session.countGone()
+        let refusal =
+            reception.isFull
+            ? WithdrawalGuard(mostPercent: options.mostWithdrawn).refusal(
+                gone: gone, counts: session.counts, alike: doubted.count) : nil
+        let isWithdrawn = reception.isFull && refusal == nil
+        tally.add(.noLongerPublished, count: max(0, gone - options.issueDetailLimit))
+        var named = 0
+        try session.forEachGone { entry in
+            if named < options.issueDetailLimit { tally.add(.gone(entry, isWithdrawn: isWithdrawn)) }
+            named += 1
+            if isWithdrawn { try session.withdraw(entry, on: day) }
+            return isWithdrawn || named < options.issueDetailLimit
         }
+        var counts = session.counts
+        counts.wouldWithdraw = gone
         var report = Import(
             id: session.id, file: file, authority: authority, isFull: reception.isFull, counts: counts,
             issueCounts: tally.totals, issues: tally.ordered, changes: changes, at: SystemClock.instant)
         report.file.authority = authority.code
-        try session.finish(report, day: file.dated ?? options.today)
+        report.refusal = refusal
+        if refusal == nil { try session.finish(report, day: day) }
         return report
     }
 
@@ -154,6 +202,7 @@ extension Registry {
             }
             tally.add(reading.issues)
         }
+        try counts.requireAll(of: outcome)
         tally.add(outcome.reading)
         return Import(
             id: nil, file: outcome.file, authority: reception.authority, isFull: reception.isFull, counts: counts,
@@ -161,48 +210,23 @@ extension Registry {
     }
 }
 
-extension ImportSession.Taken {
-    /// What an officer should know of how the row found its entry.
-    fileprivate func issue(of row: RowStatement) -> Issue? {
-        let proposal = row.proposal
-        let place = (line: row.line, number: row.number)
-        if let repeatedLine { return .repeated(proposal, at: place, firstLine: repeatedLine) }
-        if let clashingLine { return .sharedReference(proposal, at: place, firstLine: clashingLine) }
-        if let event = leftOut.first {
-            let names = leftOut.map { "\($0.kind.rawValue) of \($0.on)" }.joined(separator: ", ")
-            return Issue(
-                .noLongerPublished, line: row.line, record: row.number, value: event.on.description,
-                message:
-                    "an earlier edition stated \(names) of \(asset), and this row does not; it stays, for a blank cell ends no period",
-                suggestion: "if it was an error, record the correction by hand with --supersedes")
+extension Import.Counts {
+    /// - Throws: `failed` where rows are missing from the report, or stand in it twice: it would mislead.
+    fileprivate func requireAll(of outcome: Reception.Outcome) throws {
+        guard account(for: outcome.reading.records) else {
+            throw RegistryError(
+                .failed, "the file has \(outcome.reading.records) rows of data, and the report tells of \(records)",
+                next: "please report it; nothing was changed")
         }
-        if let possibleMatch {
-            return Issue(
-                .possibleMatch, line: row.line, record: row.number,
-                message:
-                    "'\(proposal.asset.name)' may be \(possibleMatch), but what is said of them differs; it was taken as another",
-                suggestion: "compare the two with hearth asset \(asset)")
-        }
-        return nil
     }
 }
 
-extension Issue {
-    static func repeated(_ proposal: Proposal, at place: (line: Int, number: Int), firstLine: Int) -> Issue {
-        let name = proposal.listing?.reference ?? proposal.asset.reference ?? proposal.asset.name
-        return Issue(
-            .repeatedEntry, line: place.line, record: place.number, value: name,
-            message: "'\(name)' on line \(firstLine) is the same entry; this row's values are kept with it",
-            suggestion: "nothing to do if the list has several rows for one place; else ask the council which one holds"
-        )
-    }
-
-    static func sharedReference(_ proposal: Proposal, at place: (line: Int, number: Int), firstLine: Int) -> Issue {
-        let reference = proposal.listing?.reference ?? proposal.asset.reference ?? ""
-        return Issue(
-            .referenceValuesAreNotUnique, line: place.line, record: place.number, value: reference,
-            message:
-                "reference '\(reference)' stands on line \(firstLine) too, for another place; both were kept apart",
-            suggestion: "ask the council for a reference of its own for each")
+extension Import {
+    /// The report of what was not kept.
+    fileprivate var rehearsed: Import {
+        var report = self
+        report.id = nil
+        report.at = nil
+        return report
     }
 }

@@ -78,6 +78,8 @@ extension Registry {
         _ body: (Found<OpportunityRow>) throws -> Bool
     ) throws {
         try forEachDossier(selection, vantage) { dossier in
+            // What was to be left out of the register is nobody's to ask for.
+            guard dossier.status != .withdrawn else { return true }
             let council = Authorities.shipped.council(of: dossier.authority, on: vantage.legalDay)
             let enteredOn = dossier.listings.compactMap(\.enteredOn).max()
             for opportunity in judge.of(dossier, council: council) {

@@ -61,6 +61,7 @@ extension Registry {
         let store = try store
         let regimes = try lawsKnown(vantage)
         let maker = DossierMaker(regimes: regimes, day: vantage.legalDay)
+        let selection = selection.withPredecessors(on: vantage.legalDay)
         let anchors = regimes.anchors(of: selection, on: vantage.legalDay)
         try store.reading {
             try RegisterReader(store, entry: vantage.entry).forEachAsset(in: selection, anchors: anchors) { stored in
@@ -78,6 +79,20 @@ extension Registry {
             let maker = DossierMaker(regimes: try lawsKnown(vantage), day: vantage.legalDay)
             return try store.reading { try RegisterReader(store, entry: vantage.entry).asset(id) }
                 .map(maker.dossier)
+        }
+    }
+
+    /// Why there is no asset of an id at the vantage.
+    public func absence(of id: Asset.ID, _ vantage: Vantage) throws(RegistryError) -> RegistryError {
+        try translating(path) {
+            guard let undone = try RegisterReader(store, entry: vantage.entry).undoneImport(of: id) else {
+                return RegistryError.unknown(id)
+            }
+            return RegistryError(
+                .notFound, "\(id): it came with import \(undone), which was undone",
+                next:
+                    "hearth asset \(id) --as-known \(undone.number + 1) shows it as it was, or hearth assets finds others"
+            )
         }
     }
 
@@ -166,12 +181,12 @@ extension Registry {
         try translating(path) { try store.imports(upTo: vantage.entry).map(Registry.named) }
     }
 
-    /// One import with its issues; nil when there is none of that id.
-    public func importReport(_ id: Import.ID) throws(RegistryError) -> Import? {
-        try translating(path) { try store.importReport(id).map(Registry.named) }
+    /// One import with its issues; nil when there is none of that id at the vantage.
+    public func importReport(_ id: Import.ID, _ vantage: Vantage) throws(RegistryError) -> Import? {
+        try translating(path) { try store.importReport(id, upTo: vantage.entry).map(Registry.named) }
     }
 
-    private static func named(_ kept: Store.KeptImport) -> Import {
+    static func named(_ kept: Store.KeptImport) -> Import {
         var report = kept.report
         report.authority = Authorities.shipped.known(kept.authority)
         return report
@@ -200,7 +215,7 @@ extension Registry {
     public func authorities(_ vantage: Vantage) throws(RegistryError) -> [AuthoritySummary] {
         let imports = try imports(vantage)
         var newest: [Authority.Code: [ListingFile.Kind: Import]] = [:]
-        for report in imports {
+        for report in imports where report.revertedBy == nil {
             guard let authority = report.authority else { continue }
             newest[authority.code, default: [:]][report.file.kind] = report
         }

@@ -54,6 +54,7 @@ extension Registry {
                 let reader = try RegisterReader(store, entry: head)
                 let regimes = try Regimes(known: store, upTo: head, on: today)
                 guard let stored = try reader.asset(report.asset) else { throw RegistryError.unknown(report.asset) }
+                if let withdrawal = stored.withdrawal { throw RegistryError.withdrawn(stored.asset.id, withdrawal) }
                 let (told, hidden) = report.event.apart
                 let placed = try EventPlacing(stored: stored, regimes: regimes, today: today, reader: reader).place(
                     told, under: report.regime)
@@ -74,7 +75,7 @@ extension Registry {
         }
     }
 
-    private static func dossier(
+    static func dossier(
         of id: Asset.ID, in store: Store, on today: CalendarDate
     ) throws -> Dossier {
         let head = try store.head(upTo: nil).entry
@@ -97,6 +98,12 @@ extension Registry {
 }
 
 extension RegistryError {
+    static func withdrawn(_ id: Asset.ID, _ withdrawal: RegisterReader.Withdrawal) -> RegistryError {
+        RegistryError(
+            .refused, "\(id): it was withdrawn from the register: \(withdrawal.reason)",
+            next: "put it back first, with hearth withdraw \(id) --undo")
+    }
+
     static func unknown(_ id: Asset.ID) -> RegistryError {
         RegistryError(.notFound, "\(id): there is no such asset", next: "find it with hearth assets --query NAME")
     }

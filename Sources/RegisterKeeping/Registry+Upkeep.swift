@@ -38,7 +38,10 @@ extension Registry {
             try writing(dryRun: false) { store in
                 let writer = try RegisterWriter(
                     store, at: SystemClock.epochSeconds, actor: by ?? "hand")
-                return try writer.erasePrivateValues(of: id, field: field)
+                let reader = try RegisterReader(store, entry: try store.head(upTo: nil).entry)
+                return try ([id] + reader.merged(into: id)).reduce(0) { count, asset in
+                    try count + writer.erasePrivateValues(of: asset, field: field)
+                }
             }
         }
     }

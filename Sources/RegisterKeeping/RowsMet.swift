@@ -12,9 +12,11 @@ struct RowsMet {
     }
 
     private struct Row {
-        let place: Matching.Key
-        let days: UInt64
+        let place: UInt32
         let line: Int32
+        let stated: Stated
+
+        func isOfSamePlace(as other: Row) -> Bool { place == other.place }
     }
 
     private let family: Matching.Family
@@ -26,28 +28,56 @@ struct RowsMet {
 
     mutating func meet(_ proposal: Proposal, at source: SourceRecord) -> Meeting {
         let row = Row(
-            place: Matching.samePlaceKey(proposal.asset), days: days(of: proposal), line: Int32(clamping: source.line))
-        guard let reference = Matching.referenceKey(proposal.asset, proposal.listing, family) else {
-            let place = Matching.placeKey(proposal.asset, family)
-            guard let earlier = rows[place] else {
-                rows[place] = row
-                return .first
-            }
-            return earlier.place == row.place && earlier.days == row.days ? .again(line: Int(earlier.line)) : .first
-        }
-        guard let earlier = rows[reference] else {
-            rows[reference] = row
+            place: UInt32(truncatingIfNeeded: Matching.samePlaceKey(proposal.asset)),
+            line: Int32(clamping: source.line),
+            stated: Stated(proposal))
+        let reference = Matching.referenceKey(proposal.asset, proposal.listing, family)
+        let key = reference ?? Matching.placeKey(proposal.asset, family)
+        guard let earlier = rows[key] else {
+            rows[key] = row
             return .first
         }
-        if earlier.place == row.place { return .again(line: Int(earlier.line)) }
-        guard let shared = Matching.sharedReferenceKey(proposal.asset, proposal.listing, family) else { return .first }
-        if let other = rows[shared] { return .again(line: Int(other.line)) }
+        if earlier.isOfSamePlace(as: row) { return meet(row, again: earlier, key) }
+        guard reference != nil,
+            let shared = Matching.sharedReferenceKey(proposal.asset, proposal.listing, family)
+        else { return .first }
+        if let other = rows[shared] { return meet(row, again: other, shared) }
         rows[shared] = row
         return .clashing(line: Int(earlier.line))
     }
 
-    /// The days of a row as one number: two accounts of one nomination have the same.
-    private func days(of proposal: Proposal) -> UInt64 {
-        proposal.events.reduce(0) { $0 &* 1_000_003 &+ UInt64(bitPattern: Int64($1.on.dayNumber)) }
+    /// A row of the same place is the same entry unless it states something else, as a second moratorium.
+    private mutating func meet(_ row: Row, again earlier: Row, _ key: Matching.Key) -> Meeting {
+        if row.stated.isSubset(of: earlier.stated) { return .again(line: Int(earlier.line)) }
+        let other = key ^ row.stated.key
+        if let twin = rows[other] { return .again(line: Int(twin.line)) }
+        rows[other] = row
+        return .first
     }
+}
+
+/// What a row states of its listing, as a set of 128 bits: four for each event and its day.
+private struct Stated {
+    private var low: UInt64 = 0
+    private var high: UInt64 = 0
+
+    init(_ proposal: Proposal) {
+        if let list = proposal.listing?.list, list != .nominated { insert(list.rawValue, 0) }
+        for event in proposal.events { insert(event.kind.rawValue, event.on.dayNumber) }
+    }
+
+    private mutating func insert(_ word: String, _ number: Int32) {
+        var hash = UInt64(UInt32(bitPattern: number)) &+ 1
+        for byte in word.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+        hash = (hash ^ (hash >> 32)) &* 0x9E37_79B9_7F4A_7C15
+        for shift in stride(from: UInt64(0), to: 32, by: 16) {
+            low |= 1 << ((hash >> shift) & 63)
+            high |= 1 << ((hash >> (shift + 32)) & 63)
+        }
+    }
+
+    func isSubset(of other: Stated) -> Bool { low & ~other.low == 0 && high & ~other.high == 0 }
+
+    /// Of the whole statement, never 0.
+    var key: UInt64 { (low ^ (high &* 0x9E37_79B9_7F4A_7C15)) | 1 }
 }

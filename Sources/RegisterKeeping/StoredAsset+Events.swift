@@ -13,6 +13,19 @@ extension RegisterReader.StoredAsset {
         }
     }
 
+    /// Those of each listing, and under nil those of the asset itself: one place may have a thousand listings.
+    var eventsByListing: [Listing.ID?: [RegisterReader.StoredEvent]] {
+        let corrections = corrections
+        return Dictionary(grouping: events, by: \.event.listing).mapValues { events in
+            events.filter { stored in
+                guard !stored.isReplaced, let id = stored.event.id, let by = corrections[id] else {
+                    return !stored.isReplaced
+                }
+                return by == stored.event.listing
+            }
+        }
+    }
+
     /// Events that an event from elsewhere corrects.
     var correctedFromElsewhere: [RegisterReader.StoredEvent] {
         let corrections = corrections

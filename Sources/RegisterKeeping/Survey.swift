@@ -31,6 +31,7 @@ struct Survey {
     ) throws {
         let maker = DossierMaker(regimes: regimes, day: vantage.legalDay)
         let anchors = events.map { [AnchorDays(events: $0, days: nil)] }
+        let selection = selection.withPredecessors(on: vantage.legalDay)
         try reader.forEachAsset(in: selection, anchors: anchors) { stored in
             let dossier = maker.dossier(of: stored)
             guard selection.holds(dossier) else { return true }

@@ -55,6 +55,14 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
             }
         }
 
+        /// `IN (…)`: one parameter for each number.
+        public mutating func appendInterpolation(numbers values: [Int64]) {
+            for (index, value) in values.enumerated() {
+                if index > 0 { text += ", " }
+                bind(.integer(value))
+            }
+        }
+
         public mutating func appendInterpolation(_ fragment: SQL) {
             text += fragment.text
             values += fragment.values

@@ -37,7 +37,8 @@ struct ImportArchive {
         return try connection.all(
             """
             SELECT id, at, day, file, bytes, sha256, encoding, shape, list, authority, full, new, changed,
-                   confirmed, repeated, not_watched, rejected, withdrawn, would_withdraw
+                   confirmed, repeated, not_watched, rejected, withdrawn, would_withdraw,
+                   (SELECT x.entry FROM reverts AS x WHERE x.import = id AND x.entry <= \(entry))
             FROM imports
             WHERE finished <= \(entry) \(one)
             ORDER BY id
@@ -56,16 +57,16 @@ struct ImportArchive {
             counts.rejected = Int(row.integer(16))
             counts.withdrawn = Int(row.integer(17))
             counts.wouldWithdraw = Int(row.integer(18))
-            let id = row.integer(0)
+            var report = Import(
+                id: Import.ID(row.integer(0)),
+                file: ListingFile(
+                    name: row.text(3), bytes: row.integer(4), sha256: row.text(5), encoding: row.text(6),
+                    shape: shape, kind: kind),
+                authority: nil, isFull: row.integer(10) == 1, counts: counts, issueCounts: [], issues: [],
+                changes: [], at: Instant.text(row.integer(1)))
+            report.revertedBy = row.optionalInteger(19)
             return Store.KeptImport(
-                report: Import(
-                    id: Import.ID(id),
-                    file: ListingFile(
-                        name: row.text(3), bytes: row.integer(4), sha256: row.text(5), encoding: row.text(6),
-                        shape: shape, kind: kind),
-                    authority: nil, isFull: row.integer(10) == 1, counts: counts, issueCounts: [], issues: [],
-                    changes: [], at: Instant.text(row.integer(1))),
-                authority: authority, day: CalendarDate(dayNumber: Int32(row.integer(2))))
+                report: report, authority: authority, day: CalendarDate(dayNumber: Int32(row.integer(2))))
         }
     }
 

@@ -17,29 +17,54 @@ public final class ImportSession {
         public var repeatedLine: Int?
         /// The line of an earlier row of this file with the same reference for another place.
         public var clashingLine: Int?
-        /// The asset or listing that may be the same one, by its identifier.
-        public var possibleMatch: String?
+        /// What may be the same one.
+        public var possibleMatch: PossibleMatch?
+        /// The reference under which the register knew it until now.
+        public var formerReference: String?
         /// Events that an earlier edition stated and this row leaves out; they stay.
         public var leftOut: [RegisterEvent] = []
         public var changes: [Import.Change] = []
     }
 
+    /// Another entry that may be the same place, and is not taken to be.
+    public struct PossibleMatch: Sendable {
+        public var asset: Asset.ID
+        public var listing: Listing.ID?
+        public var name: String
+        public var authority: Authority.Code
+        /// What speaks for it; nil where a reference alone does.
+        public var likeness: Likeness?
+    }
+
     public let id: Import.ID
-    public private(set) var counts = Import.Counts()
-    private let writer: RegisterWriter
-    private let connection: Connection
-    private let file: ListingFile
-    private let authority: Authority.Code
-    private let family: Matching.Family
+    public internal(set) var counts = Import.Counts()
+    let writer: RegisterWriter
+    let connection: Connection
+    let file: ListingFile
+    let authority: Authority.Code
+    let family: Matching.Family
+    let reader: RecordReader
+    let finder: RecordFinder
     private let isFirst: Bool
     private let postponed: PostponedIndexes?
-    private let finder: RecordFinder
     private let insertConfirmation: Statement
     private var confirmed = EntryRanges()
     private var content = JSONWriter()
+    /// Rows that wait for the end of the file; nil where the register has no earlier edition that they could be of.
+    let held: HeldRows?
+    let earlier: EarlierEditions
+    /// Records of rows that an earlier whole list lacked.
+    let unpublished: Set<Int64>
+    /// Records of rows that are in the file and cannot be read.
+    private(set) var spared: Set<Int64> = []
 
-    /// - Parameter file: as far as it is known before its rows; its digest and length come with `finish`.
-    public init(_ writer: RegisterWriter, file: ListingFile, authority: Authority.Code, isFull: Bool) throws {
+    /// - Parameters:
+    ///   - file: as far as it is known before its rows; its digest and length come with `finish`.
+    ///   - predecessors: the authorities whose lists went over to this one.
+    public init(
+        _ writer: RegisterWriter, file: ListingFile, authority: Authority.Code, predecessors: [Predecessor],
+        isFull: Bool
+    ) throws {
         self.writer = writer
         self.file = file
         self.authority = authority
@@ -47,7 +72,12 @@ public final class ImportSession {
         family = Matching.Family(file.kind)
         id = Import.ID(writer.nextEntry)
         isFirst = writer.ledger.head.entry == 0
-        finder = try RecordFinder(connection: connection, importID: id, isFirst: isFirst)
+        reader = try RecordReader(connection: connection, importID: id, isFirst: isFirst)
+        finder = RecordFinder(reader, family: family, predecessors: predecessors.map(\.code))
+        earlier = try EarlierEditions(
+            connection: connection, importID: id, authority: authority, predecessors: predecessors, family: family)
+        held = earlier.isEmpty ? nil : try HeldRows(connection: connection)
+        unpublished = Set(try connection.all("SELECT record FROM unpublished WHERE until IS NULL") { $0.integer(0) })
         insertConfirmation = try connection.prepare("INSERT OR IGNORE INTO confirmations VALUES (?, ?)")
         // With rows first and indexes after them the disk is written in order.
         postponed = isFirst ? try PostponedIndexes(connection: connection) : nil
@@ -63,11 +93,66 @@ public final class ImportSession {
 
     // MARK: Rows
 
-    public func take(_ row: RowStatement) throws -> Taken {
-        let found = try finder.find(row.proposal, family: family, digest: row.digest)
+    /// Takes a row in; nil where only the rows that follow can tell what it is about. Such rows come again with
+    /// `takeHeld`.
+    public func take(_ row: RowStatement) throws -> Taken? {
+        let found = try finder.find(row, isLast: held == nil)
+        if let held {
+            switch found.match {
+            case .none, .undecided:
+                try held.hold(row)
+                return nil
+            case .same, .seen: break
+            }
+        }
+        return try take(row, found)
+    }
+
+    /// Takes in the rows that waited, after all others: each against what the file no longer has.
+    public func takeHeld(_ body: (RowStatement, Taken) throws -> Void) throws {
+        guard let held, held.count > 0 else { return }
+        try Reunion(held, earlier, reader, family).settle()
+        try held.forEach { row, partner in
+            var found = try finder.find(row, isLast: true)
+            var likeness: Likeness?
+            if case .none = found.match, let partner {
+                likeness = try join(row, partner, &found)
+            }
+            var taken = try take(row, found)
+            if let likeness { taken.possibleMatch?.likeness = likeness }
+            try body(row, taken)
+        }
+    }
+
+    /// Makes of a row without an entry what its likeness to one allows: the entry under a new reference, another listing
+    /// of its asset, or, where that is doubtful, an entry of its own that says so.
+    private func join(_ row: RowStatement, _ partner: HeldRows.Partner, _ found: inout RecordFinder.Found) throws
+        -> Likeness?
+    {
+        let records = try earlier.unseenRecords(of: partner.asset, reader)
+        guard let first = records.first, found.asset == nil || found.asset == partner.asset else { return nil }
+        guard partner.isConfident else {
+            found.possibleMatch = found.possibleMatch ?? first
+            return try Likeness(
+                Likeness.Traits(reader.particulars(of: partner.asset)), Likeness.Traits(row.proposal.asset),
+                isSoleUPRN: partner.hasSoleUPRN)
+        }
+        let telling = row.account
+        let same = try records.first { record in
+            guard (record.listing == nil) == (row.proposal.listing == nil) else { return false }
+            guard record.listing != nil else { return true }
+            let told = try reader.account(of: record)
+            return Matching.canBeSameListing(told, telling) && Matching.shareADay(told, telling)
+        }
+        if let same { found.match = .same(same) } else { found.asset = partner.asset }
+        found.possibleMatch = nil
+        return nil
+    }
+
+    private func take(_ row: RowStatement, _ found: RecordFinder.Found) throws -> Taken {
         let taken: Taken
         switch found.match {
-        case .none: taken = try takeNew(row, found)
+        case .none, .undecided: taken = try takeNew(row, found)
         case .same(let record) where record.digest == row.digest: taken = try confirm(record)
         case .same(let record): taken = try change(record, row, found)
         case .seen(let record): taken = try `repeat`(record, row)
@@ -81,7 +166,15 @@ public final class ImportSession {
         return taken
     }
 
-    public func countRejected() { counts.rejected += 1 }
+    /// - Parameter reference: the council's own; what the row is about is on the list and not gone.
+    public func countRejected(reference: String?) throws {
+        counts.rejected += 1
+        guard let reference, !earlier.isEmpty else { return }
+        let asset = Asset.Particulars(authority: authority, reference: reference, name: reference)
+        guard let key = Matching.referenceKey(asset, nil, family) else { return }
+        for record in try reader.records(key) { spared.insert(record.entry) }
+    }
+
     public func countNotWatched() { counts.notWatched += 1 }
 
     private func takeNew(_ row: RowStatement, _ found: RecordFinder.Found) throws -> Taken {
@@ -97,17 +190,21 @@ public final class ImportSession {
         if let listing, let particulars = proposal.listing {
             try writer.projection.insert(particulars, id: listing, asset: asset, entry: entry)
         }
+        let other = try found.possibleMatch.map { record in
+            let known = try reader.particulars(of: record.asset)
+            return PossibleMatch(
+                asset: record.asset, listing: record.listing, name: known.name, authority: known.authority)
+        }
         return Taken(
-            outcome: .new, asset: asset, listing: listing, clashingLine: found.clashingLine,
-            possibleMatch: found.possibleMatch)
+            outcome: .new, asset: asset, listing: listing, clashingLine: found.clashingLine, possibleMatch: other)
     }
 
-    private func append(
+    func append(
         _ row: RowStatement, _ asset: Asset.ID, _ listing: Listing.ID?, _ role: RegisterWriter.RecordRole,
         keys: [Matching.Key]
     ) throws {
         let entry = try writer.append(row, asset: asset, listing: listing, importID: id, role: role)
-        for key in keys { try finder.keys.add(key, entry) }
+        for key in keys { try reader.keys.add(key, entry) }
     }
 
     private func confirm(_ record: RecordFinder.Record) throws -> Taken {
@@ -115,71 +212,14 @@ public final class ImportSession {
         insertConfirmation.bind(2, id.number)
         try insertConfirmation.run()
         confirmed.add(record.entry)
+        try republish(record, at: nil)
         return Taken(outcome: .confirmed, asset: record.asset, listing: record.listing)
-    }
-
-    private func change(
-        _ record: RecordFinder.Record, _ row: RowStatement, _ found: RecordFinder.Found
-    ) throws -> Taken {
-        let proposal = row.proposal
-        let old = try finder.statement(of: record)
-        let entry = writer.nextEntry
-        let listing = proposal.listing.map { _ in record.listing ?? Listing.ID(entry) }
-        try append(row, record.asset, listing, record.role, keys: found.keys)
-        try writer.closeRecord(record.entry, at: entry)
-
-        if record.role == .asset, old.asset != proposal.asset {
-            try writer.projection.close(record.asset, at: entry)
-            try writer.projection.insert(proposal.asset, id: record.asset, entry: entry)
-        }
-        if let listing, let particulars = proposal.listing, old.listing != particulars {
-            if record.listing != nil { try writer.projection.close(listing, at: entry) }
-            try writer.projection.insert(particulars, id: listing, asset: record.asset, entry: entry)
-        }
-        let leftOut = try replaceEvents(
-            of: old, by: proposal.events, listing: listing, asset: record.asset, entry: entry)
-        return Taken(
-            outcome: .changed, asset: record.asset, listing: listing, leftOut: leftOut,
-            changes: StatementChanges.between(old, proposal, role: record.role).map { change in
-                Import.Change(
-                    asset: record.asset, listing: listing, line: row.line, field: change.field, old: change.old,
-                    new: change.new)
-            })
-    }
-
-    /// Events that the newer edition states otherwise take the place of the older ones, which stay in the
-    /// history; those it states again keep their identity, and those that an officer has told already are not
-    /// told twice. What it leaves out stays: a blank cell ends no window. Only a removal is taken back with the
-    /// word for it, since that leaves the land protected.
-    ///
-    /// - Returns: what was left out and stays.
-    private func replaceEvents(
-        of old: RecordFinder.Statement, by events: [RegisterEvent], listing: Listing.ID?, asset: Asset.ID, entry: Int64
-    ) throws -> [RegisterEvent] {
-        var remaining = old.events
-        for (offset, event) in events.enumerated() {
-            if let same = remaining.firstIndex(where: { $0.isSameStatement(as: event) }) {
-                remaining.remove(at: same)
-                continue
-            }
-            if let older = remaining.firstIndex(where: { $0.kind == event.kind }) {
-                try close(remaining.remove(at: older), at: entry)
-            }
-            if old.toldByHand.contains(where: { $0.kind == event.kind && $0.on == event.on }) { continue }
-            try writer.projection.insert(event, listing: listing, asset: asset, entry: entry, ordinal: offset + 1)
-        }
-        for event in remaining where event.kind == .listingRemoved { try close(event, at: entry) }
-        return remaining.filter { $0.kind != .listingRemoved }
-    }
-
-    private func close(_ event: RegisterEvent, at entry: Int64) throws {
-        if let id = event.id { try writer.projection.close(id, at: entry) }
     }
 
     private func `repeat`(_ record: RecordFinder.Record, _ row: RowStatement) throws -> Taken {
         if row.digest != record.digest {
-            let key = RecordFinder.repeatKey(row.digest)
-            if try !finder.hasRecord(key: key, digest: row.digest) {
+            let key = RecordFinder.digestKey(row.digest)
+            if try !reader.records(key).contains(where: { $0.digest == row.digest }) {
                 try append(row, record.asset, record.listing, .repeat, keys: [key])
             }
         }
@@ -189,30 +229,18 @@ public final class ImportSession {
 
     // MARK: The end
 
-    /// An entry of the register that this file no longer has, though an earlier edition did.
-    public struct Gone: Sendable {
-        public let asset: Asset.ID
-        public let name: String
-    }
-
-    /// The entries of this authority's list that no row of the file was about. `body` returns false to stop.
-    public func forEachGone(_ body: (Gone) throws -> Bool) throws {
+    /// Each asset that the file brought with one of another list that is very like it; to be asked after all rows.
+    public func forEachLookAlike(_ body: (_ line: Int, Asset, PossibleMatch) throws -> Void) throws {
         if isFirst { return }
-        try connection.forEach(
-            """
-            SELECT r.asset, a.name
-            FROM imports AS i
-            JOIN records AS r ON r.entry BETWEEN i.id AND i.finished
-            JOIN assets AS a ON a.id = r.asset AND a.until IS NULL
-            WHERE i.authority = \(authority.text)
-              AND i.list = \(file.kind.rawValue)
-              AND r.until IS NULL
-              AND r.role <> 'repeat'
-              AND NOT EXISTS (
-                  SELECT 1 FROM confirmations AS c WHERE c.entry = r.entry AND c.import = \(id.number))
-            ORDER BY r.entry
-            """
-        ) { try body(Gone(asset: Asset.ID($0.integer(0)), name: $0.text(1))) }
+        let last = writer.ledger.head.entry
+        try LookAlikes(connection: connection, importID: id).forEachPair(until: last) { pair in
+            let other = pair.other.particulars
+            try body(
+                pair.line, pair.new,
+                PossibleMatch(
+                    asset: pair.other.id, listing: nil, name: other.name, authority: other.authority,
+                    likeness: pair.likeness))
+        }
     }
 
     /// Completes the import: its last ledger entry, the search index, and what is kept of its report.
@@ -230,68 +258,14 @@ public final class ImportSession {
         content.member("repeated", counts.repeated)
         content.member("not-watched", counts.notWatched)
         content.member("rejected", counts.rejected)
+        content.member("withdrawn", counts.withdrawn)
         content.member("confirmed-entries", confirmed.description)
         content.endObject()
-        try finder.keys.write()
+        try reader.keys.write()
         let finished = try writer.ledger.append(kind: "import", subject: id.description, content: content.bytes)
         try writer.projection.indexSearch(entries: id.number...finished)
         try postponed?.build()
         try ImportArchive(connection: connection).keep(
             report, id: id, at: writer.ledger.at, finished: finished, day: day, authority: authority)
-    }
-}
-
-extension RegisterEvent {
-    /// Whether two events say the same, whatever their identity.
-    func isSameStatement(as other: RegisterEvent) -> Bool {
-        var one = self
-        var two = other
-        one.id = nil
-        two.id = nil
-        one.listing = nil
-        two.listing = nil
-        return one == two
-    }
-}
-
-/// Numbers of ledger entries as `3-502,504`, in the order they were met.
-struct EntryRanges: CustomStringConvertible {
-    private var ranges: [ClosedRange<Int64>] = []
-
-    mutating func add(_ entry: Int64) {
-        if let last = ranges.last, last.upperBound + 1 == entry {
-            ranges[ranges.count - 1] = last.lowerBound...entry
-        } else {
-            ranges.append(entry...entry)
-        }
-    }
-
-    var description: String {
-        ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: ",")
-    }
-}
-
-/// The secondary indexes of an empty register that take in every row, taken away while it is loaded and built
-/// again as they were. Those of exceptions stay: while there are none they cost nothing.
-struct PostponedIndexes {
-    private let connection: Connection
-    private let definitions: [String]
-
-    init(connection: Connection) throws {
-        self.connection = connection
-        let indexes = try connection.all(
-            """
-            SELECT name, sql
-            FROM sqlite_schema
-            WHERE type = 'index' AND sql IS NOT NULL AND sql NOT LIKE '%<>%'
-            ORDER BY rowid
-            """
-        ) { (name: $0.text(0), sql: $0.text(1)) }
-        for index in indexes { try connection.runScript("DROP INDEX \(index.name)") }
-        definitions = indexes.map(\.sql)
-    }
-
-    func build() throws {
-        for definition in definitions { try connection.runScript(definition) }
     }
 }

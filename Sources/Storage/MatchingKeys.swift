@@ -60,7 +60,7 @@ struct MatchingKeys {
 }
 
 /// A Bloom filter of four megabytes: one key in five hundred of two million is taken for one that was seen.
-private struct KeyFilter {
+struct KeyFilter {
     private var words = [UInt64](repeating: 0, count: 1 << 19)
 
     mutating func insert(_ key: UInt64) {

@@ -25,8 +25,9 @@ final class Projection {
         closeListing = try connection.prepare(
             "UPDATE listings SET until = ?1 WHERE (entry = ?2 OR id = ?2 AND id <> entry) AND until IS NULL AND entry < ?1"
         )
-        insertEvent = try connection.prepare("INSERT INTO events VALUES (?, NULL, ?, ?, ?, ?, ?, ?)")
-        closeEvent = try connection.prepare("UPDATE events SET until = ? WHERE key = ?")
+        insertEvent = try connection.prepare("INSERT INTO events VALUES (?, NULL, ?, ?, ?, ?, ?, ?, ?)")
+        closeEvent = try connection.prepare(
+            "UPDATE events SET until = ?1 WHERE (key = ?2 OR told = ?2 AND told <> key) AND until IS NULL")
     }
 
     func insert(_ asset: Asset.Particulars, id: Asset.ID, entry: Int64) throws {
@@ -90,8 +91,10 @@ final class Projection {
         try closeListing.run()
     }
 
+    /// - Parameter told: the identity under which the event had been told before.
     func insert(
-        _ event: RegisterEvent, listing: Listing.ID?, asset: Asset.ID, entry: Int64, ordinal: Int
+        _ event: RegisterEvent, listing: Listing.ID?, asset: Asset.ID, entry: Int64, ordinal: Int,
+        told: RegisterEvent.ID? = nil
     ) throws {
         let row = insertEvent
         row.bind(1, RegisterEvent.ID(entry: entry, ordinal: ordinal).key)
@@ -107,6 +110,7 @@ final class Projection {
         } else {
             row.bindNull(7)
         }
+        row.bind(8, told?.key)
         try row.run()
     }
 

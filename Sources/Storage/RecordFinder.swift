@@ -3,25 +3,19 @@ internal import SQLite
 
 /// Finds the record of the register that a row of a newer edition is about.
 ///
-/// By reference; where the council gave one reference to several places, by reference and place together;
-/// where it gives none, by name and place, if no day that both state differs.
+/// By reference; where the council gave one reference to several places, by reference and place together; where it
+/// gives none, by name and place, if no day that both state differs. What a council took over from another is found
+/// under the other's name.
 final class RecordFinder {
-    struct Record {
-        let entry: Int64
-        let asset: Asset.ID
-        let listing: Listing.ID?
-        let role: RegisterWriter.RecordRole
-        let digest: [UInt8]
-        let line: Int
-        /// Whether a row of this import was already about it.
-        let isSeen: Bool
-    }
+    typealias Record = RecordReader.Record
 
     enum Match {
         case none
         case same(Record)
         /// Another row of this file was about it before.
         case seen(Record)
+        /// Perhaps this record, unless a later row of the file fits it better.
+        case undecided
     }
 
     struct Found {
@@ -30,135 +24,80 @@ final class RecordFinder {
         var asset: Asset.ID?
         var keys: [Matching.Key]
         var clashingLine: Int?
-        var possibleMatch: String?
+        /// What may be the same, and is not taken to be.
+        var possibleMatch: Record?
     }
 
-    /// What a record stated: the projection's rows as they stand.
-    struct Statement {
-        var asset: Asset.Particulars
-        var listing: Listing.Particulars?
-        /// Those that lists published; what was told by hand is not the list's to change.
-        var events: [RegisterEvent]
-        var toldByHand: [RegisterEvent]
+    let reader: RecordReader
+    private let family: Matching.Family
+    private let predecessors: [Authority.Code]
+
+    /// - Parameter predecessors: the authorities whose lists went over to the one that publishes.
+    init(_ reader: RecordReader, family: Matching.Family, predecessors: [Authority.Code]) {
+        self.reader = reader
+        self.family = family
+        self.predecessors = predecessors
     }
 
-    private let connection: Connection
-    private let importID: Import.ID
-    private let selectRecords: SQLite.Statement
-    private let selectRecord: SQLite.Statement
-    var keys: MatchingKeys
-    private let selectAsset: SQLite.Statement
-    private let selectListing: SQLite.Statement
-    private let selectEvents: SQLite.Statement
-
-    /// - Parameter isFirst: whether the register has no records yet.
-    init(connection: Connection, importID: Import.ID, isFirst: Bool) throws {
-        self.connection = connection
-        self.importID = importID
-        keys = try MatchingKeys(connection: connection, isEmpty: isFirst)
-        let columns: SQL = """
-            r.entry, r.asset, r.listing, r.role, r.digest, r.line,
-            r.import = ?2 OR EXISTS (SELECT 1 FROM confirmations AS c WHERE c.entry = r.entry AND c.import = ?2)
-            """
-        selectRecords = try connection.prepare(
-            """
-            SELECT \(columns)
-            FROM matching_keys AS k
-            JOIN records AS r ON r.entry = k.entry
-            WHERE k.key = ?1 AND r.until IS NULL
-            LIMIT 8
-            """)
-        selectRecord = try connection.prepare(
-            "SELECT \(columns) FROM records AS r WHERE r.entry = ?1 AND r.until IS NULL")
-        selectAsset = try connection.prepare(
-            """
-            SELECT \(Row.assetColumns) FROM assets AS a
-            WHERE (a.entry = ?1 OR a.id = ?1 AND a.id <> a.entry) AND a.id = ?1 AND a.until IS NULL
-            """)
-        selectListing = try connection.prepare(
-            """
-            SELECT \(Row.listingColumns) FROM listings AS l
-            WHERE (l.entry = ?1 OR l.id = ?1 AND l.id <> l.entry) AND l.id = ?1 AND l.until IS NULL
-            """)
-        selectEvents = try connection.prepare(
-            """
-            SELECT \(Row.eventColumns) FROM events AS e
-            WHERE (e.key BETWEEN ?1 * 64 AND ?1 * 64 + 63 OR e.asset = ?1 AND e.asset <> e.key / 64)
-              AND e.asset = ?1 AND e.until IS NULL
-            """)
-    }
-
-    func find(_ proposal: Proposal, family: Matching.Family, digest: [UInt8]) throws -> Found {
-        let placeKey = Matching.placeKey(proposal.asset, family)
-        if let referenceKey = Matching.referenceKey(proposal.asset, proposal.listing, family) {
-            return try find(proposal, byReference: referenceKey, placeKey: placeKey, family, digest)
+    /// - Parameter isLast: whether no later row of the file can be about the same record.
+    func find(_ row: RowStatement, isLast: Bool) throws -> Found {
+        var found = try find(row, as: row.proposal.asset, isLast: isLast)
+        for code in predecessors {
+            guard case .none = found.match, found.asset == nil else { break }
+            var asset = row.proposal.asset
+            asset.authority = code
+            // Two districts may have used one number: what is at another place says nothing.
+            let earlier = try find(row, as: asset, isLast: isLast)
+            found.match = earlier.match
+            found.asset = earlier.asset
         }
-        return try find(proposal, byPlace: placeKey)
+        return found
     }
 
-    static func repeatKey(_ digest: [UInt8]) -> Matching.Key {
+    private func find(_ row: RowStatement, as asset: Asset.Particulars, isLast: Bool) throws -> Found {
+        let placeKey = Matching.placeKey(asset, family)
+        if let referenceKey = Matching.referenceKey(asset, row.proposal.listing, family) {
+            return try find(row, asset, byReference: referenceKey, placeKey: placeKey, isLast: isLast)
+        }
+        return try find(row, asset, byPlace: placeKey, isLast: isLast)
+    }
+
+    /// The key of a row by all that it says, where nothing else tells it from others.
+    static func digestKey(_ digest: [UInt8]) -> Matching.Key {
         digest.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
-    }
-
-    func hasRecord(key: Matching.Key, digest: [UInt8]) throws -> Bool {
-        try records(key).contains { $0.digest == digest }
-    }
-
-    func statement(of record: Record) throws -> Statement {
-        let events = try liveEvents(of: record.asset, listing: record.listing)
-        return Statement(
-            asset: try particulars(of: record.asset), listing: try listing(record.listing)?.particulars,
-            events: events.filter { $0.basis != .recorded }, toldByHand: events.filter { $0.basis == .recorded })
-    }
-
-    func liveEvents(of asset: Asset.ID, listing: Listing.ID?) throws -> [RegisterEvent] {
-        var events: [RegisterEvent] = []
-        selectEvents.bind(1, asset.number)
-        try selectEvents.forEach { row in
-            let event = try row.event()
-            if event.listing == listing { events.append(event) }
-            return true
-        }
-        return events
     }
 
     // MARK: By reference
 
     private func find(
-        _ proposal: Proposal, byReference referenceKey: Matching.Key, placeKey: Matching.Key, _ family: Matching.Family,
-        _ digest: [UInt8]
+        _ row: RowStatement, _ asset: Asset.Particulars, byReference referenceKey: Matching.Key,
+        placeKey: Matching.Key, isLast: Bool
     ) throws -> Found {
-        var keys = [referenceKey]
-        if family == .communityValue { keys.append(placeKey) }
-        var found = Found(match: .none, keys: keys)
-        let candidates = try records(referenceKey)
+        var found = Found(match: .none, keys: [referenceKey])
+        if family == .communityValue { found.keys.append(placeKey) }
+        let candidates = try reader.records(referenceKey)
         if candidates.isEmpty {
-            found.asset = try assetOfNewListing(proposal, placeKey, family)
+            found.asset = try assetOfNewListing(row, asset, placeKey, &found)
             return found
         }
-        if let same = candidates.first(where: { $0.digest == digest && !$0.isSeen }) {
-            found.match = .same(same)
-            return found
-        }
+        if try sayTheSame(candidates, row, &found) { return found }
+        var alike: [Record] = []
         var renamed: Record?
         for candidate in candidates {
-            let known = try particulars(of: candidate.asset)
-            if Matching.isSamePlace(known, proposal.asset) {
-                found.match = candidate.isSeen ? .seen(candidate) : .same(candidate)
-                return found
-            }
-            if candidate.isSeen {
+            let known = try reader.particulars(of: candidate.asset)
+            if Matching.isSamePlace(known, asset) {
+                alike.append(candidate)
+            } else if candidate.isSeen {
                 found.clashingLine = candidate.line
-            } else if Matching.isSimilarPlace(known, proposal.asset) {
+            } else if isRenamed(known, asset) {
                 renamed = renamed ?? candidate
             } else {
-                found.possibleMatch = candidate.listing?.description ?? candidate.asset.description
+                found.possibleMatch = candidate
             }
         }
-        guard let sharedKey = Matching.sharedReferenceKey(proposal.asset, proposal.listing, family) else {
-            return found
-        }
-        if let shared = try records(sharedKey).first {
+        if try choose(among: alike, for: row, &found, isLast: isLast) || !alike.isEmpty { return found }
+        guard let sharedKey = Matching.sharedReferenceKey(asset, row.proposal.listing, family) else { return found }
+        if let shared = try reader.records(sharedKey).first {
             found.keys[0] = sharedKey
             found.match = shared.isSeen ? .seen(shared) : .same(shared)
             found.possibleMatch = nil
@@ -167,18 +106,26 @@ final class RecordFinder {
             found.possibleMatch = nil
         } else {
             found.keys[0] = sharedKey
-            found.asset = try assetOfNewListing(proposal, placeKey, family)
+            found.asset = try assetOfNewListing(row, asset, placeKey, &found)
         }
         return found
     }
 
+    /// Whether two accounts under one reference are of one place, put in other words or moved a little.
+    private func isRenamed(_ known: Asset.Particulars, _ told: Asset.Particulars) -> Bool {
+        Matching.isSimilarPlace(known, told)
+            || Likeness(Likeness.Traits(known), Likeness.Traits(told), isSoleUPRN: false)?.confidence == .confident
+    }
+
     /// A council's second entry for a place that the register has: a re-nomination, a second moratorium.
     private func assetOfNewListing(
-        _ proposal: Proposal, _ placeKey: Matching.Key, _ family: Matching.Family
+        _ row: RowStatement, _ asset: Asset.Particulars, _ placeKey: Matching.Key, _ found: inout Found
     ) throws -> Asset.ID? {
-        guard family == .communityValue, proposal.listing != nil else { return nil }
-        for candidate in try records(placeKey)
-        where Matching.isSamePlace(try particulars(of: candidate.asset), proposal.asset) {
+        guard family == .communityValue, row.proposal.listing != nil else { return nil }
+        let candidates = try reader.records(placeKey)
+        // The first few lead to the place as well as a thousand would.
+        if candidates.count >= MatchingKeys.mostCandidates { found.keys.removeAll { $0 == placeKey } }
+        for candidate in candidates where Matching.isSamePlace(try reader.particulars(of: candidate.asset), asset) {
             return candidate.asset
         }
         return nil
@@ -186,74 +133,90 @@ final class RecordFinder {
 
     // MARK: By place
 
-    private func find(_ proposal: Proposal, byPlace placeKey: Matching.Key) throws -> Found {
+    private func find(
+        _ row: RowStatement, _ asset: Asset.Particulars, byPlace placeKey: Matching.Key, isLast: Bool
+    ) throws -> Found {
         var found = Found(match: .none, keys: [placeKey])
-        for candidate in try records(placeKey)
-        where Matching.isSamePlace(try particulars(of: candidate.asset), proposal.asset) {
-            let told = Matching.Account(
-                list: try listing(candidate.listing)?.particulars.list,
-                events: try liveEvents(of: candidate.asset, listing: candidate.listing).filter { $0.basis != .recorded }
-            )
-            let telling = Matching.Account(list: proposal.listing?.list, events: proposal.events)
-            if (candidate.listing == nil) == (proposal.listing == nil), Matching.canBeSameListing(told, telling) {
-                found.match = candidate.isSeen ? .seen(candidate) : .same(candidate)
-                found.asset = nil
-                return found
+        let candidates = try reader.records(placeKey)
+        if try sayTheSame(candidates, row, &found) { return found }
+        let telling = row.account
+        var alike: [Record] = []
+        for candidate in candidates
+        where Matching.isSamePlace(try reader.particulars(of: candidate.asset), asset) {
+            let isOfOneKind = (candidate.listing == nil) == (row.proposal.listing == nil)
+            if try isOfOneKind && Matching.canBeSameListing(reader.account(of: candidate), telling) {
+                alike.append(candidate)
+            } else {
+                found.asset = candidate.asset
+                if !candidate.isSeen { found.possibleMatch = candidate }
             }
-            found.asset = candidate.asset
-            if !candidate.isSeen { found.possibleMatch = candidate.listing?.description ?? candidate.asset.description }
+        }
+        if try choose(among: alike, for: row, &found, isLast: isLast) {
+            found.asset = nil
+            found.possibleMatch = nil
         }
         return found
     }
 
-    // MARK: Rows
+    // MARK: Among several
 
-    private func records(_ key: Matching.Key) throws -> [Record] {
-        var records: [Record] = []
-        if keys.mayBeInFile(key) {
-            selectRecords.bind(1, Int64(bitPattern: key))
-            selectRecords.bind(2, importID.number)
-            try take(selectRecords, into: &records)
+    /// Settles a row that says the very same as a record. Where a key leads to more records than are looked at, every
+    /// further one is filed by all that it says, or a thousand rows about one place would each be compared with all.
+    private func sayTheSame(_ candidates: [Record], _ row: RowStatement, _ found: inout Found) throws -> Bool {
+        var same = candidates.filter { $0.digest == row.digest }
+        if candidates.count >= MatchingKeys.mostCandidates {
+            found.keys[0] = RecordFinder.digestKey(row.digest)
+            same += try reader.records(found.keys[0]).filter { $0.digest == row.digest && $0.role != .repeat }
         }
-        for entry in keys.pendingEntries(of: key) where records.count < MatchingKeys.mostCandidates {
-            selectRecord.bind(1, entry)
-            selectRecord.bind(2, importID.number)
-            try take(selectRecord, into: &records)
+        if let waiting = same.first(where: { !$0.isSeen }) {
+            found.match = .same(waiting)
+        } else if let met = same.first {
+            found.match = .seen(met)
+        } else {
+            return false
         }
-        return records
+        return true
     }
 
-    private func take(_ statement: SQLite.Statement, into records: inout [Record]) throws {
-        try statement.forEach { row in
-            records.append(
-                Record(
-                    entry: row.integer(0), asset: Asset.ID(row.integer(1)),
-                    listing: row.optionalInteger(2).map { Listing.ID($0) },
-                    role: RegisterWriter.RecordRole(rawValue: row.text(3)) ?? .repeat, digest: row.blob(4),
-                    line: Int(row.integer(5)), isSeen: row.integer(6) == 1))
+    /// Settles which of the records of one place a row is about; false where it is about none of them, and then its
+    /// asset is known.
+    private func choose(
+        among alike: [Record], for row: RowStatement, _ found: inout Found, isLast: Bool
+    ) throws -> Bool {
+        guard let first = alike.first else { return false }
+        let unseen = alike.filter { !$0.isSeen }
+        guard row.proposal.listing != nil else {
+            found.match = unseen.first.map(Match.same) ?? .seen(first)
             return true
         }
-    }
-
-    private func particulars(of asset: Asset.ID) throws -> Asset.Particulars {
-        var particulars: Asset.Particulars?
-        selectAsset.bind(1, asset.number)
-        try selectAsset.forEach { row in
-            particulars = try row.asset().particulars
-            return false
+        let telling = row.account
+        var best: (record: Record, sharesADay: Bool)?
+        for record in unseen {
+            let told = try reader.account(of: record)
+            guard !Matching.contradict(told, telling), Matching.canBeSameListing(told, telling) else { continue }
+            let sharesADay = Matching.shareADay(told, telling)
+            if best == nil || sharesADay && best?.sharesADay == false { best = (record, sharesADay) }
         }
-        guard let particulars else { throw StoreError(.damaged, "asset \(asset) has a record but is not there") }
-        return particulars
-    }
-
-    private func listing(_ id: Listing.ID?) throws -> Listing? {
-        guard let id else { return nil }
-        var listing: Listing?
-        selectListing.bind(1, id.number)
-        try selectListing.forEach { row in
-            listing = try row.listing()
-            return false
+        if let best {
+            found.match = .same(best.record)
+            return true
         }
-        return listing
+        // A day that was corrected, if no other row of the file has the day that the register holds.
+        if let other = unseen.first {
+            found.match = isLast ? .same(other) : .undecided
+            return true
+        }
+        for record in alike where Matching.repeats(telling, try reader.account(of: record)) {
+            found.match = .seen(record)
+            return true
+        }
+        found.asset = first.asset
+        found.possibleMatch = nil
+        return false
     }
+}
+
+extension RowStatement {
+    /// What it says of its listing.
+    var account: Matching.Account { Matching.Account(list: proposal.listing?.list, events: proposal.events) }
 }

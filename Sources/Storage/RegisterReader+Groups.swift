@@ -19,7 +19,7 @@ extension RegisterReader {
         let corrected = try supersededEvents()
         let events = try connection.prepareAlone(
             """
-            SELECT e.key, e.day, e.details ->> 'group', e.details ->> 'group-kinds',
+            SELECT coalesce(e.told, e.key), e.day, e.details ->> 'group', e.details ->> 'group-kinds',
                    e.details ->> 'local-connection', a.id, a.authority
             FROM events AS e
             JOIN assets AS a ON (a.entry = e.asset OR a.id = e.asset AND a.id <> a.entry) AND a.id = e.asset

@@ -9,6 +9,14 @@ public final class RegisterReader {
         public var listings: [StoredListing]
         /// Oldest day first.
         public var events: [StoredEvent]
+        /// Former references, and identifiers of assets that were merged into it.
+        public var aliases: [String]
+        /// Other authorities in whose lists it was before, the newest first.
+        public var formerAuthorities: [Authority.Code]
+        /// The day of the whole list that no longer had it.
+        public var noLongerPublished: CalendarDate?
+        /// Why a person took it out of the register.
+        public var withdrawal: Withdrawal?
         /// Seconds since 1970.
         public var firstSeen: Int64
         public var lastChanged: Int64
@@ -16,6 +24,12 @@ public final class RegisterReader {
         public var lastChangedIn: Int64
         public var lastConfirmed: Int64
         public var source: Provenance?
+    }
+
+    public struct Withdrawal: Sendable {
+        public var reason: String
+        /// Seconds since 1970.
+        public var at: Int64
     }
 
     public struct StoredListing: Sendable {
@@ -39,26 +53,22 @@ public final class RegisterReader {
     let connection: Connection
     /// The last entry taken into account.
     public let entry: Int64
-    private let selectListings: Statement
-    private let selectEvents: Statement
-    private let selectRecords: Statement
-    private let selectRecord: Statement
+    let imports: ImportSpans
+    let standings: Standings
+    let selectListings: Statement
+    let selectEvents: Statement
+    let selectListingEvents: Statement
+    let selectRecords: Statement
+    let selectRecord: Statement
+    let selectUnpublished: Statement
     private let selectClaimed: Statement
     private let selectInstant: Statement
-    private let imports: [ImportSpan]
-
-    private struct ImportSpan {
-        let id: Int64
-        let finished: Int64
-        let at: Int64
-        let day: CalendarDate
-        let file: String
-        let sha256: String
-    }
 
     public init(_ store: Store, entry: Int64) throws {
         connection = store.connection
         self.entry = entry
+        imports = try ImportSpans(connection, upTo: entry)
+        standings = try Standings(connection, upTo: entry)
         selectListings = try connection.prepare(
             """
             SELECT \(Row.listingColumns)
@@ -69,16 +79,25 @@ public final class RegisterReader {
             """)
         selectEvents = try connection.prepare(
             """
-            SELECT \(Row.eventColumns)
+            SELECT \(Row.eventColumns), e.key
             FROM events AS e
             WHERE (e.key BETWEEN ?1 * 64 AND ?1 * 64 + 63 OR e.asset = ?1 AND e.asset <> e.key / 64)
               AND e.asset = ?1 AND e.key / 64 <= ?2
             ORDER BY e.day, e.key
             """)
+        selectListingEvents = try connection.prepare(
+            """
+            SELECT \(Row.eventColumns), e.key
+            FROM events AS e
+            WHERE (e.key BETWEEN ?1 * 64 AND ?1 * 64 + 63 OR e.listing = ?1 AND e.listing <> e.key / 64)
+              AND e.listing = ?1 AND e.key / 64 <= ?2
+            """)
         selectRecords = try connection.prepare(
             """
             SELECT r.entry, r.import, r.line, r.listing, r.role, g.claimed,
-                   (SELECT max(c.import) FROM confirmations AS c WHERE c.entry = r.entry AND c.import <= ?2)
+                   (SELECT max(c.import) FROM confirmations AS c
+                    WHERE c.entry = r.entry AND c.import <= ?2
+                      AND NOT EXISTS (SELECT 1 FROM reverts AS x WHERE x.import = c.import AND x.entry <= ?2))
             FROM records AS r
             JOIN ledger AS g ON g.entry = r.entry
             WHERE (r.entry = ?1 OR r.asset = ?1 AND r.asset <> r.entry) AND r.asset = ?1
@@ -91,21 +110,21 @@ public final class RegisterReader {
             JOIN ledger AS g ON g.entry = r.entry
             WHERE r.entry = ?
             """)
+        selectUnpublished = try connection.prepare(
+            """
+            SELECT day, entry
+            FROM unpublished
+            WHERE record = ?1 AND entry <= ?2 AND (until IS NULL OR until > ?2)
+            """)
         selectClaimed = try connection.prepare("SELECT key, value FROM json_each(?)")
         selectInstant = try connection.prepare("SELECT at FROM ledger WHERE entry = ?")
-        imports = try connection.all("SELECT id, finished, at, day, file, sha256 FROM imports ORDER BY id") {
-            ImportSpan(
-                id: $0.integer(0), finished: $0.integer(1), at: $0.integer(2),
-                day: CalendarDate(dayNumber: Int32($0.integer(3))), file: $0.text(4), sha256: $0.text(5))
-        }
     }
 
+    /// An asset by its id; of one that was merged into another, the other.
     public func asset(_ id: Asset.ID) throws -> StoredAsset? {
         var stored: StoredAsset?
-        try forEach(
-            "(a.entry = \(id.number) OR a.id = \(id.number) AND a.id <> a.entry) AND a.id = \(id.number)", order: "a.id"
-        ) {
-            stored = $0
+        try forEachVersion(RegisterReader.isAsset(standings.survivor(of: id)), order: "a.id") { asset, told in
+            stored = try complete(asset, toldIn: told)
             return false
         }
         return stored
@@ -148,10 +167,25 @@ public final class RegisterReader {
             } else {
                 "a.id"
             }
-        try forEach(SelectionSQL.condition(selection, anchors: anchors, entry: entry), order: order, body)
+        let condition = SelectionSQL.condition(selection, anchors: anchors, entry: entry, moved: standings.touched)
+        // What was merged is found by the words of each of its accounts, and answered once.
+        var answered: Set<Asset.ID> = []
+        try forEachVersion(condition, order: order) { asset, told in
+            guard standings.isMerged(asset.id) || standings.isSurvivor(asset.id) else {
+                return try body(complete(asset, toldIn: told))
+            }
+            let survivor = standings.survivor(of: asset.id)
+            guard answered.insert(survivor).inserted, let stored = try self.asset(survivor) else { return true }
+            return try body(stored)
+        }
     }
 
-    private func forEach(_ condition: SQL, order: SQL, _ body: (StoredAsset) throws -> Bool) throws {
+    static func isAsset(_ id: Asset.ID) -> SQL {
+        "(a.entry = \(id.number) OR a.id = \(id.number) AND a.id <> a.entry) AND a.id = \(id.number)"
+    }
+
+    /// The versions of assets that held, each with the entry that told it.
+    func forEachVersion(_ condition: SQL, order: SQL, _ body: (Asset, Int64) throws -> Bool) throws {
         // Alone: `body` may ask for other assets by the same statement.
         let statement = try connection.prepareAlone(
             """
@@ -161,91 +195,10 @@ public final class RegisterReader {
             WHERE a.entry <= \(entry) AND (a.until IS NULL OR a.until > \(entry)) AND \(condition)
             ORDER BY \(order)
             """)
-        try statement.forEach { row in try body(complete(try row.placedAsset(), entry: row.integer(18))) }
+        try statement.forEach { row in try body(try row.placedAsset(), row.integer(18)) }
     }
 
-    // MARK: What hangs on an asset
-
-    private struct Source {
-        let provenance: Provenance
-        let listing: Listing.ID?
-        let role: RegisterWriter.RecordRole
-        let entry: Int64
-        let confirmedBy: ImportSpan?
-    }
-
-    private func complete(_ asset: Asset, entry assetEntry: Int64) throws -> StoredAsset {
-        let sources = try sources(of: asset.id)
-        let own = sources.first { $0.role == .asset }
-        var changed = max(assetEntry, sources.map(\.entry).max() ?? 0)
-
-        var listings: [StoredListing] = []
-        bind(selectListings, asset.id)
-        try selectListings.forEach { row in
-            let listing = try row.listing()
-            changed = max(changed, row.integer(11))
-            let source = sources.first { $0.listing == listing.id }
-            listings.append(
-                StoredListing(listing: listing, source: source?.provenance, publishedOn: source?.confirmedBy?.day))
-            return true
-        }
-
-        var events: [StoredEvent] = []
-        bind(selectEvents, asset.id)
-        try selectEvents.forEach { row in
-            let event = try row.event()
-            let told = event.id?.entry ?? 0
-            let replaced = try row.optionalInteger(1).flatMap { $0 <= entry ? ($0, try instant(of: $0)) : nil }
-            changed = max(changed, told, replaced?.0 ?? 0)
-            let source = event.basis == .recorded ? nil : try source(of: told, among: sources)
-            events.append(
-                StoredEvent(
-                    event: event, at: try instant(of: told), replaced: replaced, source: source))
-            return true
-        }
-
-        return StoredAsset(
-            asset: asset, listings: listings, events: events, firstSeen: try instant(of: asset.id.number),
-            lastChanged: try instant(of: changed), lastChangedIn: changed,
-            lastConfirmed: try own?.confirmedBy?.at ?? instant(of: assetEntry), source: own?.provenance)
-    }
-
-    private func sources(of asset: Asset.ID) throws -> [Source] {
-        var sources: [Source] = []
-        bind(selectRecords, asset)
-        try selectRecords.forEach { row in
-            guard let role = RegisterWriter.RecordRole(rawValue: row.text(4)), let origin = span(of: row.integer(1))
-            else {
-                throw StoreError(.damaged, "the source of asset \(asset) is not there")
-            }
-            let provenance = Provenance(
-                importID: Import.ID(origin.id), file: origin.file, fileSHA256: origin.sha256,
-                line: Int(row.integer(2)), claimed: try claimed(row.optionalText(5)))
-            sources.append(
-                Source(
-                    provenance: provenance, listing: row.optionalInteger(3).map { Listing.ID($0) }, role: role,
-                    entry: row.integer(0), confirmedBy: row.optionalInteger(6).flatMap(span) ?? origin))
-            return true
-        }
-        return sources
-    }
-
-    /// The row that an entry was told by, which a newer one may have taken the place of.
-    private func source(of entry: Int64, among sources: [Source]) throws -> Provenance? {
-        if let current = sources.first(where: { $0.entry == entry }) { return current.provenance }
-        var provenance: Provenance?
-        selectRecord.bind(1, entry)
-        try selectRecord.forEach { row in
-            guard let origin = span(of: row.integer(0)) else { return false }
-            provenance = Provenance(
-                importID: Import.ID(origin.id), file: origin.file, fileSHA256: origin.sha256,
-                line: Int(row.integer(1)), claimed: try claimed(row.optionalText(2)))
-            return false
-        }
-        return provenance
-    }
-
-    private func claimed(_ json: String?) throws -> [(column: String, text: String)] {
+    func claimed(_ json: String?) throws -> [(column: String, text: String)] {
         guard let json else { return [] }
         var pairs: [(column: String, text: String)] = []
         selectClaimed.bind(1, json)
@@ -256,20 +209,9 @@ public final class RegisterReader {
         return pairs
     }
 
-    private func bind(_ statement: Statement, _ asset: Asset.ID) {
-        statement.bind(1, asset.number)
-        statement.bind(2, entry)
-    }
-
-    // MARK: Instants
-
-    private func span(of importID: Int64) -> ImportSpan? {
-        imports.first { $0.id == importID }
-    }
-
-    private func instant(of entry: Int64) throws -> Int64 {
+    func instant(of entry: Int64) throws -> Int64 {
         // All entries of an import have its instant; the ledger's long rows are left alone.
-        if let span = imports.first(where: { $0.id <= entry && entry <= $0.finished }) { return span.at }
+        if let span = imports.containing(entry) { return span.at }
         var at: Int64 = 0
         selectInstant.bind(1, entry)
         try selectInstant.forEach { row in

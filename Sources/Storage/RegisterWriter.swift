@@ -101,15 +101,36 @@ public final class RegisterWriter {
             claimed: row.claimed)
         try keep(values, entry: entry, asset: asset)
 
+        try insert(
+            record: entry, importID: importID.number, line: Int64(row.line), asset: asset, listing: listing, role: role,
+            digest: row.digest)
+        return entry
+    }
+
+    func insert(
+        record entry: Int64, importID: Int64, line: Int64, asset: Asset.ID, listing: Listing.ID?, role: RecordRole,
+        digest: [UInt8]
+    ) throws {
         insertRecord.bind(1, entry)
-        insertRecord.bind(2, importID.number)
-        insertRecord.bind(3, Int64(row.line))
+        insertRecord.bind(2, importID)
+        insertRecord.bind(3, line)
         insertRecord.bind(4, asset.number)
         insertRecord.bind(5, listing?.number)
         insertRecord.bind(6, role.rawValue)
-        insertRecord.bind(7, blob: row.digest.span)
+        insertRecord.bind(7, blob: digest.span)
         try insertRecord.run()
-        return entry
+    }
+
+    /// Appends an entry about an asset, with what `body` adds to its id.
+    func append(
+        _ kind: StaticString, _ asset: Asset.ID, claimed: [UInt8]? = nil, _ body: (inout JSONWriter) throws -> Void
+    ) throws -> Int64 {
+        content.removeAll()
+        content.beginObject()
+        content.member("asset-id", asset.description)
+        try body(&content)
+        content.endObject()
+        return try ledger.append(kind: kind, subject: asset.description, content: content.bytes, claimed: claimed)
     }
 
     func closeRecord(_ record: Int64, at entry: Int64) throws {
@@ -149,8 +170,10 @@ public final class RegisterWriter {
                 WHERE key BETWEEN \(RowKey.range(of: entry).lowerBound) AND \(RowKey.range(of: entry).upperBound)
                   AND (field = \(field) OR field GLOB \(field + "-[0-9]*"))
                 """)
-            // The row's digest covers the value too; a guess must not be testable against it.
-            try connection.run("UPDATE records SET digest = randomblob(16) WHERE entry = \(entry)")
+            // The row's digest covers the value too; a guess must not be testable against it, nor against that of the
+            // same row where it was told again.
+            let digest = try connection.first("SELECT digest FROM records WHERE entry = \(entry)") { $0.blob(0) }
+            if let digest { try connection.run("UPDATE records SET digest = randomblob(16) WHERE digest = \(digest)") }
         }
         return entries.count
     }

@@ -58,7 +58,7 @@ extension Row {
 
     static var eventColumns: SQL {
         """
-        e.key, e.until, e.listing, e.kind, e.day, e.basis,
+        coalesce(e.told, e.key), e.until, e.listing, e.kind, e.day, e.basis,
         e.details ->> 'group', e.details ->> 'group-kinds', e.details ->> 'local-connection',
         e.details ->> 'decision', e.details ->> 'reason', e.details ->> 'valid-on', e.details ->> 'part',
         e.details ->> 'notice', e.details ->> 'disposal-kind', e.details ->> 'exemption',

@@ -3,7 +3,10 @@ internal import SQLite
 
 /// The part of a selection that the file can judge without the law.
 enum SelectionSQL {
-    static func condition(_ selection: Selection, anchors: [AnchorDays]?, entry: Int64) -> SQL {
+    /// - Parameter moved: assets of which something may be told under another one's number; they are always looked at.
+    static func condition(
+        _ selection: Selection, anchors: [AnchorDays]?, entry: Int64, moved: [Asset.ID]
+    ) -> SQL {
         var conditions: [SQL] = []
         if !selection.authorities.isEmpty {
             conditions.append("a.authority IN (\(list: selection.authorities.map(\.text)))")
@@ -20,8 +23,9 @@ enum SelectionSQL {
             conditions.append("a.entry IN (SELECT rowid FROM asset_search WHERE asset_search MATCH \(match))")
         }
         for box in [selection.near?.boundingBox, selection.box].compactMap({ $0 }) { conditions.append(within(box)) }
-        if selection.concernsListings { conditions.append(listings(selection, entry: entry)) }
-        if let anchors { conditions.append(events(anchors, entry)) }
+        let isMoved: SQL = moved.isEmpty ? "" : "OR a.id IN (\(numbers: moved.map(\.number)))"
+        if selection.concernsListings { conditions.append("(\(listings(selection, entry: entry)) \(isMoved))") }
+        if let anchors { conditions.append("(\(events(anchors, entry)) \(isMoved))") }
         return conditions.isEmpty ? "TRUE" : .joined(conditions, by: " AND ")
     }
 

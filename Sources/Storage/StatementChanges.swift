@@ -8,7 +8,7 @@ enum StatementChanges {
         let new: String?
     }
 
-    static func between(_ old: RecordFinder.Statement, _ new: Proposal, role: RegisterWriter.RecordRole) -> [Change] {
+    static func between(_ old: RecordReader.Statement, _ new: Proposal, role: RegisterWriter.RecordRole) -> [Change] {
         var changes: [Change] = []
         if role == .asset { changes += differing(fields(of: old.asset), fields(of: new.asset)) }
         changes += differing(old.listing.map(fields) ?? [], new.listing.map(fields) ?? [])

@@ -19,10 +19,10 @@ extension Store {
     }
 
     /// One import with all that is kept of it; nil when there is none of that id.
-    public func importReport(_ id: Import.ID) throws -> KeptImport? {
+    public func importReport(_ id: Import.ID, upTo entry: Int64) throws -> KeptImport? {
         try translating {
             let archive = ImportArchive(connection: connection)
-            guard let kept = try archive.imports(upTo: .max, id: id).first else { return nil }
+            guard let kept = try archive.imports(upTo: entry, id: id).first else { return nil }
             var report = kept.report
             report.issueCounts = try archive.issueCounts(of: id)
             report.issues = try archive.issues(of: id)

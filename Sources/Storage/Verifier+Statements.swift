@@ -14,7 +14,8 @@ extension Verifier {
             FROM ledger AS g
             WHERE json_extract(g.content, '$.private') IS NOT NULL
               AND (SELECT count(*) FROM json_each(g.content, '$.private'))
-                  <> (SELECT count(*) FROM private_values AS p WHERE p.entry = g.entry)
+                  <> (SELECT count(*) FROM private_values AS p
+                      WHERE p.key BETWEEN g.entry * 64 AND g.entry * 64 + 63 AND p.entry = g.entry)
             LIMIT 20
             """)
         try find(
@@ -43,7 +44,8 @@ extension Verifier {
                    OR g.content ->> '$.confirmed' IS NOT i.confirmed
                    OR g.content ->> '$.repeated' IS NOT i.repeated
                    OR g.content ->> '$.not-watched' IS NOT i.not_watched
-                   OR g.content ->> '$.rejected' IS NOT i.rejected)
+                   OR g.content ->> '$.rejected' IS NOT i.rejected
+                   OR coalesce(g.content ->> '$.withdrawn', 0) IS NOT i.withdrawn)
             LIMIT 20
             """)
     }
@@ -138,8 +140,18 @@ extension Verifier {
               AND NOT EXISTS (
                   SELECT 1
                   FROM events AS e
-                  WHERE (e.key BETWEEN r.asset * 64 AND r.asset * 64 + 63 OR e.asset = r.asset AND e.asset <> e.key / 64)
-                    AND e.asset = r.asset AND e.listing IS r.listing AND e.until IS NULL
+                  WHERE r.listing IS NOT NULL
+                    AND (e.key BETWEEN r.listing * 64 AND r.listing * 64 + 63
+                         OR e.listing = r.listing AND e.listing <> e.key / 64)
+                    AND e.listing = r.listing AND e.until IS NULL
+                    AND e.kind = j.value ->> '$.event'
+                    AND date(e.day * 86400, 'unixepoch') = j.value ->> '$.on')
+              AND NOT EXISTS (
+                  SELECT 1
+                  FROM events AS e
+                  WHERE r.listing IS NULL
+                    AND (e.key BETWEEN r.asset * 64 AND r.asset * 64 + 63 OR e.asset = r.asset AND e.asset <> e.key / 64)
+                    AND e.asset = r.asset AND e.listing IS NULL AND e.until IS NULL
                     AND e.kind = j.value ->> '$.event'
                     AND date(e.day * 86400, 'unixepoch') = j.value ->> '$.on')
             LIMIT 20

@@ -14,7 +14,7 @@ public struct Verifier {
     let connection: Connection
     var result = Result()
     /// Damage is rarely alone; a report of the first of a kind is enough to act on.
-    private static let mostFindingsOfAKind = 20
+    static let mostFindingsOfAKind = 20
 
     public static func verify(_ store: Store) throws -> Result {
         var verifier = Verifier(connection: store.connection)
@@ -34,6 +34,7 @@ public struct Verifier {
         try verifyFile()
         try verifyChain()
         try verifyProjection()
+        try verifyEditions()
         try verifyPrivateValues()
         try verifyReferenceData()
     }
@@ -167,6 +168,13 @@ public struct Verifier {
             """)
         try verifyStatements()
         result.checks.append("assets, listings and events against the ledger")
+    }
+
+    private mutating func verifyEditions() throws {
+        try verifyRecords()
+        try verifyIdentity()
+        let rows = try connection.first("SELECT count(*) FROM records") { $0.integer(0) } ?? 0
+        result.checks.append("\(rows) rows of lists, their keys and what confirmed them against the ledger")
     }
 
     mutating func find(_ table: String, _ finding: String, _ query: SQL) throws {

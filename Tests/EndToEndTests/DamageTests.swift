@@ -4,7 +4,8 @@ import Testing
 
 /// Somebody writes to the registry past the program, and `verify` finds where.
 @Suite struct DamageTests {
-    /// A registry with rows of all kinds: `a3` was listed by an import, `e73` a notice told by hand, with its owner.
+    /// A registry with rows of all kinds: `a3` was listed by an import, with a notice told by hand and its owner; a second edition
+    /// confirmed it; `a6` was merged into `a5`, `a7` withdrawn.
     private let hearth: HearthBinary
 
     init() throws {
@@ -14,6 +15,17 @@ import Testing
             ["import", HearthBinary.demo("pellbridge/sample.csv"), "--authority", "E07999005"], status: 0)
         _ = try hearth.object(
             ["record", "disposal-notice-received", "a3", "--on", "2026-11-01", "--owner", "Zebediah Quillfeather"])
+        _ = try hearth.take(HearthBinary.demo("oakenmarsh/sample.csv"))
+        // Another edition, without its last rows and with another day; then what it lacks, undone.
+        let text = try String(contentsOfFile: HearthBinary.demo("oakenmarsh/sample.csv"), encoding: .utf8)
+        let rows = text.split(separator: "\r\n", omittingEmptySubsequences: true)
+        let short = try hearth.file("short.csv", rows.dropLast(3).joined(separator: "\n") + "\n")
+        _ = try hearth.take(short, ["--full", "--max-withdrawn", "50"])
+        let moved = try hearth.file("moved.csv", rows.joined(separator: "\n").replacing("2025", with: "2024") + "\n")
+        let wrong = try hearth.take(moved)
+        _ = try hearth.object(["revert", wrong["import"] ?? ""])
+        _ = try hearth.object(["merge", "a6", "a5"])
+        _ = try hearth.object(["withdraw", "a7", "--reason", "an error"])
     }
 
     static let damages: [(change: String, place: String)] = [
@@ -36,12 +48,36 @@ import Testing
         ("UPDATE events SET until = 9 WHERE key = 5 * 64 + 2", "a5"),
         ("DELETE FROM events WHERE key = 5 * 64 + 2", "a5"),
         (
-            "INSERT INTO events SELECT key + 9, until, asset, listing, kind, day, basis, details "
+            "INSERT INTO events SELECT key + 9, until, asset, listing, kind, day, basis, details, told "
                 + "FROM events WHERE key = 5 * 64 + 1", "e5-10"
         ),
-        ("DELETE FROM events WHERE key = (SELECT max(entry) FROM ledger) * 64 + 1", "not in the register"),
+        (
+            "DELETE FROM events WHERE key = (SELECT entry FROM ledger WHERE kind = 'event') * 64 + 1",
+            "not in the register"
+        ),
         ("UPDATE records SET asset = 6 WHERE entry = 5", "a6"),
         ("DELETE FROM records WHERE entry = 5", "entry 5"),
+        ("UPDATE records SET line = 99 WHERE entry = 5", "records, entry 5"),
+        ("UPDATE records SET import = 26 WHERE entry = 5", "records, entry 5"),
+        (
+            "UPDATE records SET role = 'listing' WHERE entry = 5; UPDATE records SET role = 'asset', asset = 6 WHERE entry = 7",
+            "entry 7"
+        ),
+        ("UPDATE records SET digest = zeroblob(16) WHERE entry = 5", "entry 5"),
+        ("UPDATE records SET until = 9 WHERE entry = 5", "entry 5"),
+        ("DELETE FROM matching_keys WHERE entry = 5", "matching_keys, entry 5"),
+        ("INSERT INTO matching_keys VALUES (1, 5)", "matching_keys: 1"),
+        ("DELETE FROM confirmations WHERE entry = 5", "confirmations, i"),
+        ("INSERT INTO confirmations VALUES (4, 26)", "confirmations, entry 4"),
+        ("UPDATE unpublished SET day = day + 1", "unpublished, entry"),
+        ("DELETE FROM unpublished", "not in the register"),
+        ("DELETE FROM reverts", "not in the register"),
+        ("UPDATE reverts SET finished = finished - 1", "reverts, i"),
+        ("UPDATE events SET told = told + 1 WHERE told IS NOT NULL", "events, "),
+        ("UPDATE merges SET survivor = 8", "merges, a6"),
+        ("DELETE FROM merges", "not in the register"),
+        ("UPDATE withdrawn_assets SET reason = 'none'", "withdrawn_assets, a7"),
+        ("DELETE FROM withdrawn_assets", "not in the register"),
         ("UPDATE private_values SET text = 'Somebody Else' WHERE field = 'owner'", "private value 'owner'"),
         ("DELETE FROM private_values WHERE field = 'owner'", "private values, entry"),
         (

@@ -214,3 +214,13 @@ struct PlaceTests {
 extension String {
     fileprivate var trimmed: String { first == " " ? String(dropFirst()) : self }
 }
+
+struct DecimalTests {
+    @Test(arguments: [
+        ("51.9", 51.9), ("-0.00", 0), ("1,234.5", 1234.5), ("\u{2010}2.5", -2.5),
+        ("0.000000000000000000000001", 0), ("7000000000030110.0", 7_000_000_000_030_110),
+    ]) func `a number has as many digits as it likes`(text: String, value: Double) throws {
+        let bytes = Array(text.utf8)
+        #expect(try abs(#require(Decimal.reading(bytes, bytes.indices)) - value) < 1e-9)
+    }
+}

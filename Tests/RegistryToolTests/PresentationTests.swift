@@ -159,7 +159,13 @@ import Testing
             lines[2]
                 == "  sample.csv:14: decision date: '03/25/2024' is not a UK date; days come first: write 25/03/2024")
         #expect(lines[5] == "  and 2 more")
-        #expect(lines[6] == "A full list would withdraw 3 entries that this file does not have; none is withdrawn yet.")
-        #expect(lines[7] == "Kept as import i42. Correct the rejected rows and read the file again.")
+        #expect(
+            lines[6]
+                == "A full list would withdraw 3 entries that this file does not have; it was read as a part of the list."
+        )
+        #expect(
+            lines[7] == "5 rows were left out: correct them and read the file again; --rejects FILE writes them out.")
+        #expect(lines[8] == "Kept as import i42.")
+        #expect(ImportReport(batch, isCheck: false, isDryRun: false).line(width: 120) == [lines[0]])
     }
 }

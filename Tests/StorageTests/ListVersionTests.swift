@@ -55,7 +55,16 @@ import Testing
         try registry.write { _ = try $0.add(TemporaryRegistry.anchor) }
         for access in [Store.Access.reading, .writing] {
             let connection = try registry.connection()
-            try connection.runScript("DROP TABLE list_versions; DROP INDEX ledger_regimes; PRAGMA user_version = 1")
+            try connection.runScript(
+                """
+                DROP TABLE postcodes; DROP TABLE boundaries; DROP INDEX ledger_reference;
+                DROP INDEX events_told_again; DROP INDEX events_by_listing; ALTER TABLE events DROP COLUMN told;
+                DROP TABLE reverts; DROP TABLE withdrawn_assets; DROP TABLE splits; DROP TABLE merges;
+                DROP TABLE unpublished;
+                DROP INDEX ledger_regimes;
+                DROP TABLE list_versions;
+                PRAGMA user_version = 1
+                """)
             let store = try registry.store(access)
             #expect(try store.listVersions(upTo: .max).isEmpty)
             #expect(try store.head(upTo: nil).entry == 1)

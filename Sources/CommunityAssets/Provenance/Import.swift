@@ -30,6 +30,9 @@ public struct Import: Sendable {
 
         public init() {}
 
+        /// Whether every row of data is among them, and none twice.
+        public func account(for rows: Int) -> Bool { records == rows }
+
         public var records: Int { new + changed + confirmed + repeated + notWatched + rejected }
     }
 
@@ -47,18 +50,37 @@ public struct Import: Sendable {
     public struct Change: Hashable, Sendable {
         public var asset: Asset.ID?
         public var listing: Listing.ID?
+        /// What the register calls the asset.
+        public var name: String?
         public var line: Int
         public var field: String
         public var old: String?
         public var new: String?
 
-        public init(asset: Asset.ID?, listing: Listing.ID?, line: Int, field: String, old: String?, new: String?) {
+        public init(
+            asset: Asset.ID?, listing: Listing.ID?, name: String? = nil, line: Int, field: String, old: String?,
+            new: String?
+        ) {
             self.asset = asset
             self.listing = listing
+            self.name = name
             self.line = line
             self.field = field
             self.old = old
             self.new = new
+        }
+    }
+
+    /// Why nothing was changed.
+    public struct Refusal: Hashable, Sendable {
+        /// In one line, without a full stop.
+        public var reason: String
+        /// What to do next, in one line.
+        public var next: String
+
+        public init(reason: String, next: String) {
+            self.reason = reason
+            self.next = next
         }
     }
 
@@ -73,6 +95,10 @@ public struct Import: Sendable {
     /// In the order of the file; may be capped, which `issueCounts` never is.
     public var issues: [Issue]
     public var changes: [Change]
+    /// Nil where it was not refused.
+    public var refusal: Refusal?
+    /// The ledger entry that undid it; nil while it holds.
+    public var revertedBy: Int64?
     /// The instant at which it was done, RFC 3339 in UTC; nil for a check.
     public var at: String?
 

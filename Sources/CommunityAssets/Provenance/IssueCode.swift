@@ -58,6 +58,7 @@ public enum IssueCode: String, Sendable, CaseIterable {
     case countMismatch = "count-mismatch"
     case repeatedEntry = "repeated-entry"
     case possibleMatch = "possible-match"
+    case newReference = "new-reference"
     case noLongerPublished = "no-longer-published"
     case notWatched = "not-watched"
     case privateValue = "private-value"
@@ -92,14 +93,14 @@ public enum IssueCode: String, Sendable, CaseIterable {
             .noLongerPublished, .skippedTable, .hiddenData, .unknownColumn, .noteInValue, .emptyColumnName:
             .notice
         case .osgb, .patch, .defaultValue, .combinedValue, .postcodeInAddress, .skippedRow, .notWatched,
-            .privateValue, .guardedText, .corrected, .markupInCell, .wgs84, .factInText:
+            .privateValue, .guardedText, .corrected, .markupInCell, .wgs84, .factInText, .newReference:
             .info
         }
     }
 
     public var responsibility: Issue.Responsibility {
         switch self {
-        case .patch, .defaultValue, .combinedValue, .possibleMatch, .notWatched, .privateValue,
+        case .patch, .defaultValue, .combinedValue, .possibleMatch, .newReference, .notWatched, .privateValue,
             .guardedText, .guessedEncoding, .farFutureDate, .farPastDate:
             .registry
         default: .council

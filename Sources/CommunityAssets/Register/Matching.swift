@@ -89,11 +89,35 @@ public enum Matching {
         for (earlier, pair) in days.enumerated() {
             if let first = pair.one, let second = pair.other, first != second { return false }
             for later in days[(earlier + 1)...] {
+                // Days out of order within one account are its council's slip, and tell nothing of the other.
+                guard (pair.one == nil || later.one == nil) && (pair.other == nil || later.other == nil) else {
+                    continue
+                }
                 if let before = pair.one, let after = later.other, before > after { return false }
                 if let before = pair.other, let after = later.one, before > after { return false }
             }
         }
         return true
+    }
+
+    /// Whether two accounts that can be of one listing say so by a day that both state.
+    public static func shareADay(_ one: Account, _ other: Account) -> Bool {
+        one.events.contains { event in other.events.contains { $0.kind == event.kind && $0.on == event.on } }
+    }
+
+    /// Whether one account states a kind of event that the other has on another day, so that they may be of two
+    /// notices or two nominations under one reference.
+    public static func contradict(_ one: Account, _ other: Account) -> Bool {
+        one.events.contains { event in
+            let told = other.events.filter { $0.kind == event.kind }
+            return !told.isEmpty && !told.contains { $0.on == event.on }
+        }
+    }
+
+    /// Whether an account states nothing that the other does not: a row given twice, and not a second moratorium.
+    public static func repeats(_ one: Account, _ other: Account) -> Bool {
+        (one.list == other.list || one.list == nil || one.list == .nominated)
+            && one.events.allSatisfy { event in other.events.contains { $0.kind == event.kind && $0.on == event.on } }
     }
 
     /// What a source says of a listing.
@@ -112,7 +136,7 @@ public enum Matching {
         text.utf8.compactMap(foldedByte)
     }
 
-    private static func foldedByte(_ byte: UInt8) -> UInt8? {
+    static func foldedByte(_ byte: UInt8) -> UInt8? {
         switch byte {
         case 48...57, 97...122, 128...255: byte
         case 65...90: byte | 0x20
@@ -121,7 +145,7 @@ public enum Matching {
     }
 
     /// FNV-1a, 64 bits (draft-eastlake-fnv): short, and the same on every machine and in every version.
-    private struct Hash {
+    struct Hash {
         var value: UInt64 = 0xcbf2_9ce4_8422_2325
 
         init(seed: UInt8) { add(seed) }

@@ -27,10 +27,8 @@ enum Decimal {
             switch byte {
             case 48...57:
                 digits += 1
-                // Digits beyond the seventeenth say nothing that a Double could hold, nor do those of a place beyond
-                // the eighteenth.
-                if isFraction, scale == powers.count - 1 { break }
-                if mantissa < 100_000_000_000_000_000 {
+                // Digits beyond the seventeenth say nothing that a Double could hold.
+                if mantissa < 100_000_000_000_000_000, scale < powers.count - 1 {
                     mantissa = mantissa * 10 + UInt64(byte - 48)
                     if isFraction { scale += 1 }
                 } else if !isFraction {

@@ -58,6 +58,9 @@ struct HeaderRow {
     /// Whether the row names columns, where a table may begin.
     var isHeader: Bool { meanings > 1 && hasIdentity && known * 2 >= filled && isValue < 2 }
 
+    /// Whether the row looks like one of data: of a data row, a cell or two may be the name of a column too.
+    var isData: Bool { isValue > 1 && known * 2 < filled }
+
     /// Whether it does so plainly that it must be a header even between rows of data.
     var isPlainlyHeader: Bool { isHeader && meanings > 2 && known * 4 >= filled * 3 && isValue == 0 }
 

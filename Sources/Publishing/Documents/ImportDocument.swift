@@ -34,8 +34,10 @@ public struct ImportDocument: Document {
             Int64($0.batch.counts.notWatched)
         }
         define.integer("rejected", "Rows that could not be read.") { Int64($0.batch.counts.rejected) }
-        define.integer("withdrawn", "Entries that the list no longer has.") { Int64($0.batch.counts.withdrawn) }
-        define.integer("would-withdraw", "Entries that would be withdrawn if this were the whole list.") {
+        define.integer("withdrawn", "Entries noted as no longer published, since this is the whole list.") {
+            Int64($0.batch.counts.withdrawn)
+        }
+        define.integer("would-withdraw", "Entries that this file lacks: so many a whole list withdraws.") {
             Int64($0.batch.counts.wouldWithdraw)
         }
         define.documents("issues", "How often each issue was met; never capped.") {
@@ -54,6 +56,8 @@ public struct ImportDocument: Document {
         define.text("recognised-by", "What the reading goes by, in words; null where it is not kept.") {
             $0.batch.file.recognised?.basis
         }
+        define.text("refused", "Why nothing was changed; null where it was not refused.") { $0.batch.refusal?.reason }
+        define.integer("reverted-by", "The ledger entry that undid it; null while it holds.") { $0.batch.revertedBy }
     }
 }
 
@@ -87,6 +91,7 @@ private struct ChangePart: Document {
     static func define<D: Definition>(_ define: inout D) where D.Subject == ChangePart {
         define.identifier("asset", "The asset it is about.") { $0.change.asset.map(Identifier.asset) }
         define.identifier("listing", "The listing it is about.") { $0.change.listing.map(Identifier.listing) }
+        define.text("name", "What the register calls the asset.") { $0.change.name }
         define.integer("line", "The line of the file.") { Int64($0.change.line) }
         define.code("field", "The field's name.") { $0.change.field }
         define.text("old", "What the register holds.") { $0.change.old }

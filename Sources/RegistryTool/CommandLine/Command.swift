@@ -56,9 +56,10 @@ extension Command {
     static let all: [Command] = [
         .check, .import, .add, .record,
         .assets, .asset, .listings, .windows, .eligible, .dates,
+        .merge, .split, .withdraw, .revert,
         .report, .publish,
         .imports, .export, .calendar, .feed, .verify,
-        .councils, .regimes, .reference,
+        .councils, .regimes, .mappings, .reference,
         .help, .version, .completions,
     ]
 

@@ -1,4 +1,5 @@
 internal import CommunityAssets
+internal import Platform
 internal import Publishing
 internal import RegisterKeeping
 
@@ -22,9 +23,9 @@ extension Command {
         run: { invocation in
             let (registry, id) = try invocation.registry(.reading, withAsset: 0)
             let vantage = try invocation.vantage(registry)
-            guard let dossier = try registry.asset(id, vantage) else {
-                throw RegistryError(
-                    .notFound, "there is no asset \(id)", next: "hearth assets --query WORDS finds assets by name")
+            guard let dossier = try registry.asset(id, vantage) else { throw try registry.absence(of: id, vantage) }
+            if dossier.asset.id != id, !invocation.isQuiet {
+                CurrentProcess.complain("\(id) was merged into \(dossier.asset.id), which is shown\n")
             }
             let console = Console()
             if let format = invocation.format.forMachines {
@@ -32,7 +33,8 @@ extension Command {
             } else {
                 var page = AssetPage(dossier, on: vantage.legalDay)
                 page.reasons = invocation.has("why") ? try registry.regimes(vantage) : nil
-                page.privateValues = invocation.has("private") ? try registry.privateValues(of: id, vantage) : nil
+                page.privateValues =
+                    invocation.has("private") ? try registry.privateValues(of: dossier.asset.id, vantage) : nil
                 try console.print(page.lines(width: console.width))
             }
             try console.finish()

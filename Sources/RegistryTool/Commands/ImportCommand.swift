@@ -17,11 +17,19 @@ extension Command {
         summary: "read a council's listing into the register",
         operands: [.files],
         options: reading + [
+            .text(
+                "max-withdrawn", "PERCENT",
+                "how many of a hundred entries a whole list may lack, else it is refused; 10 unless said"),
+            .text("rejects", "FILE", "write rejected rows there, to be corrected and imported again"),
             .by, .dryRun, .format,
         ] + Option.csv,
         details: [
             "Each file is one transaction: all of its good rows or nothing. Bad rows are reported and left out.",
             "The authority comes from the option, else from the file. The registry is made where there is none.",
+            "What a whole list (--full) lacks is noted as no longer published; its periods go on. Where it lacks too "
+                + "much, nothing is changed, and exit status 4 and the report say what it looks like.",
+            "The file of --rejects has the rejected rows as they were, with what is private, behind the reasons; only its "
+                + "owner can read it. Where no row is rejected it is not written.",
         ],
         examples: [
             "hearth import listing.csv --authority Cheltenham",
@@ -33,9 +41,10 @@ extension Command {
         .text("authority", "CODE|NAME", "the council whose list it is; else the file says"),
         .choice("list", "KIND", ListingFile.Kind.allCases.map(\.rawValue), "what the list holds; else recognised"),
         .flag(
-            "full", "the file is the whole list; what it lacks is reported, not withdrawn yet",
-            excludes: ["partial"]),
-        .flag("partial", "the file is a part of the list (usual)", excludes: ["full"]),
+            "full", "the file is the whole list: what it lacks is no longer published", excludes: ["partial"]),
+        .flag(
+            "partial", "the file is a part of the list (unless the council's mapping says otherwise)",
+            excludes: ["full"]),
         .text("sheet", "NAME", "the sheet of a workbook that holds the list; else those that look like lists"),
         .text("mapping", "FILE", "which column means what; else the council's own that ships, else the common words"),
     ]
@@ -63,6 +72,11 @@ extension Command {
                     let comesTooLate = Interruption.letGo()
                     try take(batch)
                     if batch.counts.rejected > 0 { status = max(status, .rowsRejected) }
+                    if let refusal = batch.refusal {
+                        let reason = "\(path): refused, and nothing was changed: \(refusal.reason)"
+                        let error = RegistryError(.refused, reason, next: refusal.next)
+                        status = max(status, Complaint(error).tell())
+                    }
                     if comesTooLate {
                         if path != invocation.operands.last { status = .interrupted }
                         return
@@ -80,8 +94,10 @@ extension Command {
             }
         } else {
             try reports { batch in
-                let report = ImportReport(batch, isCheck: isCheck, isDryRun: invocation.isDryRun)
-                try console.print(report.lines(width: console.width))
+                var report = ImportReport(batch, isCheck: isCheck, isDryRun: invocation.isDryRun)
+                report.rejectsPath = options.rejectsPath
+                try console.print(
+                    invocation.isQuiet ? report.line(width: console.width) : report.lines(width: console.width))
             }
         }
         try console.finish()
@@ -95,6 +111,23 @@ extension Command.Operand {
         isRepeated: true)
 }
 
+extension Invocation {
+    /// Where rejected rows go: not over what they come from, nor over the registry.
+    fileprivate func rejects() throws(RegistryError) -> String? {
+        guard let path = text("rejects") else { return nil }
+        guard operands.count == 1 else {
+            throw .misuse("--rejects takes the rows of one file", next: "import the files one by one")
+        }
+        if let file = operands.first, InputFile.isSame(path, file) {
+            throw .misuse("--rejects: '\(path)' is the file that is imported", next: "name another file")
+        }
+        if InputFile.isSame(path, registryPath) {
+            throw .misuse("--rejects: '\(path)' is the registry itself", next: "name another file")
+        }
+        return path
+    }
+}
+
 extension ImportOptions {
     fileprivate init(_ invocation: Invocation) throws(RegistryError) {
         self.init(today: try invocation.legalDay())
@@ -103,6 +136,8 @@ extension ImportOptions {
         if invocation.has("full") { isFull = true }
         if invocation.has("partial") { isFull = false }
         mappingPath = invocation.text("mapping")
+        rejectsPath = try invocation.rejects()
+        if let percent = try invocation.whole("max-withdrawn", in: 0...100) { mostWithdrawn = percent }
         sheet = invocation.text("sheet")
         by = invocation.text("by")
     }

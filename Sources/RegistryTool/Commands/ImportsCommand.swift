@@ -12,7 +12,7 @@ extension Command {
         run: { invocation in
             let registry = try invocation.registry(.reading)
             let vantage = try invocation.vantage(registry)
-            let asked = try invocation.operands.first.map { try report(named: $0, registry) }
+            let asked = try invocation.operands.first.map { try report(named: $0, registry, vantage) }
             let batches = try asked.map { [$0] } ?? registry.imports(vantage)
             let console = Console()
             if let format = invocation.format.forMachines {
@@ -29,11 +29,11 @@ extension Command {
             return .done
         })
 
-    private static func report(named text: String, _ registry: Registry) throws(RegistryError) -> Import {
-        guard let id = Import.ID(text: text) else {
-            throw .misuse("'\(text)' is not an import's identifier", next: "write it as i42; hearth imports lists them")
-        }
-        guard let batch = try registry.importReport(id) else {
+    private static func report(
+        named text: String, _ registry: Registry, _ vantage: Vantage
+    ) throws(RegistryError) -> Import {
+        let id = try Import.ID(writtenAs: text)
+        guard let batch = try registry.importReport(id, vantage) else {
             throw RegistryError(.notFound, "there is no import \(id)", next: "hearth imports lists them")
         }
         return batch
@@ -49,8 +49,10 @@ extension Command {
         ])
         for batch in batches {
             try table.add([
-                batch.id?.description ?? "", batch.at ?? "", batch.authority?.shortName ?? "",
-                batch.file.kind.rawValue.unhyphenated, batch.file.name, grouped(batch.counts.records),
+                batch.id?.description ?? "", String((batch.at ?? "").prefix(16).map { $0 == "T" ? " " : $0 }),
+                batch.authority?.shortName ?? "",
+                batch.file.kind.rawValue.unhyphenated, (batch.revertedBy == nil ? "" : "undone: ") + batch.file.name,
+                grouped(batch.counts.records),
                 grouped(batch.counts.new), grouped(batch.counts.changed), grouped(batch.counts.rejected),
             ])
         }

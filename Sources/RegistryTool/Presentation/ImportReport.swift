@@ -1,14 +1,19 @@
 internal import CommunityAssets
 
-/// What became of a file, for people: a sentence that adds up, the issues by kind with their places, and
-/// what to do next.
+/// What became of a file, for people: a sentence that adds up, the issues by kind with their places, what would
+/// change, and what to do next. Its first sentence alone is the report for those who want it short.
 struct ImportReport {
     private let batch: Import
     private let isCheck: Bool
     private let isDryRun: Bool
 
+    /// Where the rejected rows were, or would be, written.
+    var rejectsPath: String?
+
     /// How many places are shown of each kind of issue.
     private static let places = 3
+    /// How many rows are shown that would change.
+    private static let rowsOfChanges = 12
 
     init(_ batch: Import, isCheck: Bool, isDryRun: Bool) {
         self.batch = batch
@@ -20,9 +25,13 @@ struct ImportReport {
         var lines = TextLayout.wrapped(summary.printable, to: width, hanging: 2)
         if let recognised { lines += TextLayout.wrapped(recognised.printable, to: width, hanging: 2) }
         for tally in batch.issueCounts { lines += issues(tally, width: width) }
+        lines += changes(width: width)
         for text in afterwards { lines += TextLayout.wrapped(text.printable, to: width, hanging: 2) }
         return lines
     }
+
+    /// The report in one sentence.
+    func line(width: Int) -> [String] { TextLayout.wrapped(summary.printable, to: width, hanging: 2) }
 
     private var summary: String {
         let counts = batch.counts
@@ -79,31 +88,83 @@ struct ImportReport {
         count == 1 ? "once" : "\(grouped(count)) times"
     }
 
+    // MARK: What would change
+
+    /// Row by row and field by field, what a dry run found different.
+    private func changes(width: Int) -> [String] {
+        var rows: [(line: Int, changes: [Import.Change])] = []
+        for change in batch.changes {
+            if rows.last?.line == change.line {
+                rows[rows.count - 1].changes.append(change)
+            } else {
+                rows.append((change.line, [change]))
+            }
+        }
+        guard !rows.isEmpty else { return [] }
+        let fields = batch.changes.count
+        var lines = ["Would change: \(counted(rows.count, "row")), \(counted(fields, "field"))"]
+        for (line, changes) in rows.prefix(ImportReport.rowsOfChanges) {
+            let subject = [changes[0].asset?.description, changes[0].name].compactMap(\.self).joined(separator: " ")
+            lines += TextLayout.wrapped("\(subject), line \(line)".printable, to: width, indent: 2, hanging: 6)
+            for change in changes {
+                let text = "\(change.field): \(change.old ?? "(nothing)") becomes \(change.new ?? "(nothing)")"
+                lines += TextLayout.wrapped(text.printable, to: width, indent: 4, hanging: 8)
+            }
+        }
+        let rest = rows.count - ImportReport.rowsOfChanges
+        if rest > 0 { lines.append("  and \(counted(rest, "more row", "more rows")): --format json has all of them") }
+        return lines
+    }
+
+    // MARK: What to do
+
     private var afterwards: [String] {
         let counts = batch.counts
         var lines: [String] = []
-        if counts.wouldWithdraw > 0 {
-            let gone = counted(counts.wouldWithdraw, "entry", "entries")
-            lines.append("A full list would withdraw \(gone) that this file does not have; none is withdrawn yet.")
-        }
-        for change in batch.changes.prefix(ImportReport.places * 3) {
-            let subject = (change.asset?.description ?? change.listing?.description).map { "\($0) " } ?? ""
+        if counts.wouldWithdraw > 0 { lines.append(gone) }
+        if let doubtful = batch.issueCounts.first(where: { $0.code == .possibleMatch }), batch.refusal == nil {
             lines.append(
-                "  line \(change.line): \(subject)\(change.field): \(change.old ?? "nothing") becomes \(change.new ?? "nothing")"
-            )
+                "\(counted(doubtful.count, "new entry", "new entries")) may be known already (possible-match): compare, and "
+                    + "merge what is one.")
         }
+        if counts.rejected > 0 { lines.append(rejected) }
         lines.append(next)
         return lines
     }
 
+    private var rejected: String {
+        let counts = batch.counts
+        let rows = counted(counts.rejected, "row")
+        let were = counts.rejected == 1 ? "was" : "were"
+        guard let rejectsPath, batch.refusal == nil else {
+            let how = isCheck ? "" : "; --rejects FILE writes \(counts.rejected == 1 ? "it" : "them") out"
+            return
+                "\(rows) \(were) left out: correct \(counts.rejected == 1 ? "it" : "them") and read the file again\(how)."
+        }
+        if isDryRun { return "\(rows) \(were) left out, and would be written to \(rejectsPath)." }
+        return "\(rows) \(were) left out and \(were) written, with what is private, to \(rejectsPath): correct "
+            + "\(counts.rejected == 1 ? "it" : "them") there and import that file."
+    }
+
+    private var gone: String {
+        let counts = batch.counts
+        let gone = counted(counts.wouldWithdraw, "entry", "entries")
+        if batch.refusal != nil { return "The list had \(gone) that this file does not have." }
+        if counts.withdrawn > 0 {
+            return
+                "\(gone) that this whole list does not have \(counts.withdrawn == 1 ? "is" : "are") noted as no longer "
+                + "published; what periods they have go on."
+        }
+        return "A full list would withdraw \(gone) that this file does not have; it was read as a part of the list."
+    }
+
     private var next: String {
-        let rejected = batch.counts.rejected
-        let again =
-            rejected > 0
-            ? " Correct \(rejected == 1 ? "the rejected row" : "the rejected rows") and read the file again." : ""
-        if isCheck { return "Nothing was stored: this was a check.\(again)" }
-        if isDryRun { return "Nothing was changed: this was a dry run.\(again)" }
-        let kept = batch.id.map { "Kept as import \($0)." } ?? ""
-        return kept + again
+        if batch.refusal != nil { return "Nothing was changed: this file was refused." }
+        if isCheck { return "Nothing was stored: this was a check." }
+        if isDryRun { return "Nothing was changed: this was a dry run." }
+        if let entry = batch.revertedBy { return "This import was undone by ledger entry \(entry)." }
+        let unwritten =
+            rejectsPath != nil && batch.counts.rejected == 0 ? " No row was rejected, so that nothing was written." : ""
+        return (batch.id.map { "Kept as import \($0)." } ?? "") + unwritten
     }
 }

@@ -1,0 +1,74 @@
+public import CommunityAssets
+internal import JSON
+internal import SQLite
+
+extension ImportSession {
+    /// An entry of the register that this file no longer has, though an earlier edition did.
+    public struct Gone: Sendable {
+        public let asset: Asset.ID
+        public let name: String
+        public let reference: String?
+        let record: Int64
+    }
+
+    /// How many entries of this authority's list no row of the file was about, without those that an earlier whole
+    /// list lacked already. To be asked after all rows.
+    public func countGone() throws -> Int {
+        var count = 0
+        try forEachUnseen { _ in
+            count += 1
+            return true
+        }
+        return count
+    }
+
+    /// Those entries, in the order in which they were told; `body` returns false to stop.
+    public func forEachGone(_ body: (Gone) throws -> Bool) throws {
+        try forEachUnseen { unseen in
+            let known = try reader.particulars(of: unseen.asset)
+            let reference = try reader.listing(unseen.listing)?.particulars.reference ?? known.reference
+            return try body(
+                Gone(asset: unseen.asset, name: known.name, reference: reference, record: unseen.entry))
+        }
+    }
+
+    private func forEachUnseen(_ body: (EarlierEditions.Unseen) throws -> Bool) throws {
+        if earlier.isEmpty { return }
+        try earlier.forEachUnseen { unseen in
+            let isGone =
+                unseen.list == file.kind && unseen.isOfWholeList && !unseen.isUnpublished
+                && !spared.contains(unseen.entry)
+            return try isGone ? body(unseen) : true
+        }
+    }
+
+    /// Notes that the council no longer publishes an entry. No period ends with it: a slip in a spreadsheet is no
+    /// removal.
+    ///
+    /// - Parameter day: the legal day that the file speaks for.
+    public func withdraw(_ gone: Gone, on day: CalendarDate) throws {
+        let entry = try writer.append("unpublished", gone.asset) { content in
+            content.member("import", id.description)
+            content.member("record", gone.record)
+            content.member("on", day.description)
+        }
+        try connection.run(
+            "INSERT INTO unpublished VALUES (\(gone.record), \(entry), NULL, \(day.dayNumber), \(entry))")
+        counts.withdrawn += 1
+    }
+
+    /// A row that the council had left out and publishes again.
+    ///
+    /// - Parameter entry: the entry that says so; nil where it has none of its own yet.
+    func republish(_ record: RecordReader.Record, at entry: Int64?) throws {
+        guard unpublished.contains(record.entry) else { return }
+        let entry =
+            try entry
+            ?? writer.append("republished", record.asset) { content in
+                content.member("import", id.description)
+                content.member("record", record.entry)
+            }
+        try connection.run(
+            "UPDATE unpublished SET until = \(entry) WHERE record = \(record.entry) AND until IS NULL")
+    }
+}

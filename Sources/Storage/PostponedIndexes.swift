@@ -1,0 +1,26 @@
+internal import SQLite
+
+/// The secondary indexes of an empty register that take in every row, taken away while it is loaded and built
+/// again as they were. Those of exceptions stay: while there are none they cost nothing.
+struct PostponedIndexes {
+    private let connection: Connection
+    private let definitions: [String]
+
+    init(connection: Connection) throws {
+        self.connection = connection
+        let indexes = try connection.all(
+            """
+            SELECT name, sql
+            FROM sqlite_schema
+            WHERE type = 'index' AND sql IS NOT NULL AND sql NOT LIKE '%<>%'
+            ORDER BY rowid
+            """
+        ) { (name: $0.text(0), sql: $0.text(1)) }
+        for index in indexes { try connection.runScript("DROP INDEX \(index.name)") }
+        definitions = indexes.map(\.sql)
+    }
+
+    func build() throws {
+        for definition in definitions { try connection.runScript(definition) }
+    }
+}
