@@ -38,15 +38,22 @@ struct Reception: Sendable {
         let name = input.name
         reference = try translating(name) { try ReferenceData.shipped() }
         let vocabulary = reference.vocabulary
-        // Whose headers nobody else knows, its mapping has to tell.
         let optionMapping = try options.mappingPath.map { try ShippedMappings.mapping(at: $0) }
         let stated = try options.authority.map { try Registry.authority(named: $0) }
-        let early =
-            try optionMapping ?? stated.flatMap { try ShippedMappings.mapping(for: $0.code, options.kind) }
-        let recognition = try translating(name) {
-            try Recognising.recognise(
-                head: head.bytes, isWhole: head.isWhole, sheet: options.sheet, vocabulary: vocabulary, mapping: early)
+        func recognised(_ mapping: ImportMapping?) throws -> Recognition {
+            try translating(name) {
+                try Recognising.recognise(
+                    head: head.bytes, isWhole: head.isWhole, sheet: options.sheet, vocabulary: vocabulary,
+                    mapping: mapping)
+            }
         }
+        // Whose headers nobody else knows, its mapping has to tell, unless it is for another kind of list.
+        let unaided = Result { try recognised(optionMapping) }
+        let early =
+            try optionMapping == nil
+            ? stated.flatMap { try ShippedMappings.mapping(for: $0.code, options.kind ?? (try? unaided.get())?.kind) }
+            : nil
+        let recognition = try early.map(recognised) ?? unaided.get()
         self.recognition = recognition
 
         authority = try Reception.authority(
