@@ -16,14 +16,18 @@ struct Reception: Sendable {
     private let input: InputFile
     /// Nil once the file is read again.
     private var firstChunk: [UInt8]?
-    private let reference: ReferenceData
+    private var reference: ReferenceData
     private let kind: ListingFile.Kind?
     private let sheet: String?
     private var dateOrders = DateOrders()
 
     /// - Throws: `unreadable` for a file that is no listing; `misuse` for an authority that is unknown or,
     ///   where one is needed, not named.
-    init(_ source: ListingSource, _ options: ImportOptions, needsAuthority: Bool) throws {
+    /// - Parameter boundary: the area of an authority, where one is known.
+    init(
+        _ source: ListingSource, _ options: ImportOptions, needsAuthority: Bool,
+        boundary: (Authority.Code) throws -> Boundary? = { _ in nil }
+    ) throws {
         today = options.today
         kind = options.kind
         sheet = options.sheet
@@ -54,6 +58,7 @@ struct Reception: Sendable {
 
         authority = try Reception.authority(
             options.authority, mapping: optionMapping, recognition, of: name, isNeeded: needsAuthority)
+        if let code = authority?.code { reference.boundary = try boundary(code).map(BoundaryIndex.init) }
         mapping =
             try optionMapping
             ?? authority.flatMap { try ShippedMappings.mapping(for: $0.code, options.kind ?? recognition.kind) }

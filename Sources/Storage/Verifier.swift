@@ -36,6 +36,7 @@ public struct Verifier {
         try verifyProjection()
         try verifyEditions()
         try verifyPrivateValues()
+        try verifyReferenceData()
     }
 
     // MARK: The file

@@ -10,7 +10,7 @@ enum Filters {
         .text("query", "WORDS", "with these words in name, address or reference"),
         .list("postcode", "POSTCODE,...", "with these postcodes, or outward codes"),
         .list("uprn", "UPRN,...", "with these property reference numbers"),
-        .text("near", "LAT,LON", "around a point; needs --within"),
+        .text("near", "POSTCODE|LAT,LON", "around a postcode or a point; needs --within"),
         .text("within", "DISTANCE", "how far from --near, as 5km or 3mi"),
         .text("bbox", "W,S,E,N", "inside a box of degrees"),
         Option(
@@ -77,10 +77,10 @@ extension Selection {
         for text in invocation.list("postcode") { postcodes.append(try String(postcode: text, for: "--postcode")) }
         for text in invocation.list("uprn") { uprns.append(try String(uprn: text, for: "--uprn")) }
         switch (invocation.text("near"), invocation.text("within")) {
-        case (let place?, let radius?): near = try Circle(near: place, within: radius)
+        case (let place?, let radius?): near = try invocation.circle(near: place, within: radius)
         case (nil, nil): break
         case (_?, nil): throw .misuse("--near needs --within", next: "add a distance, as --within 5km")
-        case (nil, _?): throw .misuse("--within needs --near", next: "add a point, as --near 51.9,-2.07")
+        case (nil, _?): throw .misuse("--within needs --near", next: "add a place, as --near 'GL50 3AB'")
         }
         if let text = invocation.text("bbox") { box = try Box(writtenAs: text) }
         atRisk = invocation.text("at-risk").map { $0 == "true" }

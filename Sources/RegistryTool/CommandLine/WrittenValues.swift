@@ -44,13 +44,19 @@ extension Length {
 }
 
 extension Selection.Circle {
-    /// A centre as `51.9,-2.07` and a radius as `5km` or `3mi`.
-    init(near text: String, within radius: String) throws(RegistryError) {
+    /// A centre as `51.9,-2.07`, and else whatever `elsewhere` makes of it, and a radius as `5km` or `3mi`.
+    init(
+        near text: String, within radius: String,
+        elsewhere: (String) throws(RegistryError) -> (latitude: Double, longitude: Double)? = { _ in nil }
+    ) throws(RegistryError) {
         let numbers = text.split(separator: ",").compactMap { Double($0.trimmingSpaces) }
-        guard numbers.count == 2, text.split(separator: ",").count == 2, abs(numbers[0]) <= 90, abs(numbers[1]) <= 180
-        else {
+        let isPoint =
+            numbers.count == 2 && text.split(separator: ",").count == 2 && abs(numbers[0]) <= 90
+            && abs(numbers[1]) <= 180
+        guard let centre = isPoint ? (numbers[0], numbers[1]) : try elsewhere(text) else {
             throw .misuse(
-                "--near: '\(text)' is not a place", next: "write latitude and longitude, as --near 51.9,-2.07")
+                "--near: '\(text)' is not a place",
+                next: "write a postcode, as --near 'GL50 3AB', or latitude and longitude, as --near 51.9,-2.07")
         }
         // A statute mile is 1,609.344 m (Weights and Measures Act 1985, Schedule 1).
         let units = [("km", 1_000.0), ("mi", 1_609.344)]
@@ -59,7 +65,7 @@ extension Selection.Circle {
         else {
             throw .misuse("--within: '\(radius)' is not a distance", next: "write it as 5km or 3mi")
         }
-        self.init(latitude: numbers[0], longitude: numbers[1], radiusMetres: count * metres)
+        self.init(latitude: centre.latitude, longitude: centre.longitude, radiusMetres: count * metres)
     }
 }
 
