@@ -94,3 +94,11 @@ let package = Package(
             path: "Tests/Benchmarks/Evaluation", swiftSettings: rules),
     ]
 )
+
+// For bin/fuzz alone: libFuzzer brings a `main` of its own, which no other build wants.
+if Context.environment["HEARTH_FUZZING"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "Fuzzing", dependencies: ["CommunityAssets", "Importing"], path: "Tests/Fuzzing",
+            exclude: ["corpus"], swiftSettings: rules + [.unsafeFlags(["-parse-as-library"])]))
+}

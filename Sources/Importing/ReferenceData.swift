@@ -6,6 +6,8 @@ public struct ReferenceData: Sendable {
     public var vocabulary: Vocabulary
     public var outwardCodes: OutwardCodes
     public var areas: AuthorityAreas
+    /// The boundary of the authority whose list is read; nil where it is not known.
+    public var boundary: BoundaryIndex?
 
     public init(vocabulary: Vocabulary, outwardCodes: OutwardCodes, areas: AuthorityAreas = .none) {
         self.vocabulary = vocabulary

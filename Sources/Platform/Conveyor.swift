@@ -16,7 +16,10 @@ public enum Conveyor {
         let thread = try Thread { belt.finish(Result { try produce(belt.put) }) }
         defer { thread.join() }
         do {
-            while let item = belt.take() { try consume(item) }
+            while let item = belt.take() {
+                try consume(item)
+                belt.giveBack(consume item)
+            }
         } catch {
             belt.abandon()
             throw error
@@ -33,6 +36,8 @@ private final class Belt<Item: Sendable, Answer: Sendable>: @unchecked Sendable 
     private let capacity: Int
     private let monitor = Monitor()
     private var items: [Item] = []
+    /// Items that were consumed: the producer, whose memory they are, lets them go.
+    private var spent: [Item] = []
     private var outcome: Result<Answer, any Error>?
     private var isAbandoned = false
 
@@ -41,11 +46,20 @@ private final class Belt<Item: Sendable, Answer: Sendable>: @unchecked Sendable 
     }
 
     func put(_ item: Item) throws {
-        try monitor.locked {
+        let done = try monitor.locked {
             while items.count >= capacity && !isAbandoned { monitor.wait() }
             if isAbandoned { throw Abandoned() }
             items.append(item)
+            let done = spent
+            spent = []
+            return done
         }
+        // Not before the lock is open again.
+        _ = consume done
+    }
+
+    func giveBack(_ item: Item) {
+        monitor.locked { spent.append(item) }
     }
 
     /// The next item; nil once the producer is done and the belt is empty.

@@ -17,9 +17,11 @@ public enum CurrentProcess {
         try? FileDescriptor(standard: 2).write(Array(text.utf8), path: "standard error")
     }
 
-    /// Writing to a pipe that nobody reads becomes an error that can be caught.
-    public static func ignoreBrokenPipes() {
+    /// Writing to a pipe that nobody reads, and past the largest size that a file may have, become errors that can be
+    /// caught.
+    public static func ignoreFailedWrites() {
         _ = signal(SIGPIPE, SIG_IGN)
+        _ = signal(SIGXFSZ, SIG_IGN)
     }
 
     /// Asks the system to let this process hold so many files and connections, and answers how many it may.

@@ -34,6 +34,11 @@ public struct FileError: Error, Hashable, Sendable {
         self.next = next
     }
 
+    /// The same of another path: one that the user gave, where this one is made from it.
+    func renamed(_ path: String) -> FileError {
+        FileError(kind, path, String(message.dropFirst(self.path.count + 2)), next: next)
+    }
+
     static func empty(_ path: String) -> FileError {
         FileError(.empty, path, "the file is empty", next: "ask for the file again: nothing is in this one")
     }

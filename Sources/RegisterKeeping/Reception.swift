@@ -16,14 +16,18 @@ struct Reception: Sendable {
     private let input: InputFile
     /// Nil once the file is read again.
     private var firstChunk: [UInt8]?
-    private let reference: ReferenceData
+    private var reference: ReferenceData
     private let kind: ListingFile.Kind?
     private let sheet: String?
     private var dateOrders = DateOrders()
 
     /// - Throws: `unreadable` for a file that is no listing; `misuse` for an authority that is unknown or,
     ///   where one is needed, not named.
-    init(_ source: ListingSource, _ options: ImportOptions, needsAuthority: Bool) throws {
+    /// - Parameter boundary: the area of an authority, where one is known.
+    init(
+        _ source: ListingSource, _ options: ImportOptions, needsAuthority: Bool,
+        boundary: (Authority.Code) throws -> Boundary? = { _ in nil }
+    ) throws {
         today = options.today
         kind = options.kind
         sheet = options.sheet
@@ -34,19 +38,27 @@ struct Reception: Sendable {
         let name = input.name
         reference = try translating(name) { try ReferenceData.shipped() }
         let vocabulary = reference.vocabulary
-        // Whose headers nobody else knows, its mapping has to tell.
         let optionMapping = try options.mappingPath.map { try ShippedMappings.mapping(at: $0) }
         let stated = try options.authority.map { try Registry.authority(named: $0) }
-        let early =
-            try optionMapping ?? stated.flatMap { try ShippedMappings.mapping(for: $0.code, options.kind) }
-        let recognition = try translating(name) {
-            try Recognising.recognise(
-                head: head.bytes, isWhole: head.isWhole, sheet: options.sheet, vocabulary: vocabulary, mapping: early)
+        func recognised(_ mapping: ImportMapping?) throws -> Recognition {
+            try translating(name) {
+                try Recognising.recognise(
+                    head: head.bytes, isWhole: head.isWhole, sheet: options.sheet, vocabulary: vocabulary,
+                    mapping: mapping)
+            }
         }
+        // Whose headers nobody else knows, its mapping has to tell, unless it is for another kind of list.
+        let unaided = Result { try recognised(optionMapping) }
+        let early =
+            try optionMapping == nil
+            ? stated.flatMap { try ShippedMappings.mapping(for: $0.code, options.kind ?? (try? unaided.get())?.kind) }
+            : nil
+        let recognition = try early.map(recognised) ?? unaided.get()
         self.recognition = recognition
 
         authority = try Reception.authority(
             options.authority, mapping: optionMapping, recognition, of: name, isNeeded: needsAuthority)
+        if let code = authority?.code { reference.boundary = try boundary(code).map(BoundaryIndex.init) }
         mapping =
             try optionMapping
             ?? authority.flatMap { try ShippedMappings.mapping(for: $0.code, options.kind ?? recognition.kind) }
@@ -170,7 +182,7 @@ struct Reception: Sendable {
         _ regimes: Regimes, key: RowStatementWriter.Key, progress: ((Int64) -> Void)?, take: (inout Row) throws -> Void
     ) throws -> Outcome {
         try Conveyor.run(capacity: 3) { (put: ((rows: [Row], bytes: Int64)) throws -> Void) in
-            var statements = RowStatementWriter(key)
+            var statements = RowStatementWriter(key, Matching.Family(file.kind))
             var batch: [Row] = []
             var read: Int64 = 0
             let outcome = try self.read(progress: { read = $0 }) { reading in

@@ -44,7 +44,9 @@ extension Registry {
     public func importListing(
         _ source: ListingSource, _ options: ImportOptions, dryRun: Bool, progress: ((Int64) -> Void)? = nil
     ) throws(RegistryError) -> Import {
-        let reception = try translating(source.path) { try Reception(source, options, needsAuthority: true) }
+        let reception = try translating(source.path) {
+            try Reception(source, options, needsAuthority: true) { try boundary(of: $0) }
+        }
         guard let authority = reception.authority else {
             throw RegistryError(.misuse, "\(source.path): no authority", next: "name it with --authority")
         }

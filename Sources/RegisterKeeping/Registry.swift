@@ -39,6 +39,7 @@ public final class Registry {
         self.access = access
         self.rankings = rankings
         self.places = places
+        if access != .reading { DraftFile.tidy(beside: path) }
         guard !InputFile.exists(path) else {
             opened = try translating(path) { try Registry.open(path, access) }
             return
@@ -60,6 +61,9 @@ public final class Registry {
         _ = try InputFile(path)
         return try Store(path: path, access: access == .reading ? .reading : .writing)
     }
+
+    /// Whether the registry has been made.
+    var isThere: Bool { opened != nil }
 
     /// The store of a registry that is there.
     var store: Store {
@@ -87,25 +91,34 @@ public final class Registry {
     /// Makes the registry beside its place and moves it there when it is whole, so that nobody ever sees half
     /// of one; being nobody else's, it needs no journal until then.
     private func creating<Value>(dryRun: Bool, _ body: (Store) throws -> Value) throws -> Value {
-        // A process's number comes again, in a container at once, and with it what a dead one left behind.
-        let draft = "\(path).draft-\(SHA256.hexadecimal(RandomBytes.make(8)))"
-        defer { FileMove.discard(draft) }
-        var value: Value
-        do {
-            let store = try emptyDraft(draft)
-            value = try store.writing(dryRun: dryRun) { try body(store) }
-            if dryRun { return value }
-            try store.settle()
-        }
-        try FileMove.publish(draft, as: path)
-        opened = try Registry.open(path, access)
+        let value = try drafting(dryRun: dryRun, body)
+        // Only now that the draft is let go of: closing it would end the locks of whoever has the registry open.
+        if !dryRun { opened = try Registry.open(path, access) }
         return value
     }
 
-    private func emptyDraft(_ draft: String) throws -> Store {
+    private func drafting<Value>(dryRun: Bool, _ body: (Store) throws -> Value) throws -> Value {
+        let draft = try emptyDraft()
+        var value: Value
         do {
-            return try Store(draft: draft)
-        } catch let error as StoreError where error.kind == .missing {
+            let store = try Store(draft: draft.path)
+            value = try store.writing(dryRun: dryRun) { try body(store) }
+            if dryRun { return value }
+            try store.settle()
+        } catch let error as StoreError where error.kind == .other && !draft.canGrow() {
+            throw RegistryError(
+                .failed, "\(path): the disk is full", next: "make room and run the command again; nothing was changed")
+        }
+        try draft.publish()
+        return value
+    }
+
+    private func emptyDraft() throws -> DraftFile {
+        do {
+            // A process's number comes again, in a container at once, and with it what a dead one left behind.
+            return try DraftFile(for: path) { SHA256.hexadecimal(RandomBytes.make(8)) }
+        } catch {
+            guard error.kind == .missing || error.kind == .forbidden else { throw error }
             throw RegistryError(
                 .unreadable, "\(path): the registry cannot be made there",
                 next: "check that its folder is there and may be written to")

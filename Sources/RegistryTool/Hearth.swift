@@ -4,7 +4,7 @@ internal import RegisterKeeping
 @main
 struct Hearth {
     static func main() {
-        CurrentProcess.ignoreBrokenPipes()
+        CurrentProcess.ignoreFailedWrites()
         CurrentProcess.exit(run(Array(CommandLine.arguments.dropFirst())).code)
     }
 

@@ -123,7 +123,8 @@ internal import CSQLite
 
     func error(_ code: Int32) -> SQLiteError {
         SQLiteError(
-            code: unsafe sqlite3_extended_errcode(handle), message: unsafe String(cString: sqlite3_errmsg(handle)))
+            code: unsafe sqlite3_extended_errcode(handle), message: unsafe String(cString: sqlite3_errmsg(handle)),
+            hasNoRoom: unsafe hearth_sqlite3_has_no_room(handle) != 0)
     }
 
     private func cached(_ text: String) throws(SQLiteError) -> Statement {

@@ -28,6 +28,9 @@ public struct SQLiteError: Error, Sendable {
     public let code: Int32
     /// SQLite's own words; never shown to a user as they are.
     public let message: String
+    /// Whether the operating system had no room: a limit of a file's size or of a user's share, which SQLite takes for
+    /// a failure of the disk.
+    var hasNoRoom = false
 
     public var kind: Kind {
         switch code & 0xff {
@@ -37,7 +40,7 @@ public struct SQLiteError: Error, Sendable {
         case SQLITE_NOTADB: .notADatabase
         case SQLITE_READONLY, SQLITE_PERM: .readOnly
         case SQLITE_CANTOPEN: .cannotOpen
-        case SQLITE_IOERR: .inputOutput
+        case SQLITE_IOERR: hasNoRoom ? .full : .inputOutput
         case SQLITE_CONSTRAINT: .constraint
         case SQLITE_INTERRUPT: .overtime
         default: .other

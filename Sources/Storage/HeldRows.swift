@@ -14,6 +14,7 @@ final class HeldRows {
 
     private(set) var count: Int64 = 0
     private let connection: Connection
+    private let family: Matching.Family
     private let statements: StatedContent.Reader
     private let insertRow: Statement
     private let insertPrivateValue: Statement
@@ -22,8 +23,9 @@ final class HeldRows {
     private let selectPrivateValues: Statement
     private var buffer: [UInt8] = []
 
-    init(connection: Connection) throws {
+    init(connection: Connection, family: Matching.Family) throws {
         self.connection = connection
+        self.family = family
         // Another file may have been read over this connection before.
         try connection.runScript(
             """
@@ -32,13 +34,13 @@ final class HeldRows {
             CREATE TEMP TABLE held_rows (
                 row INTEGER PRIMARY KEY, line INTEGER, number INTEGER, statement TEXT, claimed BLOB, digest BLOB,
                 asset INTEGER, confident INTEGER, sole_uprn INTEGER);
-            CREATE TEMP TABLE held_private_values (row INTEGER, field TEXT, text TEXT);
+            CREATE TEMP TABLE held_private_values (row INTEGER, field TEXT, text TEXT, salt BLOB, digest BLOB);
             CREATE INDEX temp.held_private_values_by_row ON held_private_values (row);
             """)
         statements = try StatedContent.Reader(connection)
         insertRow = try connection.prepareAlone(
             "INSERT INTO held_rows (row, line, number, statement, claimed, digest) VALUES (?, ?, ?, ?, ?, ?)")
-        insertPrivateValue = try connection.prepareAlone("INSERT INTO held_private_values VALUES (?, ?, ?)")
+        insertPrivateValue = try connection.prepareAlone("INSERT INTO held_private_values VALUES (?, ?, ?, ?, ?)")
         selectRow = try connection.prepareAlone(
             """
             SELECT line, number, statement, claimed, digest, asset, confident, sole_uprn
@@ -47,7 +49,7 @@ final class HeldRows {
             """)
         selectStatement = try connection.prepareAlone("SELECT statement FROM held_rows WHERE row = ?")
         selectPrivateValues = try connection.prepareAlone(
-            "SELECT field, text FROM held_private_values WHERE row = ? ORDER BY rowid")
+            "SELECT field, text, salt, digest FROM held_private_values WHERE row = ? ORDER BY rowid")
     }
 
     func hold(_ row: RowStatement) throws {
@@ -63,10 +65,12 @@ final class HeldRows {
         insertRow.bind(5, blob: row.claimed.span)
         insertRow.bind(6, blob: row.digest.span)
         try insertRow.run()
-        for value in row.proposal.privateValues {
+        for value in row.privateValues {
             insertPrivateValue.bind(1, count)
             insertPrivateValue.bind(2, value.field)
             insertPrivateValue.bind(3, value.text)
+            insertPrivateValue.bind(4, blob: value.salt.span)
+            insertPrivateValue.bind(5, blob: value.digest.span)
             try insertPrivateValue.run()
         }
     }
@@ -100,10 +104,11 @@ final class HeldRows {
     }
 
     private func read(_ number: Int64) throws -> (row: RowStatement, partner: Partner?)? {
-        var privateValues: [PrivateValue] = []
+        var privateValues: [SaltedValue] = []
         selectPrivateValues.bind(1, number)
         try selectPrivateValues.forEach { row in
-            privateValues.append(PrivateValue(field: row.text(0), text: row.text(1)))
+            privateValues.append(
+                SaltedValue(field: row.text(0), text: row.text(1), salt: row.blob(2), digest: row.blob(3)))
             return true
         }
         var held: (row: RowStatement, partner: Partner?)?
@@ -112,14 +117,15 @@ final class HeldRows {
             let text = row.text(2)
             guard let stated = try statements.read(text) else { return false }
             let proposal = Proposal(
-                asset: stated.asset, listing: stated.listing, events: stated.events, privateValues: privateValues)
+                asset: stated.asset, listing: stated.listing, events: stated.events, privateValues: [])
             let partner = row.optionalInteger(5).map {
                 Partner(asset: Asset.ID($0), isConfident: row.integer(6) == 1, hasSoleUPRN: row.integer(7) == 1)
             }
             held = (
                 RowStatement(
-                    proposal: proposal, line: Int(row.integer(0)), number: Int(row.integer(1)),
-                    members: Array(text.utf8.dropFirst().dropLast()), claimed: row.blob(3), digest: row.blob(4)),
+                    proposal: proposal, privateValues: privateValues, line: Int(row.integer(0)),
+                    number: Int(row.integer(1)), members: Array(text.utf8.dropFirst().dropLast()),
+                    claimed: row.blob(3), digest: row.blob(4), family: family),
                 partner
             )
             return false

@@ -76,7 +76,7 @@ public final class ImportSession {
         finder = RecordFinder(reader, family: family, predecessors: predecessors.map(\.code))
         earlier = try EarlierEditions(
             connection: connection, importID: id, authority: authority, predecessors: predecessors, family: family)
-        held = earlier.isEmpty ? nil : try HeldRows(connection: connection)
+        held = earlier.isEmpty ? nil : try HeldRows(connection: connection, family: family)
         unpublished = Set(try connection.all("SELECT record FROM unpublished WHERE until IS NULL") { $0.integer(0) })
         insertConfirmation = try connection.prepare("INSERT OR IGNORE INTO confirmations VALUES (?, ?)")
         // With rows first and indexes after them the disk is written in order.

@@ -55,8 +55,11 @@ final class RecordFinder {
     }
 
     private func find(_ row: RowStatement, as asset: Asset.Particulars, isLast: Bool) throws -> Found {
-        let placeKey = Matching.placeKey(asset, family)
-        if let referenceKey = Matching.referenceKey(asset, row.proposal.listing, family) {
+        let isOwn = asset.authority == row.proposal.asset.authority
+        let placeKey = isOwn ? row.placeKey : Matching.placeKey(asset, family)
+        let referenceKey =
+            isOwn ? row.referenceKey : Matching.referenceKey(asset, row.proposal.listing, family)
+        if let referenceKey {
             return try find(row, asset, byReference: referenceKey, placeKey: placeKey, isLast: isLast)
         }
         return try find(row, asset, byPlace: placeKey, isLast: isLast)

@@ -199,12 +199,13 @@ public final class RegisterReader {
         // Alone: `body` may ask for other assets by the same statement.
         let statement = try connection.prepareAlone(
             """
-            SELECT \(Row.assetColumns)
+            SELECT \(Row.placedAssetColumns)
             FROM assets AS a
+            \(Row.postcodesOfAssets(upTo: entry))
             WHERE a.entry <= \(entry) AND (a.until IS NULL OR a.until > \(entry)) AND \(condition)
             ORDER BY \(order)
             """)
-        try statement.forEach { row in try body(try row.asset(), row.integer(18)) }
+        try statement.forEach { row in try body(try row.placedAsset(), row.integer(18)) }
     }
 
     func claimed(_ json: String?) throws -> [(column: String, text: String)] {

@@ -14,6 +14,7 @@ public final class RegisterWriter {
     private let insertRecord: Statement
     private let closeRecord: Statement
     private var content = JSONWriter(reserving: 8192)
+    private var salting = Salting()
 
     /// - Parameters:
     ///   - at: the instant of the operation, in seconds since 1970.
@@ -70,7 +71,7 @@ public final class RegisterWriter {
         content.beginArray()
         content.write(event)
         content.endArray()
-        let values = salted(privateValues)
+        let values = salting.salted(privateValues)
         writePrivateDigests(values)
         content.endObject()
         _ = try ledger.append(kind: "event", subject: asset.description, content: content.bytes)
@@ -93,13 +94,12 @@ public final class RegisterWriter {
         content.member("asset-id", asset.description)
         if let listing { content.member("listing-id", listing.description) }
         content.json(utf8: row.members[...])
-        let values = salted(row.proposal.privateValues)
-        writePrivateDigests(values)
+        writePrivateDigests(row.privateValues)
         content.endObject()
         let entry = try ledger.append(
             kind: role == .repeat ? "repeated-row" : "row", subject: asset.description, content: content.bytes,
             claimed: row.claimed)
-        try keep(values, entry: entry, asset: asset)
+        try keep(row.privateValues, entry: entry, asset: asset)
 
         try insert(
             record: entry, importID: importID.number, line: Int64(row.line), asset: asset, listing: listing, role: role,
@@ -189,38 +189,6 @@ public final class RegisterWriter {
     }
 
     // MARK: Private values
-
-    private struct SaltedValue {
-        let field: String
-        let text: String
-        let salt: [UInt8]
-        let digest: [UInt8]
-    }
-
-    private var saltPool: [UInt8] = []
-
-    private func salted(_ values: [PrivateValue]) -> [SaltedValue] {
-        var fields: [String: Int] = [:]
-        return values.map { value in
-            if saltPool.isEmpty { saltPool = RandomBytes.make(4096) }
-            let salt = Array(saltPool.suffix(16))
-            saltPool.removeLast(16)
-            // A row may have several values of a field: two owners, the lines of an address.
-            fields[value.field, default: 0] += 1
-            let count = fields[value.field] ?? 1
-            let field = count == 1 ? value.field : "\(value.field)-\(count)"
-            return SaltedValue(
-                field: field, text: value.text, salt: salt,
-                digest: RegisterWriter.digest(salt: salt, text: value.text))
-        }
-    }
-
-    static func digest(salt: [UInt8], text: String) -> [UInt8] {
-        let hasher = SHA256()
-        hasher.update(salt)
-        hasher.update(text)
-        return hasher.finalise()
-    }
 
     private func writePrivateDigests(_ values: [SaltedValue]) {
         guard !values.isEmpty else { return }

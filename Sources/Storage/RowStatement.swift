@@ -5,7 +5,9 @@ internal import SQLite
 
 /// What a row states, as the ledger will have it, and by which the same statement is known again.
 public struct RowStatement: Sendable {
+    /// Without its private values, which stand beside it.
     public let proposal: Proposal
+    let privateValues: [SaltedValue]
     public let line: Int
     public let number: Int
     /// The members of the entry's content that are the row's own.
@@ -14,6 +16,24 @@ public struct RowStatement: Sendable {
     let claimed: [UInt8]
     /// Of all that the row says, keyed by the registry, so that it tells nothing of the private values it covers.
     let digest: [UInt8]
+    /// The keys of its asset and listing, as its authority publishes them.
+    let placeKey: Matching.Key
+    let referenceKey: Matching.Key?
+
+    init(
+        proposal: consuming Proposal, privateValues: [SaltedValue], line: Int, number: Int, members: [UInt8],
+        claimed: [UInt8], digest: [UInt8], family: Matching.Family
+    ) {
+        placeKey = Matching.placeKey(proposal.asset, family)
+        referenceKey = Matching.referenceKey(proposal.asset, proposal.listing, family)
+        self.proposal = proposal
+        self.privateValues = privateValues
+        self.line = line
+        self.number = number
+        self.members = members
+        self.claimed = claimed
+        self.digest = digest
+    }
 }
 
 /// Writes the statements of rows; it needs nothing of the registry but its key, and can run ahead of it.
@@ -30,12 +50,15 @@ public struct RowStatementWriter {
     }
 
     private let key: Key
+    private let family: Matching.Family
+    private var salting = Salting()
     private let hasher = SHA256()
     private var statement = JSONWriter(reserving: 4096)
     private var claimed = JSONWriter(reserving: 4096)
 
-    public init(_ key: Key) {
+    public init(_ key: Key, _ family: Matching.Family) {
         self.key = key
+        self.family = family
     }
 
     public mutating func statement(of proposal: Proposal, _ source: SourceRecord) -> RowStatement {
@@ -53,10 +76,14 @@ public struct RowStatementWriter {
         }
         var digest = hasher.finalise()
         digest.removeLast(16)
+        var stated = proposal
+        stated.privateValues = []
         return RowStatement(
-            proposal: proposal, line: source.line, number: source.number,
+            proposal: stated, privateValues: salting.salted(proposal.privateValues), line: source.line,
+            number: source.number,
             // Without the bracket that opens the object: the members go on in another.
-            members: copy(statement.bytes.dropFirst()), claimed: copy(claimed.bytes[...]), digest: digest)
+            members: copy(statement.bytes.dropFirst()), claimed: copy(claimed.bytes[...]), digest: digest,
+            family: family)
     }
 
     /// Bytes of their own, no longer than they need to be: the buffer they come from is used again.

@@ -80,8 +80,11 @@ enum SelectionSQL {
     }
 
     private static func within(_ box: Selection.Box) -> SQL {
+        // Where a vacant place is found by its own point, the question would tell its address.
         """
-        a.latitude BETWEEN \(box.south) AND \(box.north) AND a.longitude BETWEEN \(box.west) AND \(box.east)
+        coalesce(p.latitude, a.latitude) BETWEEN \(box.south) AND \(box.north)
+            AND coalesce(p.longitude, a.longitude) BETWEEN \(box.west) AND \(box.east)
+            AND (a.vacant = 0 OR a.location_basis = 'outward-code')
         """
     }
 

@@ -36,6 +36,7 @@ public struct Verifier {
         try verifyProjection()
         try verifyEditions()
         try verifyPrivateValues()
+        try verifyReferenceData()
     }
 
     // MARK: The file
@@ -202,7 +203,7 @@ public struct Verifier {
                 return findings.count < Self.mostFindingsOfAKind
             }
             if let text = row.optionalText(3),
-                SHA256.hexadecimal(RegisterWriter.digest(salt: row.blob(2), text: text)) != told
+                SHA256.hexadecimal(Salting().digest(salt: row.blob(2), text: text)) != told
             {
                 findings.append(
                     "private value '\(row.text(1))' of entry \(entry): was changed (its digest does not fit)")

@@ -97,12 +97,20 @@ import Testing
         return names
     }
 
-    @Test(arguments: ["ARCHITECTURE.md", "SECURITY.md"])
+    @Test(arguments: ["ARCHITECTURE.md", "SECURITY.md", "Documentation/messes.md"])
     func `a test that is cited exists`(document: String) throws {
         let names = try Self.testNames()
         let cited = try Project.text(document).matches(of: /[Tt]est `([^`]+)`/).map { String($0.1) }
         #expect(!cited.isEmpty)
         for name in cited { #expect(names.contains(name), "\(document) cites '\(name)'") }
+    }
+
+    @Test func `every mess that lists come in has a test with a sample of it`() throws {
+        let rows = try Project.text("Documentation/messes.md").split(separator: "\n").filter {
+            $0.hasPrefix("| ") && !$0.hasPrefix("| seen")
+        }
+        #expect(rows.count > 60)
+        for row in rows { #expect(row.contains(/\| test `[^`]+` \|$/), "\(row)") }
     }
 
     @Test func `a module or file that ARCHITECTURE names exists`() throws {

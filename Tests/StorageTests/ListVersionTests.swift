@@ -57,6 +57,7 @@ import Testing
             let connection = try registry.connection()
             try connection.runScript(
                 """
+                DROP TABLE postcodes; DROP TABLE boundaries; DROP INDEX ledger_reference;
                 DROP INDEX events_told_again; DROP INDEX events_by_listing; ALTER TABLE events DROP COLUMN told;
                 DROP TABLE reverts; DROP TABLE withdrawn_assets; DROP TABLE splits; DROP TABLE merges;
                 DROP TABLE unpublished;

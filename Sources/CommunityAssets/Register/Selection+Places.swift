@@ -13,6 +13,9 @@ extension Selection.Circle {
             west: longitude - east, south: latitude - north, east: longitude + east, north: latitude + north)
     }
 
+    /// How much shorter a degree of longitude is at the centre than one of latitude.
+    var narrowing: Double { cosine(degrees: latitude) }
+
     /// Whether a point lies within, on a sphere of the Earth's mean radius (6,371,009 m; error below 0.5 %).
     public func contains(latitude other: Double, longitude otherLongitude: Double) -> Bool {
         distance(latitude: other, longitude: otherLongitude) <= radiusMetres

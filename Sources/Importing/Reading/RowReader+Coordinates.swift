@@ -64,10 +64,7 @@ extension RowReader {
         guard longitude > 0, RowReader.isInTheUK(latitude: latitude, longitude: -longitude) else { return nil }
         let (east, west) = ((latitude, longitude), (latitude, -longitude))
         if let near { return !RowReader.isNear(east, near) && RowReader.isNear(west, near) ? -longitude : nil }
-        guard let area else { return nil }
-        let isOutside = area.distance(latitude: latitude, longitude: longitude) > area.kilometres
-        return isOutside && area.distance(latitude: latitude, longitude: -longitude) <= area.kilometres
-            ? -longitude : nil
+        return isInArea(east) == false && isInArea(west) == true ? -longitude : nil
     }
 
     // MARK: Metres
@@ -171,10 +168,29 @@ extension RowReader {
             accuracyMetres: NationalGrid.accuracyMetres)
     }
 
+    /// Whether a point lies in the authority's area: by its boundary, else by a circle; nil where neither is known.
+    private func isInArea(_ point: Point) -> Bool? {
+        if let boundary {
+            return boundary.holds(
+                latitude: point.latitude, longitude: point.longitude, orWithin: RowReader.marginMetres)
+        }
+        return area.map { $0.distance(latitude: point.latitude, longitude: point.longitude) <= $0.kilometres }
+    }
+
+    /// The coarsest of the boundaries that are published are good to half a kilometre.
+    private static let marginMetres = 500.0
+
     private mutating func checkArea(_ point: Point, _ code: IssueCode, _ columns: CoordinateColumns, _ row: Row) {
-        guard let area else { return }
+        guard isInArea(point) == false else { return }
+        guard boundary == nil, let area else {
+            note(
+                code, row, column: columns.first,
+                message:
+                    "the point \(point.latitude), \(point.longitude) lies outside the authority's boundary, by more than \(Int(RowReader.marginMetres)) m",
+                suggestion: "check the point, and whose list it is")
+            return
+        }
         let distance = area.distance(latitude: point.latitude, longitude: point.longitude)
-        guard distance > area.kilometres else { return }
         note(
             code, row, column: columns.first,
             message:

@@ -16,6 +16,8 @@ struct RowReader {
     let authority: Authority.Code
     /// Where the authority's land lies, if that is known.
     let area: AuthorityAreas.Area?
+    /// The authority's boundary, which tells more exactly where it is known.
+    let boundary: BoundaryIndex?
     let kind: ListingFile.Kind
     let today: CalendarDate
     let dates: DateReader
@@ -49,6 +51,7 @@ struct RowReader {
         self.outwardCodes = reference.outwardCodes
         self.authority = authority
         area = reference.areas[authority]
+        boundary = reference.boundary
         self.kind = kind
         self.today = today
         dates = DateReader(isMonthFirst: mapping?.dateOrder == .monthFirst)
@@ -143,10 +146,17 @@ struct RowReader {
         let hasPeople = !plan.privateColumns.isEmpty
         note(
             .rowTooLong, row,
-            message: "the row has \(row.cells.count) cells and the header \(expected): a comma is probably not quoted",
+            message: "the row has \(row.cells.count) cells and the header \(expected): a comma is probably not quoted"
+                + (hasPeople ? "" : "; what stands beyond the header is kept privately"),
             action: hasPeople ? .rejected : .kept)
         // A shifted row would publish an owner's name under another heading.
-        return !hasPeople
+        guard !hasPeople else { return false }
+        // Nobody knows what stands there, so it is kept, and shown to nobody but who asks for it.
+        privateValues.append(
+            PrivateValue(
+                field: "(from column \(expected + 1) on)",
+                text: extra.map { String(decoding: row.bytes[$0.range], as: UTF8.self) }.joined(separator: " | ")))
+        return true
     }
 
     // MARK: What is kept of the row

@@ -21,10 +21,13 @@ public struct ManifestDocument: Document {
         public var ledgerHead: String
         public var legalDay: CalendarDate
         public var schema: String
+        /// The terms of reference data that places were found by, beside those of the councils' lists.
+        public var referenceLicences: [String]
 
         public init(
             file: String, what: String, format: String, rows: Int64, bytes: Int64, sha256: String,
-            ledgerEntry: Int64, ledgerHead: String, legalDay: CalendarDate, schema: String
+            ledgerEntry: Int64, ledgerHead: String, legalDay: CalendarDate, schema: String,
+            referenceLicences: [String] = []
         ) {
             self.file = file
             self.what = what
@@ -36,6 +39,7 @@ public struct ManifestDocument: Document {
             self.ledgerHead = ledgerHead
             self.legalDay = legalDay
             self.schema = schema
+            self.referenceLicences = referenceLicences
         }
     }
 
@@ -56,6 +60,8 @@ public struct ManifestDocument: Document {
         define.code("ledger-head", "The hash of that entry.") { $0.contents.ledgerHead }
         define.date("legal-day", "The day for which states and days left hold.") { $0.contents.legalDay }
         define.code("schema", "The schema of each document.") { $0.contents.schema }
-        define.texts("licences", "The terms under which it may be used.") { _ in [openGovernmentLicence] }
+        define.texts("licences", "The terms under which it may be used.") {
+            [openGovernmentLicence] + $0.contents.referenceLicences
+        }
     }
 }

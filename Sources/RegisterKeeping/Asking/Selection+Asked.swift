@@ -11,12 +11,13 @@ extension Selection {
     /// - Parameters:
     ///   - regimes: the law that is known; asked only where a filter names something of it.
     ///   - limits: how many rows may be asked for.
+    ///   - elsewhere: where a postcode is.
     public init(
         _ asked: Asked, of subject: Subject, limits: ClosedRange<Int> = 1...10_000_000,
-        regimes known: () throws(RegistryError) -> [Regime]
+        regimes known: () throws(RegistryError) -> [Regime], elsewhere: Circle.Elsewhere
     ) throws(RegistryError) {
         self.init()
-        try readPlaces(asked)
+        try readPlaces(asked, elsewhere)
         let statuses = asked.choices("status", as: Asset.Status.self)
         if subject == .listings { listingStatuses = statuses } else { assetStatuses = statuses }
         lists = asked.choices("list", as: Listing.List.self)
@@ -36,7 +37,7 @@ extension Selection {
         limit = try asked.whole("limit", in: limits)
     }
 
-    private mutating func readPlaces(_ asked: Asked) throws(RegistryError) {
+    private mutating func readPlaces(_ asked: Asked, _ elsewhere: Circle.Elsewhere) throws(RegistryError) {
         authorities = try asked.each("authority") { name, _ throws(RegistryError) in
             try Registry.authority(named: name).code
         }
@@ -53,7 +54,7 @@ extension Selection {
         }
         uprns = try asked.each("uprn") { text, name throws(RegistryError) in try String(uprn: text, for: name) }
         switch (asked.text("near"), asked.text("within")) {
-        case (let place?, let radius?): near = try Circle(near: place, within: radius, asked)
+        case (let place?, let radius?): near = try Circle(near: place, within: radius, asked, elsewhere: elsewhere)
         case (nil, nil): break
         case (_?, nil):
             throw asked.blamed(
@@ -62,7 +63,7 @@ extension Selection {
         case (nil, _?):
             throw asked.blamed(
                 "within", "\(asked.written("within")) needs \(asked.written("near"))",
-                next: "add a point, as \(asked.written("near", "51.9,-2.07"))")
+                next: "add a place, as \(asked.written("near", "51.9,-2.07"))")
         }
         if let text = asked.text("bbox") { box = try Box(writtenAs: text, asked) }
         atRisk = asked.text("at-risk").map { $0 == "true" }

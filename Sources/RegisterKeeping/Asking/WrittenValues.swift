@@ -43,12 +43,21 @@ extension Length {
 }
 
 extension Selection.Circle {
-    /// A centre as `51.9,-2.07` and a radius as `5km` or `3mi`.
-    init(near text: String, within radius: String, _ asked: Asked) throws(RegistryError) {
+    /// Where a word is that is no pair of degrees; nil where it is no place.
+    public typealias Elsewhere = (String) throws(RegistryError) -> (latitude: Double, longitude: Double)?
+
+    /// A centre as `51.9,-2.07`, and else whatever `elsewhere` makes of it, and a radius as `5km` or `3mi`.
+    init(
+        near text: String, within radius: String, _ asked: Asked, elsewhere: Elsewhere = { _ in nil }
+    ) throws(RegistryError) {
         let numbers = text.split(separator: ",").compactMap { Double($0.trimmingSpaces) }
-        guard numbers.count == 2, text.split(separator: ",").count == 2, abs(numbers[0]) <= 90, abs(numbers[1]) <= 180
-        else {
-            throw asked.fault("near", "'\(text)' is not a place", "write latitude and longitude", example: "51.9,-2.07")
+        let isPoint =
+            numbers.count == 2 && text.split(separator: ",").count == 2 && abs(numbers[0]) <= 90
+            && abs(numbers[1]) <= 180
+        guard let centre = isPoint ? (numbers[0], numbers[1]) : try elsewhere(text) else {
+            throw asked.fault(
+                "near", "'\(text)' is not a place", "write a postcode, or latitude and longitude",
+                example: "51.9,-2.07")
         }
         // A statute mile is 1,609.344 m (Weights and Measures Act 1985, Schedule 1).
         let units = [("km", 1_000.0), ("mi", 1_609.344)]
@@ -57,7 +66,7 @@ extension Selection.Circle {
         else {
             throw asked.fault("within", "'\(radius)' is not a distance", "write it", example: "5km")
         }
-        self.init(latitude: numbers[0], longitude: numbers[1], radiusMetres: count * metres)
+        self.init(latitude: centre.latitude, longitude: centre.longitude, radiusMetres: count * metres)
     }
 }
 

@@ -27,6 +27,16 @@ struct Call {
     func selection(of subject: Selection.Subject) throws -> Selection {
         var selection = try Selection(asked, of: subject, limits: Parameter.pageSizes) { () throws(RegistryError) in
             try registry.regimes(vantage)
+        } elsewhere: { (text) throws(RegistryError) in
+            guard let postcode = Registry.postcode(text) else { return nil }
+            guard let place = try registry.location(ofPostcode: postcode, vantage) else {
+                var error = RegistryError(
+                    .misuse, "near: nothing is known of where \(postcode) is",
+                    next: "check it, or write latitude and longitude")
+                error.parameter = "near"
+                throw error
+            }
+            return (place.latitude, place.longitude)
         }
         selection.limit = nil
         selection.isPublic = true

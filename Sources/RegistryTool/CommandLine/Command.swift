@@ -59,7 +59,7 @@ extension Command {
         .merge, .split, .withdraw, .revert,
         .report, .publish,
         .imports, .export, .calendar, .feed, .serve, .verify,
-        .councils, .regimes, .mappings,
+        .councils, .regimes, .mappings, .reference,
         .help, .version, .completions,
     ]
 

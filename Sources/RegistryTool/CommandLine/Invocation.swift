@@ -46,6 +46,8 @@ extension Selection {
         let subject: Subject = invocation.command.option("list") == nil ? .assets : .listings
         try self.init(invocation.asked, of: subject) { () throws(RegistryError) in
             try Command.knownRegimes(invocation)
+        } elsewhere: { (text) throws(RegistryError) in
+            try invocation.place(ofPostcode: text)
         }
     }
 }

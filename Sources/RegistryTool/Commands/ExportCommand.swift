@@ -132,7 +132,8 @@ private struct Export {
         let contents = ManifestDocument.Contents(
             file: name, what: what.rawValue, format: format.rawValue, rows: rows, bytes: output.count,
             sha256: SHA256.hexadecimal(sha256), ledgerEntry: head.entry, ledgerHead: head.hash,
-            legalDay: vantage.legalDay, schema: PublishedSchemas.fileName(of: type))
+            legalDay: vantage.legalDay, schema: PublishedSchemas.fileName(of: type),
+            referenceLicences: try registry.referenceLicences(vantage))
         var json = JSONWriter()
         json.document(ManifestDocument(contents))
         json.newline()
