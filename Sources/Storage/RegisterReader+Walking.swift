@@ -16,8 +16,8 @@ extension RegisterReader {
         // Alone: `body` may ask for other assets by the same statement.
         let statement = try connection.prepareAlone(walk(from: first, selection, anchors, entries))
         try statement.forEach { row in
-            let number = row.integer(19)
-            let asset = try row.asset()
+            let number = row.integer(22)
+            let asset = try row.placedAsset()
             guard standings.isMerged(asset.id) || standings.isSurvivor(asset.id) else {
                 return try body(number, complete(asset, toldIn: row.integer(18)))
             }
@@ -57,12 +57,14 @@ extension RegisterReader {
             let condition = SelectionSQL.condition(
                 selection, anchors: anchors, entry: entry, moved: standings.touched)
             return """
-                SELECT \(Row.assetColumns), a.entry AS number
+                SELECT \(Row.placedAssetColumns), a.entry AS number
                 FROM assets AS a
+                \(Row.postcodesOfAssets(upTo: entry))
                 WHERE a.entry >= \(first) AND a.id = a.entry AND \(held) AND \(condition)
                 UNION ALL
-                SELECT \(Row.assetColumns), a.id AS number
+                SELECT \(Row.placedAssetColumns), a.id AS number
                 FROM assets AS a
+                \(Row.postcodesOfAssets(upTo: entry))
                 WHERE a.id >= \(first) AND a.id <> a.entry AND \(held) AND \(condition)
                 ORDER BY number
                 """
@@ -70,12 +72,14 @@ extension RegisterReader {
         let condition = SelectionSQL.condition(
             selection, anchors: anchors, entry: entry, moved: standings.touched, includingWords: false)
         return """
-            SELECT \(Row.assetColumns), s.rowid AS number
+            SELECT \(Row.placedAssetColumns), s.rowid AS number
             FROM asset_search AS s CROSS JOIN assets AS a ON a.entry = s.rowid
+            \(Row.postcodesOfAssets(upTo: entry))
             WHERE asset_search MATCH \(words) AND s.rowid >= \(first) AND a.id = a.entry AND \(held) AND \(condition)
             UNION ALL
-            SELECT \(Row.assetColumns), a.id AS number
+            SELECT \(Row.placedAssetColumns), a.id AS number
             FROM asset_search AS s CROSS JOIN assets AS a ON a.entry = s.rowid
+            \(Row.postcodesOfAssets(upTo: entry))
             WHERE asset_search MATCH \(words) AND a.id >= \(first) AND a.id <> a.entry AND \(held) AND \(condition)
             ORDER BY number
             """

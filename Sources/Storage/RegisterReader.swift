@@ -55,7 +55,6 @@ public final class RegisterReader {
     public let entry: Int64
     let imports: ImportSpans
     let standings: Standings
-    private let selectAsset: Statement
     let selectListings: Statement
     let selectEvents: Statement
     let selectListingEvents: Statement
@@ -70,13 +69,6 @@ public final class RegisterReader {
         self.entry = entry
         imports = try ImportSpans(connection, upTo: entry)
         standings = try Standings(connection, upTo: entry)
-        selectAsset = try connection.prepare(
-            """
-            SELECT \(Row.assetColumns)
-            FROM assets AS a
-            WHERE (a.entry = ?1 OR a.id = ?1 AND a.id <> a.entry) AND a.id = ?1
-              AND a.entry <= ?2 AND (a.until IS NULL OR a.until > ?2)
-            """)
         selectListings = try connection.prepare(
             """
             SELECT \(Row.listingColumns)
@@ -131,10 +123,16 @@ public final class RegisterReader {
     /// An asset by its id; of one that was merged into another, the other.
     public func asset(_ id: Asset.ID) throws -> StoredAsset? {
         var version: (asset: Asset, told: Int64)?
-        selectAsset.bind(1, standings.survivor(of: id).number)
-        selectAsset.bind(2, entry)
-        try selectAsset.forEach { row in
-            version = (try row.asset(), row.integer(18))
+        let statement = try connection.prepare(
+            """
+            SELECT \(Row.placedAssetColumns)
+            FROM assets AS a
+            \(Row.postcodesOfAssets(upTo: entry))
+            WHERE \(RegisterReader.isAsset(standings.survivor(of: id)))
+              AND a.entry <= \(entry) AND (a.until IS NULL OR a.until > \(entry))
+            """)
+        try statement.forEach { row in
+            version = (try row.placedAsset(), row.integer(18))
             return false
         }
         return try version.map { try complete($0.asset, toldIn: $0.told) }

@@ -41,9 +41,6 @@ enum SelectionSQL {
         if !selection.uprns.isEmpty || selection.postcodes.contains(where: { $0.contains(" ") }) {
             conditions.append("a.vacant = 0")
         }
-        if selection.near != nil || selection.box != nil {
-            conditions.append("(a.vacant = 0 OR a.location_basis = 'outward-code')")
-        }
         if let match = words(of: selection) {
             let shown = "{name reference} : (\(match))"
             conditions.append(

@@ -11,6 +11,8 @@ final class PlaceIndex: Sendable {
         var places: [Place] = []
         /// Those told since, in no order.
         var recent: [Place] = []
+        /// The entries of those that stand at their postcode, once somebody says where that is.
+        var movable: [Int64] = []
         /// The last entry that has been looked at.
         var entry: Int64 = 0
     }
@@ -33,7 +35,10 @@ final class PlaceIndex: Sendable {
     func entries(in box: Selection.Box, _ store: Store, upTo entry: Int64) throws -> [Int64]? {
         try state.withLock { state in
             if entry > state.entry { try state.bringUp(to: entry, store) }
-            return state.entries(in: box)
+            guard try store.hasPostcodes() else { return state.entries(in: box) }
+            // What stands at its postcode may stand anywhere.
+            guard state.movable.count <= PlaceIndex.most, let others = state.entries(in: box) else { return nil }
+            return Set(others).union(state.movable).sorted()
         }
     }
 
@@ -50,10 +55,13 @@ final class PlaceIndex: Sendable {
 extension PlaceIndex.State {
     mutating func bringUp(to head: Int64, _ store: Store) throws {
         var found: [PlaceIndex.Place] = []
-        try store.forEachPlace(after: entry, upTo: head) { entry, latitude, longitude in
+        try store.forEachPlace(after: entry, upTo: head) { place in
+            if place.isMovable { movable.append(place.entry) }
+            guard let latitude = place.latitude, let longitude = place.longitude else { return }
             found.append(
                 PlaceIndex.Place(
-                    square: PlaceIndex.square(PlaceIndex.row(latitude), PlaceIndex.column(longitude)), entry: entry))
+                    square: PlaceIndex.square(PlaceIndex.row(latitude), PlaceIndex.column(longitude)),
+                    entry: place.entry))
         }
         entry = head
         recent += found

@@ -1,5 +1,6 @@
 internal import HTTP
 internal import JSON
+internal import Platform
 internal import Publishing
 internal import RegisterKeeping
 
@@ -67,7 +68,10 @@ extension Problem {
         case .busy: self = Problem(.busy, "the registry is being written to").retry(after: 5)
         case .unreadable, .damaged:
             self = Problem(.unavailable, "the registry cannot be read at the moment").retry(after: 60)
-        case .failed, .refused, .interrupted: self.init(.failed, "the question could not be answered")
+        case .failed, .refused, .interrupted:
+            // The client hears no more than that; whoever runs the server has to know why.
+            CurrentProcess.complain("hearth: \(error.message)\n")
+            self.init(.failed, "the question could not be answered")
         }
     }
 
