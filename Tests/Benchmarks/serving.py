@@ -88,12 +88,12 @@ class Serving:
         results["page of 100"] = self.compare(
             {"hearth": (own, 'local c = cats[math.random(#cats)] return "/v1/assets?limit=100&category=" .. c'),
              "hearth-various": (own, f'{asset} local c = cats[math.random(#cats)] return "/v1/assets?limit=100&category=" '
-                                     '.. c .. "&as-known=" .. (n + 100)'),
+                                     '.. c .. "&as-known=" .. (n + 1)'),
              "datasette": (datasette, 'local c = cats[math.random(#cats)] '
                                       'return "/flat/asset.json?_size=100&_nocount=1&_nofacet=1&category=" .. c')})
         results["search"] = self.compare(
             {"hearth": (own, f'{word} return "/v1/assets?limit=20&query=" .. w'),
-             "hearth-various": (own, f'{asset} {word} return "/v1/assets?limit=20&query=" .. w .. "&as-known=" .. (n + 100)'),
+             "hearth-various": (own, f'{asset} {word} return "/v1/assets?limit=20&query=" .. w .. "&as-known=" .. (n + 1)'),
              "datasette": (datasette, f'{word} return "/flat.json?_shape=array&sql=select+*+from+asset+where+rowid+in'
                                       '+(select+rowid+from+asset_text+where+asset_text+match+%27" .. w .. "%27)+limit+20"')})
         point = "local y, x = math.random(5050, 5500) / 100, math.random(-300, 100) / 100"
