@@ -18,6 +18,17 @@ struct CellMarks: OptionSet {
     /// No byte above this one matters by itself, but those beyond ASCII.
     static let lastOfInterest: UInt8 = 64
 
+    /// Of a whole cell.
+    init(in bytes: [UInt8], _ range: Range<Int>) {
+        var marks: CellMarks = range.isEmpty ? [] : CellMarks(before: bytes[range.lowerBound])
+        for index in range {
+            let byte = bytes[index]
+            if byte > CellMarks.lastOfInterest || byte.isDigit { continue }
+            marks.formUnion(CellMarks(byte, before: index + 1 < range.upperBound ? bytes[index + 1] : 0))
+        }
+        self = marks
+    }
+
     /// - Parameter next: the byte where a word may begin.
     @inline(__always)
     init(before next: UInt8) {

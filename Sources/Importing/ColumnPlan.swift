@@ -46,6 +46,8 @@ struct ColumnPlan {
     private(set) var headerRows: [[UInt64]] = []
     /// A cell with this text is blank.
     private(set) var filler: [UInt8]?
+    /// The column whose sentences tell what happened, in a list that has no column for it; or -1.
+    private(set) var narrative = -1
     private let words: SharedVocabulary
     private let mappedAddress: [String]
 
@@ -100,12 +102,6 @@ struct ColumnPlan {
     /// The column of a field, or -1.
     func column(of field: Field) -> Int { first[field.rawValue] }
 
-    /// The column whose sentences tell what happened, in a list that has no column of days; or -1.
-    var narrative: Int {
-        let days: [Field] = [.enteredOn, .decisionDate, .nominationDate, .expiryDate, .disposalNoticeDate, .decision]
-        return days.contains(where: has) ? -1 : column(of: .notes)
-    }
-
     func otherColumns(of field: Field) -> [Int] { others[field.rawValue] }
 
     var unknownColumns: [String] { columns.filter { $0.field == nil && !$0.name.isEmpty }.map(\.name) }
@@ -148,6 +144,7 @@ struct ColumnPlan {
                 others[field.rawValue].append(number)
             }
             if field.isPrivate { privateColumns.append(number) }
+            narrative = ColumnPlan.toldElsewhere.contains { first[$0.rawValue] >= 0 } ? -1 : first[Field.notes.rawValue]
         }
         return number
     }
@@ -187,6 +184,11 @@ struct ColumnPlan {
         let folded = Folding.text(of: ColumnPlan.unescaped(header))
         return vocabulary.privateWords.contains { folded.contains($0) }
     }
+
+    /// Fields that tell what happened without sentences.
+    private static let toldElsewhere: [Field] = [
+        .enteredOn, .decisionDate, .nominationDate, .expiryDate, .disposalNoticeDate, .decision,
+    ]
 
     /// What portals add to each record, which no council wrote.
     private static let portalColumns: [String: Field] = [

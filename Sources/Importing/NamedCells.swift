@@ -31,7 +31,8 @@ struct NamedCells {
         let start = bytes.count
         bytes.append(contentsOf: text)
         while cells.count <= column { cells.append(CSVReader.Cell(start: 0, end: 0)) }
-        cells[column] = CSVReader.Cell(start: start, end: bytes.count)
+        cells[column] = CSVReader.Cell(
+            start: start, end: bytes.count, marks: CellMarks(in: bytes, start..<bytes.count))
     }
 
     /// What stands under a name; nil where nothing does.

@@ -1,7 +1,8 @@
 internal import SQLite
 
 /// The secondary indexes of an empty register that take in every row, taken away while it is loaded and built
-/// again as they were. Those of exceptions stay: while there are none they cost nothing.
+/// again as they were. Those of exceptions and of the ledger's rarer kinds stay: while there are none they cost
+/// nothing, and to build them all of the ledger would have to be read.
 struct PostponedIndexes {
     private let connection: Connection
     private let definitions: [String]
@@ -12,7 +13,7 @@ struct PostponedIndexes {
             """
             SELECT name, sql
             FROM sqlite_schema
-            WHERE type = 'index' AND sql IS NOT NULL AND sql NOT LIKE '%<>%'
+            WHERE type = 'index' AND sql IS NOT NULL AND sql NOT LIKE '%<>%' AND tbl_name <> 'ledger'
             ORDER BY rowid
             """
         ) { (name: $0.text(0), sql: $0.text(1)) }

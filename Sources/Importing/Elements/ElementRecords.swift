@@ -281,7 +281,8 @@ struct ElementRecords: XMLRecords {
         }
         let column = nodes[node].column
         while cells.count <= column { cells.append(CSVReader.Cell(start: 0, end: 0)) }
-        cells[column] = CSVReader.Cell(start: start, end: bytes.count)
+        cells[column] = CSVReader.Cell(
+            start: start, end: bytes.count, marks: CellMarks(in: bytes, start..<bytes.count))
     }
 
     private func isAgain(_ node: Int) -> Bool { nodes.contains { $0.again == node } }
