@@ -63,6 +63,7 @@ struct HeaderSearch {
             best.names = stacked(best.rows)
         }
         var found = Header(rows: best.rows, names: best.names, filler: filler, issues: [])
+        keepPeopleApart(&found)
         unglue(&found)
         return found
     }
@@ -155,6 +156,30 @@ struct HeaderSearch {
             }
         }
         return own.joined(separator: " ")
+    }
+
+    // MARK: Groups about people
+
+    /// Where the row above the header names groups of columns, and one is about people (`Owner` above `Name` and
+    /// `Address`), its columns carry its name: `Owner/Address` is a person's.
+    private func keepPeopleApart(_ header: inout Header) {
+        let top = header.rows.lowerBound - 1
+        guard top >= 0 else { return }
+        let labels = rows[top].cells
+        guard labels.count(where: { !$0.isEmpty }) > 1, labels.contains(where: isAboutPeople) else { return }
+        var group = ""
+        for column in header.names.indices {
+            if column < labels.count, !labels[column].isEmpty { group = labels[column] }
+            guard isAboutPeople(group), !header.names[column].isEmpty else { continue }
+            header.names[column] = "\(group)/\(header.names[column])"
+        }
+        header.rows = top...header.rows.upperBound
+    }
+
+    private func isAboutPeople(_ label: String) -> Bool {
+        let folded = Folding.text(of: label)
+        guard label.utf8.count <= 40, !folded.isEmpty else { return false }
+        return vocabulary.fields[folded]?.isPrivate == true || vocabulary.privateWords.contains { folded.contains($0) }
     }
 
     // MARK: Headers written as one

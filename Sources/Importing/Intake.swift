@@ -127,6 +127,7 @@ struct Intake {
             file.rejected += 1
             reading.reference = rows.text(.reference, row)
             reading.headers = rows.plan.columns.map(\.header)
+            reading.list = rows.kind
         }
         try deliver(&reading)
     }

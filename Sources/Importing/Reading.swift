@@ -21,6 +21,8 @@ public struct Reading: Sendable {
     public var reference: String?
     /// Of a rejected row, the headers that it stands under, as the file has them.
     public var headers: [String] = []
+    /// Of a rejected row, the kind of list that it stands in.
+    public var list: ListingFile.Kind?
 }
 
 /// What reading made of a whole file.

@@ -129,10 +129,24 @@ public final class InputFile: Sendable {
         return !status.isRegular && !status.isDirectory
     }
 
-    /// Whether two paths lead to one file.
+    /// Whether a plain file is at a path.
+    public static func isRegular(_ path: String) -> Bool { status(of: path)?.isRegular ?? false }
+
+    /// Whether two paths lead to one file, or would if it were there.
     public static func isSame(_ path: String, _ other: String) -> Bool {
-        guard let one = status(of: path), let two = status(of: other) else { return false }
+        guard let one = status(of: path), let two = status(of: other) else {
+            guard let one = place(path), let two = place(other) else { return false }
+            return one.name == two.name && one.folder.st_dev == two.folder.st_dev
+                && one.folder.st_ino == two.folder.st_ino
+        }
         return one.st_dev == two.st_dev && one.st_ino == two.st_ino
+    }
+
+    /// The name that a path gives, and the folder that it is in; nil where there is no such folder.
+    private static func place(_ path: String) -> (name: String, folder: stat)? {
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let folder = path.dropLast(name.utf8.count)
+        return status(of: folder.isEmpty ? "." : String(folder)).map { (name, $0) }
     }
 
     private static func status(of path: String) -> stat? {

@@ -146,7 +146,9 @@ extension Registry {
         tally.add(.noLongerPublished, count: max(0, gone - options.issueDetailLimit))
         var named = 0
         try session.forEachGone { entry in
-            if named < options.issueDetailLimit { tally.add(.gone(entry, isWithdrawn: isWithdrawn)) }
+            if named < options.issueDetailLimit {
+                tally.add(.gone(entry, of: Matching.Family(file.kind), isWithdrawn: isWithdrawn))
+            }
             named += 1
             if isWithdrawn { try session.withdraw(entry, on: day) }
             return isWithdrawn || named < options.issueDetailLimit

@@ -13,6 +13,8 @@ final class RejectsFile {
     /// Columns of the program's own, which the common vocabulary leaves out when the file is read again. They stand
     /// first, so that a row of another width than the header moves nothing.
     private static let ownColumns = ["Hearth: line", "Hearth: rejected because"]
+    /// Which list of community value a row stands in, which its columns need not tell.
+    private static let listColumn = "Hearth: list"
     /// Without it a spreadsheet program takes UTF-8 for something else.
     private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
@@ -30,14 +32,18 @@ final class RejectsFile {
     func take(_ row: RejectedRow) throws {
         if headers == nil {
             try output.write(RejectsFile.byteOrderMark)
-            try write(RejectsFile.ownColumns + row.headers)
+            try write(ownColumns(row) + row.headers)
         } else if headers != row.headers {
             // Another table of the same file, or an element that first came up here.
             try output.write([0x0D, 0x0A])
-            try write(RejectsFile.ownColumns + row.headers)
+            try write(ownColumns(row) + row.headers)
         }
         headers = row.headers
-        try write([String(row.line), row.reasons.joined(separator: "; ")] + row.cells)
+        try write([String(row.line), row.reasons.joined(separator: "; ")] + (row.list.map { [$0] } ?? []) + row.cells)
+    }
+
+    private func ownColumns(_ row: RejectedRow) -> [String] {
+        RejectsFile.ownColumns + (row.list == nil ? [] : [RejectsFile.listColumn])
     }
 
     private func write(_ cells: [String]) throws {
@@ -81,9 +87,17 @@ struct RejectedRow: Sendable {
     let headers: [String]
     let cells: [String]
     let reasons: [String]
+    /// Of a list of community value its name, empty where each row says; nil for other lists.
+    let list: String?
 
     init(_ reading: Reading) {
         line = reading.source.line
+        list =
+            switch reading.list {
+            case .listed?, .unsuccessful?, .nominated?: reading.list?.rawValue
+            case .mixed?: ""
+            case .landAndProperty?, .premises?, nil: nil
+            }
         headers = reading.headers
         let names = reading.source.claimed.columns.prefix(headers.count)
         var texts: [String: String] = [:]

@@ -81,13 +81,15 @@ extension Issue {
             suggestion: "ask the council for a reference of its own for each")
     }
 
-    static func gone(_ entry: ImportSession.Gone, isWithdrawn: Bool) -> Issue {
+    static func gone(_ entry: ImportSession.Gone, of family: Matching.Family, isWithdrawn: Bool) -> Issue {
         let reference = entry.reference.map { " (\($0))" } ?? ""
         return Issue(
             .noLongerPublished, value: entry.reference,
             message:
                 "\(entry.asset) '\(entry.name)'\(reference) was in an earlier edition of this list and is not in this one"
                 + (isWithdrawn ? ": it is noted as no longer published, and its periods go on" : ""),
-            suggestion: "check whether the council removed it, and record listing-removed if it did")
+            suggestion: family == .communityValue
+                ? "check whether the council removed it, and record listing-removed if it did"
+                : "check with the council whether it still has it")
     }
 }

@@ -132,7 +132,7 @@ public final class ImportSession {
         let records = try earlier.unseenRecords(of: partner.asset, reader)
         guard let first = records.first, found.asset == nil || found.asset == partner.asset else { return nil }
         guard partner.isConfident else {
-            found.possibleMatch = found.possibleMatch ?? first
+            found.possibleMatch = first
             return try Likeness(
                 Likeness.Traits(reader.particulars(of: partner.asset)), Likeness.Traits(row.proposal.asset),
                 isSoleUPRN: partner.hasSoleUPRN)

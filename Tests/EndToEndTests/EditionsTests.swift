@@ -27,6 +27,22 @@ import Testing
         report.objects("issues").first { $0["code"] == code }?.whole("count") ?? 0
     }
 
+    @Test func `a list whose numbers all moved on by one is the same list`() throws {
+        func list(_ names: [String]) throws -> Answer {
+            let rows = names.enumerated().map { number, name in
+                "\(number + 1),\(name),GL50 1A\(name.last!.uppercased()),2024-02-01"
+            }
+            let file = try hearth.file(
+                "moved.csv", (["Ref,Name,Postcode,Date listed"] + rows).joined(separator: "\n") + "\n")
+            return try hearth.take(file)
+        }
+        _ = try list(["The Swan", "The Fox", "The Yak"])
+        let report = try list(["The Bear", "The Swan", "The Fox", "The Yak"])
+        #expect(report.whole("new") == 1 && report.whole("changed") == 3)
+        #expect(count("new-reference", in: report) == 3 && count("no-longer-published", in: report) == 0)
+        try hearth.expectWhole()
+    }
+
     @Test(arguments: [
         "oakenmarsh/sample.csv", "kestrel-vale/sample.xml", "pellbridge/sample.csv", "thistlewick/sample.xml",
         "little-harrowby/sample.csv", "wrenmouth/sample-listed.csv", "five-becks/sample-nominated.csv",

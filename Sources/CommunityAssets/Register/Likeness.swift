@@ -71,7 +71,9 @@ extension Likeness {
         let speaking = weighed.filter(\.holds)
         confidence = isConfident ? .confident : .doubtful
         grounds = speaking.map(\.ground)
-        score = speaking.reduce(0) { $0 + $1.weight } - (otherUPRN ? 4 : 0) - (isFar ? 4 : 0)
+        let weight = speaking.reduce(0) { $0 + $1.weight } - (otherUPRN ? 4 : 0) - (isFar ? 4 : 0)
+        // Where all numbers moved on by one, a row shares its number with a neighbour, and all else with its own place.
+        score = 2 * weight + (isConfident ? 1 : 0)
     }
 
     /// Metres that a point of one and the same place was seen to move from one edition to the next.

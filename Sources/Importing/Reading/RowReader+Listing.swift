@@ -93,6 +93,8 @@ extension RowReader {
             return plan.constants[.decision].flatMap { vocabulary.decisions[Folding.key(of: $0)] }
         }
         if let decision = meaning(row, column, range, in: vocabulary.decisions) { return decision }
+        // A day in a column of decisions is that of the decision.
+        if case .day = dates.read(row.bytes, range) { return nil }
         if cell(column: column, row) != nil, phrase(row, range, in: vocabulary.statuses) == nil {
             note(
                 .invalidDecision, row, column: column, value: range,

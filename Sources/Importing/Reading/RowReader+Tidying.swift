@@ -5,6 +5,7 @@ extension RowReader {
     /// The row as it may be published, and as it is to be read; nil where both are the row as it stands.
     mutating func tidied(_ row: Row) -> (published: Row, read: Row)? {
         var published: Row?
+        var readable: Row?
         var hasMarkup = false
         for column in plan.publicColumns where column < row.cells.count {
             let marks = row.cells[column].marks
@@ -13,12 +14,12 @@ extension RowReader {
             let isSuspect =
                 marks.contains(.address) || (marks.contains(.number) && plan.isFreeText[column])
                 || (marks.contains(.title) && plan.isProse[column])
-            if isSuspect { hide(column, row, &published) }
+            if isSuspect { hide(column, row, &published, &readable) }
         }
-        guard hasMarkup else { return published.map { ($0, $0) } }
-        let read = withoutMarkup(published ?? row)
+        guard hasMarkup else { return published.map { ($0, readable ?? $0) } }
+        let read = withoutMarkup(readable ?? row)
         guard published != nil || read != nil else { return nil }
-        return (published ?? row, read ?? published ?? row)
+        return (published ?? row, read ?? readable ?? row)
     }
 
     // MARK: People within a text
@@ -27,27 +28,63 @@ extension RowReader {
     static let withheldText = Array("(withheld)".utf8)
 
     /// Takes e-mail addresses and telephone numbers out of a cell and, where people write sentences, the names that
-    /// follow a title.
-    private mutating func hide(_ column: Int, _ row: Row, _ published: inout Row?) {
+    /// follow a title. Beside an address or a number stands mostly whose it is: in a sentence, the whole of it goes, and
+    /// of notes the whole cell.
+    private mutating func hide(_ column: Int, _ row: Row, _ published: inout Row?, _ readable: inout Row?) {
         let range = row.cells[column].range
-        var found = ContactDetails.all(in: row.bytes, range)
-        if plan.isProse[column] { found += vocabulary.names.titled(in: row.bytes, range) }
-        guard !found.isEmpty else { return }
-        found.sort { $0.lowerBound < $1.lowerBound }
-        var text: [UInt8] = []
-        var index = range.lowerBound
-        for stretch in found where stretch.lowerBound >= index {
-            text += row.bytes[index..<stretch.lowerBound]
-            text += RowReader.withheldText
-            index = stretch.upperBound
+        let details = ContactDetails.all(in: row.bytes, range)
+        var found = details
+        if plan.isProse[column] {
+            found = details.map { sentence(around: $0, in: row.bytes, range) }
+            found += vocabulary.names.titled(in: row.bytes, range)
         }
-        text += row.bytes[index..<range.upperBound]
+        guard !found.isEmpty else { return }
+        let isNote = [.notes, .kept, nil].contains(plan.columns[column].field)
+        let text =
+            isNote && !details.isEmpty && plan.isProse[column]
+            ? RowReader.withheldText : RowReader.text(of: row.bytes, range, without: found)
         published = (published ?? row).replacing(column, with: text)
+        // What happened is read from sentences all the same, and only days are taken from them.
+        let read =
+            column == plan.narrative
+            ? RowReader.text(of: row.bytes, range, without: details + vocabulary.names.titled(in: row.bytes, range))
+            : text
+        readable = (readable ?? row).replacing(column, with: read)
         keepPrivately(column, row)
         note(
             .privateValue, row, column: column,
             message: "someone's name, e-mail address or telephone number stands here: it is kept privately",
             suggestion: "leave such details out of a public list", action: .corrected)
+    }
+
+    private static func text(of bytes: [UInt8], _ range: Range<Int>, without hidden: [Range<Int>]) -> [UInt8] {
+        var text: [UInt8] = []
+        var index = range.lowerBound
+        for stretch in hidden.sorted(by: { $0.lowerBound < $1.lowerBound }) where stretch.upperBound > index {
+            if stretch.lowerBound >= index {
+                text += bytes[index..<stretch.lowerBound]
+                text += withheldText
+            }
+            index = stretch.upperBound
+        }
+        return text + bytes[index..<range.upperBound]
+    }
+
+    /// The sentence in which a stretch of a cell stands, without the full stop behind it.
+    private func sentence(around stretch: Range<Int>, in bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+        func isEnd(_ index: Int) -> Bool {
+            switch bytes[index] {
+            case 10, 13, 59: true
+            case 46: index + 1 == range.upperBound || bytes[index + 1] <= 32
+            default: false
+            }
+        }
+        var start = stretch.lowerBound
+        while start > range.lowerBound, !isEnd(start - 1) { start -= 1 }
+        while start < stretch.lowerBound, bytes[start] <= 32 { start += 1 }
+        var end = stretch.upperBound
+        while end < range.upperBound, !isEnd(end) { end += 1 }
+        return start..<end
     }
 
     /// Keeps a cell, as the file has it, among the private values.

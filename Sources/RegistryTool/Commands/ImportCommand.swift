@@ -124,6 +124,10 @@ extension Invocation {
         if InputFile.isSame(path, registryPath) {
             throw .misuse("--rejects: '\(path)' is the registry itself", next: "name another file")
         }
+        // Somebody may be correcting the rows of the last time there.
+        if InputFile.isRegular(path) {
+            throw .misuse("--rejects: '\(path)' is there already", next: "name another file, or take it away first")
+        }
         return path
     }
 }
