@@ -26,8 +26,30 @@ enum TextEncoding: String, CaseIterable {
         }
         // The head may end inside a character.
         let whole = isWhole ? head[...] : head.dropLast(incompleteTail(of: head))
-        if isUTF8(head, 0..<whole.endIndex) { return (.utf8, false) }
+        if isUTF8(head, 0..<whole.endIndex) || isMostlyUTF8(whole) { return (.utf8, false) }
         return (MacRoman.isLikely(head) ? .macRoman : .windows1252, true)
+    }
+
+    /// Whether a few stray bytes stand in a text that is UTF-8: a row pasted from elsewhere, which is mended by itself.
+    /// Windows-1252 hardly ever has the pairs and triples of bytes that a character of UTF-8 takes.
+    private static func isMostlyUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
+        var (sound, stray) = (0, 0)
+        var index = bytes.startIndex
+        while index < bytes.endIndex {
+            guard bytes[index] >= 0x80 else {
+                index += 1
+                continue
+            }
+            let length = bytes[index] >= 0xF0 ? 4 : bytes[index] >= 0xE0 ? 3 : 2
+            if index + length <= bytes.endIndex, isUTF8(Array(bytes[index..<(index + length)]), 0..<length) {
+                sound += 1
+                index += length
+            } else {
+                stray += 1
+                index += 1
+            }
+        }
+        return sound >= 2 && sound >= 2 * stray
     }
 
     static func isUTF8(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {

@@ -78,3 +78,22 @@ struct RefusedFileTests {
         }
     }
 }
+
+struct StrayByteTests {
+    @Test func `a stray byte spoils its own row and no other`() throws {
+        var bytes = Array("Ref,Name,Date listed\n1,Café Zoë,01/02/2024\n2,Plough £5,01/02/2024\n3,Bad ".utf8)
+        bytes.append(0xE9)
+        bytes += Array(" one,01/02/2024\n".utf8)
+        let list = try WholeReading(bytes)
+        #expect(list.file.encoding == "utf-8")
+        #expect(list.proposals.map(\.asset.name) == ["Café Zoë", "Plough £5", "Bad é one"])
+        #expect(list.file.issues.contains { $0.code == .invalidText && $0.line == 4 })
+    }
+
+    @Test func `a file in Windows-1252 is none in UTF-8`() throws {
+        let list = try WholeReading(
+            Array("Name,Date listed\nCaf".utf8) + [0xE9, 0x0A] + Array("Zo".utf8) + [0xEB] + Array(",01/02/2024\n".utf8)
+        )
+        #expect(list.file.encoding == "windows-1252")
+    }
+}
