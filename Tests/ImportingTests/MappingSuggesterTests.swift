@@ -71,7 +71,14 @@ struct MappingSuggesterTests {
     @Test func `months that come first are left to a person`() throws {
         let rows = (1...9).map { "Place \($0),0\($0)/05/2023\n" }.joined()
         let found = try suggest("Name,Date listed\n\(rows)Last,05/23/2023\n")
-        #expect(found.remarks.contains { $0.contains("\"dates\"") || $0.contains("dates") })
+        #expect(found.remarks.contains { $0.contains("say in \"dates\" which comes first") })
+        #expect(!found.remarks.contains { $0.contains("add \"list\"") })
+    }
+
+    @Test func `a file without a row is not said to be known`() throws {
+        let found = try suggest("Reference,Name,Date listed\n")
+        #expect(found.rows == 0)
+        #expect(String(decoding: found.file, as: UTF8.self).contains("no row could be read"))
     }
 
     @Test func `what is no table has no mapping`() {

@@ -2,7 +2,7 @@ internal import CommunityAssets
 
 /// Lists that tell what happened in sentences, all in one cell: what is certain is read, and the rest told.
 extension RowReader {
-    /// What a row's sentences say; nil where the list has columns for it.
+    /// What a row's sentences say besides its days; nothing where the list has columns for it.
     struct Told {
         var isUnsuccessful = false
         /// Notices after the first.

@@ -131,10 +131,11 @@ public struct MappingSuggester {
                 suggestion.words.append((field, word, count))
             }
         }
-        if suggestion.authority == nil {
+        // Where reading ended early the whole file may say more.
+        if suggestion.authority == nil, file != nil {
             suggestion.remarks.append("the file does not say whose list it is: add \"authority\"")
         }
-        if suggestion.list == nil {
+        if suggestion.list == nil, file != nil {
             suggestion.remarks.append("the columns do not tell what the list holds: add \"list\"")
         }
         if let contradiction {

@@ -52,6 +52,7 @@ public struct MappingSuggestion: Sendable {
 
     private var about: String {
         let reasons = columns.map { "\($0.header): \($0.reason)" }
+        if rows == 0 { return "Suggested from a file of which no row could be read." }
         return reasons.isEmpty
             ? "Suggested; the common vocabulary knows every column."
             : "Suggested, to be looked through. " + reasons.joined(separator: "; ") + "."
