@@ -74,6 +74,7 @@ public enum IssueCode: String, Sendable, CaseIterable {
     case lostMinus = "lost-minus"
     case repeatedCoordinate = "repeated-coordinate"
     case missingName = "missing-name"
+    case noRows = "no-rows"
 
     public var severity: Issue.Severity {
         switch self {
@@ -87,7 +88,7 @@ public enum IssueCode: String, Sendable, CaseIterable {
             .impossibleOrder, .claimedDateDiffers, .exclusiveCount, .rowTooShort, .rowTooLong,
             .strayQuote, .invalidText, .againstSchema, .countMismatch, .possibleMatch, .invalidStatus, .duplicateColumn,
             .competingColumns, .severalValues, .unreadText, .filledSeries, .mercatorFlipped, .lostMinus,
-            .repeatedCoordinate:
+            .repeatedCoordinate, .noRows:
             .warning
         case .partialDate, .outwardPostcode, .sharedUPRN, .guessedEncoding, .repeatedEntry,
             .noLongerPublished, .skippedTable, .hiddenData, .unknownColumn, .noteInValue, .emptyColumnName:

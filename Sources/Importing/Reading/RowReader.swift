@@ -6,6 +6,8 @@ struct Row {
     let cells: [CSVReader.Cell]
     let line: Int
     let number: Int
+    /// Whether its cells may have bytes beyond ASCII that their marks do not tell of.
+    var hasHighBytes = false
 }
 
 /// Turns rows into proposals: finds the fields by the plan, reads each, and says what is wrong with it.

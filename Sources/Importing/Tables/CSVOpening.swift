@@ -36,14 +36,8 @@ extension Opening {
                 next: "Check that the first row names the columns, or write a mapping for this council.")
         }
         let above = header.rows.upperBound + 1
-        for row in rows[..<header.rows.lowerBound] {
-            let isBlank = row.cells.allSatisfy(\.isEmpty)
-            issues.append(
-                Issue(
-                    .skippedRow, line: row.line,
-                    message: isBlank ? "a blank row above the header was skipped" : "a row above the header was skipped"
-                ))
-        }
+        let line = rows[header.rows.upperBound].line
+        for row in rows[..<header.rows.lowerBound] { noteAbove(row, header, on: line) }
         layout = .delimited(CSVLayout(delimiter: delimiter, above: above))
         let titles = rows[..<header.rows.lowerBound].compactMap { Opening.title(in: $0.cells) }
         let title = titles.last { vocabulary.kind(ofTitle: $0) != nil } ?? titles.last
@@ -58,6 +52,25 @@ extension Opening {
             kind = .mixed
         }
         form = "\(Opening.word(for: delimiter)) between the cells"
+    }
+
+    /// A title or a blank row above the header; or a row as full as those below it are, which may be one of data, or
+    /// the header.
+    private mutating func noteAbove(_ row: HeaderSearch.Candidate, _ header: HeaderSearch.Header, on line: Int) {
+        let filled = row.cells.count { !$0.isEmpty }
+        guard filled > 1, Opening.title(in: row.cells) == nil, filled * 4 >= header.names.count * 3 else {
+            let what = filled == 0 ? "a blank row" : "a row"
+            issues.append(Issue(.skippedRow, line: row.line, message: "\(what) above the header was skipped"))
+            return
+        }
+        filledAbove += 1
+        issues.append(
+            Issue(
+                .skippedTable, line: row.line,
+                message:
+                    "the row stands above the header, on line \(line), and was not read, though it is filled as rows "
+                    + "below a header are",
+                suggestion: "take it away, or the header that is none"))
     }
 
     /// The tables that follow in the head of the file.
