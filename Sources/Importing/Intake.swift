@@ -205,7 +205,7 @@ extension Intake {
         }
         throw ImportError(
             .notRecognised,
-            "None of the \(left) rows could be read\(basis): \(reasons.joined(separator: "; ")).",
+            "No row could be read of the \(left) in the file\(basis): \(reasons.joined(separator: "; ")).",
             next:
                 "Say with --list which kind of list it is; or take away the row that is no header; or name its columns "
                 + "in a mapping (hearth mappings suggest writes one).")

@@ -113,7 +113,7 @@ struct SeveralTablesTests {
             Reference,Name,Address,Postcode,Decision date,Expiry date
             """
         let error = #expect(throws: ImportError.self) { try WholeReading(text) }
-        #expect(error?.message.contains("None of the 2 rows could be read") == true)
+        #expect(error?.message.contains("No row could be read of the 2 in the file") == true)
         #expect(error?.message.contains("header on line 1") == true)
         #expect(error?.message.contains("of the kind premises") == true)
         #expect(error?.next.contains("--list") == true && error?.next.contains("mapping") == true)

@@ -29,6 +29,12 @@ extension Opening {
             return
         }
         guard let header = Opening.header(of: rows, vocabulary) else {
+            if Opening.isRunningText(rows) {
+                throw ImportError(
+                    .notRecognised,
+                    "This is running text, as it is copied from a web page or a PDF: where its columns began is lost.",
+                    next: "Save the web page itself, or copy its table into a spreadsheet and save that.")
+            }
             let first = rows.first { row in row.cells.contains { !$0.isEmpty } }?.cells ?? []
             throw ImportError(
                 .notRecognised,
@@ -104,6 +110,16 @@ extension Opening {
         }
         return rows
     }
+
+    /// Whether most lines are one cell, or have one that is longer than a cell of a list mostly is: with a comma in a
+    /// sentence here and there.
+    private static func isRunningText(_ rows: [HeaderSearch.Candidate]) -> Bool {
+        let filled = rows.map { row in row.cells.filter { !$0.isEmpty } }.filter { !$0.isEmpty }
+        let running = filled.count { cells in cells.count == 1 || cells.contains { $0.utf8.count > longestOfList } }
+        return filled.contains { $0.contains { $0.utf8.count > longestOfList } } && running * 2 > filled.count
+    }
+
+    private static let longestOfList = 120
 
     // MARK: Separators
 

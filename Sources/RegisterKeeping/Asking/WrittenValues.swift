@@ -60,11 +60,13 @@ extension Selection.Circle {
                 example: "51.9,-2.07")
         }
         // A statute mile is 1,609.344 m (Weights and Measures Act 1985, Schedule 1).
-        let units = [("km", 1_000.0), ("mi", 1_609.344), ("m", 1.0)]
-        guard let (unit, metres) = units.first(where: { radius.hasSuffix($0.0) }),
-            let count = Double(radius.dropLast(unit.count)), count > 0, count * metres <= 4_000_000
+        let units = [("km", 1_000.0, 2_000.0), ("mi", 1_609.344, 2_000), ("m", 1, 2_000_000)]
+        guard let (unit, metres, most) = units.first(where: { radius.hasSuffix($0.0) }),
+            let count = Double(radius.dropLast(unit.count)), count > 0, count <= most
         else {
-            throw asked.fault("within", "'\(radius)' is not a distance", "write metres, kilometres or miles (500m, 5km, 3mi)", example: "5km")
+            throw asked.fault(
+                "within", "'\(radius)' is not a distance", "write metres, kilometres or miles (500m, 5km, 3mi)",
+                example: "5km")
         }
         self.init(latitude: centre.latitude, longitude: centre.longitude, radiusMetres: count * metres)
     }
