@@ -31,7 +31,7 @@ struct CSVReader {
     private(set) var faults: [Fault] = []
     /// The physical line on which the record begins.
     private(set) var recordLine = 1
-    /// Whether the record has bytes beyond ASCII.
+    /// Whether the record has bytes beyond ASCII's letters and marks, which somebody must look at.
     private(set) var hasHighBytes = false
     private var position = 0
     private var line = 1
@@ -109,7 +109,7 @@ struct CSVReader {
                     if closed.hasStray { faults.append(.stray(line: currentLine)) }
                     if closed.hasDoubled { doubled.append(cells.count) }
                     currentLine = closed.line
-                    high |= closed.high
+                    high = max(high, closed.high)
                 case .unclosed: faults.append(.unclosed(line: currentLine))
                 case .stray: faults.append(.stray(line: currentLine))
                 }
@@ -121,7 +121,7 @@ struct CSVReader {
                     let byte = bytes[index]
                     // Nearly every byte is a letter.
                     if byte > CellMarks.lastOfInterest && byte != delimiter {
-                        high |= byte
+                        high = max(high, byte)
                         index += 1
                         continue
                     }
@@ -135,6 +135,7 @@ struct CSVReader {
                 }
             }
             let found = cell ?? Cell(start: start, end: index, marks: marks)
+            if found.marks.contains(.unseen) { high = .max }
             try checkLength(found.end - found.start, line: currentLine)
             cells.append(found)
             guard cells.count <= CSVReader.mostColumns else {
@@ -158,7 +159,7 @@ struct CSVReader {
             }
             break
         }
-        return RecordEnd(position: index, line: currentLine, hasHighBytes: high >= 128)
+        return RecordEnd(position: index, line: currentLine, hasHighBytes: high >= 127)
     }
 
     private func checkLength(_ length: Int, line: Int) throws(ImportError) {

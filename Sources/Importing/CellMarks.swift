@@ -10,10 +10,12 @@ struct CellMarks: OptionSet {
     static let address = CellMarks(rawValue: 2)
     /// The beginning of what may be a telephone number: 0 or + where a word may begin.
     static let number = CellMarks(rawValue: 4)
-    /// The beginning of what may be a title before a name: M where a word may begin.
+    /// The beginning of what may be a title before a name, M where a word may begin; and "c/o".
     static let title = CellMarks(rawValue: 8)
+    /// A control character, which nobody sees.
+    static let unseen = CellMarks(rawValue: 16)
     /// Of a cell that nobody has looked at.
-    static let all: CellMarks = [.markup, .address, .number, .title]
+    static let all: CellMarks = [.markup, .address, .number, .title, .unseen]
 
     /// No byte above this one matters by itself, but those beyond ASCII.
     static let lastOfInterest: UInt8 = 64
@@ -23,6 +25,7 @@ struct CellMarks: OptionSet {
         var marks: CellMarks = range.isEmpty ? [] : CellMarks(before: bytes[range.lowerBound])
         for index in range {
             let byte = bytes[index]
+            if byte > 126 { marks.formUnion(.unseen) }
             if byte > CellMarks.lastOfInterest || byte.isDigit { continue }
             marks.formUnion(CellMarks(byte, before: index + 1 < range.upperBound ? bytes[index + 1] : 0))
         }
@@ -43,6 +46,8 @@ struct CellMarks: OptionSet {
         if byte < 45 || byte > 47 { marks = CellMarks(before: next).rawValue }
         if byte == 60 || byte == 38 { marks |= CellMarks.markup.rawValue }
         if byte == 64 { marks |= CellMarks.address.rawValue }
+        if byte == 47, next | 32 == 111 { marks |= CellMarks.title.rawValue }
+        if byte < 32, byte != 9, byte != 10, byte != 13 { marks |= CellMarks.unseen.rawValue }
         rawValue = marks
     }
 }

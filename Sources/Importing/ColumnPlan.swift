@@ -72,8 +72,14 @@ struct ColumnPlan {
         if headers.contains("_id"), headers.contains(where: { $0 != "_id" && knownField(of: $0) == .reference }) {
             meanings["_id"] = .kept
         }
-        for header in headers {
+        for (number, header) in headers.enumerated() {
             let own = Folding.text(of: ColumnPlan.unescaped(header))
+            // "No" beside a street is a house's; elsewhere it numbers the rows.
+            let isBeforeStreet = number + 1 < headers.count && knownField(of: headers[number + 1]) == .addressLine
+            if own == "no", !isBeforeStreet, knownField(of: header) == .addressLine {
+                add(header, field: .kept)
+                continue
+            }
             if let field = together.lazy.compactMap({ $0.fields[own] }).first {
                 add(header, field: field)
             } else {
@@ -203,7 +209,7 @@ struct ColumnPlan {
     private static func tidy(_ header: String) -> String {
         var text = ""
         var wasSpace = true
-        for character in unescaped(header) {
+        for character in UnseenCharacters.removed(from: unescaped(header)) {
             if character.isWhitespace {
                 if !wasSpace { text.append(" ") }
                 wasSpace = true

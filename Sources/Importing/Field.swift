@@ -88,6 +88,9 @@ enum Field: Int, CaseIterable {
     /// Whether people write sentences there.
     var isProse: Bool { [.notes, .decisionReasons, .removalReason, .status, .kept].contains(self) }
 
+    /// Whether places are named there, some of them after people.
+    var isOfPlace: Bool { [.name, .address, .nameAndAddress, .addressLine].contains(self) }
+
     /// Whether the column would tell where a vacant property is.
     var tellsThePlace: Bool {
         switch self {

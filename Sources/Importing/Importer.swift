@@ -64,7 +64,7 @@ public struct Importer {
         case .page(let parts): try readPage(parts, opening, &intake, deliver)
         case .blocks(let layout): try readBlocks(layout, head, isWhole, nextChunk, opening, &intake, deliver)
         }
-        intake.finish()
+        try intake.finish(opening)
         return intake.file
     }
 
@@ -126,7 +126,7 @@ public struct Importer {
     ) throws {
         for held in table.released {
             try give(
-                RawRow(bytes: held.bytes, cells: held.cells, line: held.line, mayBeUnsound: true), &intake, deliver)
+                RawRow(bytes: held.bytes, cells: held.cells, line: held.line), &intake, deliver)
         }
         for held in table.titles {
             intake.file.noteSkipped("a title", line: held.line)
@@ -146,7 +146,8 @@ public struct Importer {
                     action: .corrected))
             sound = mended
         }
-        let known = Row(bytes: sound.bytes, cells: sound.cells, line: row.line, number: number)
+        let known = Row(
+            bytes: sound.bytes, cells: sound.cells, line: row.line, number: number, hasHighBytes: row.mayBeUnsound)
         if number <= Importer.rowsWithFileFacts { intake.takeFacts(known) }
         try intake.take(known, row.faults, deliver)
     }

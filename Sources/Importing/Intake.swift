@@ -8,6 +8,8 @@ struct Intake {
     var sheet: String?
     /// False inside a table that is no listing, or not the one that was asked for.
     private(set) var isReading = true
+    /// Rows of tables that were not read.
+    private(set) var passedOver = 0
 
     private let mapping: ImportMapping?
     private let reference: ReferenceData
@@ -113,8 +115,14 @@ struct Intake {
     mutating func take(
         _ row: Row, _ faults: [CSVReader.Fault] = [], _ deliver: (inout Reading) throws -> Void
     ) throws {
-        guard isReading else { return }
-        var reading = rows.read(row)
+        guard isReading else {
+            passedOver += 1
+            return
+        }
+        let clean =
+            row.hasHighBytes || row.cells.contains { $0.marks.contains(.unseen) } ? row.withoutUnseen(rows.plan) : nil
+        var reading = rows.read(clean?.row ?? row)
+        if let clean { reading.issues += clean.issues }
         if let contradiction = rows.orders.contradiction { throw contradiction }
         for issue in rows.series.take(row, rows.plan, rows.dates) { file.note(issue) }
         for fault in faults { reading.issues.append(Issue(fault, row)) }
@@ -164,14 +172,43 @@ struct Intake {
     }
 
     /// After the last row.
-    mutating func finish() {
+    ///
+    /// - Throws: `notRecognised` where the file has rows and none of them could be read.
+    mutating func finish(_ opening: Opening) throws(ImportError) {
         if isReading { finishTable() }
+        if file.records == 0 { try tellOfNoRows(opening) }
         if file.notWatched > 0 {
             file.note(
                 Issue(
                     .notWatched,
                     message: "\(file.notWatched) rows are about premises of kinds that the register does not hold"))
         }
+    }
+}
+
+extension Intake {
+    /// A list may be empty; but where rows stand in the file, none of which was read, the wrong one was taken for the
+    /// header, or another list was asked for.
+    private mutating func tellOfNoRows(_ opening: Opening) throws(ImportError) {
+        let basis = file.recognised.basis.isEmpty ? "" : " (\(file.recognised.basis))"
+        let left = passedOver + opening.filledAbove
+        guard left > 0 else {
+            file.note(
+                Issue(
+                    .noRows, line: opening.heads.last?.line,
+                    message: "the file names its columns, and has no row of data below them\(basis)",
+                    suggestion: "nothing, if the list is empty; else check that all of it was saved"))
+            return
+        }
+        let reasons = file.issues.filter { $0.code == .skippedTable }.prefix(2).map { issue in
+            issue.line.map { "line \($0): \(issue.message)" } ?? issue.message
+        }
+        throw ImportError(
+            .notRecognised,
+            "No row could be read of the \(left) in the file\(basis): \(reasons.joined(separator: "; ")).",
+            next:
+                "Say with --list which kind of list it is; or take away the row that is no header; or name its columns "
+                + "in a mapping (hearth mappings suggest writes one).")
     }
 }
 

@@ -13,8 +13,9 @@ struct NameKinds: Sendable {
     private var groups: Set<UInt64> = []
     private var persons: Set<UInt64> = []
     private var givenNames: Set<UInt64> = []
+    /// Words of bodies and groups that people are called too.
+    private var surnames: Set<UInt64> = []
     private var remarks: Set<UInt64> = []
-    private var titles: [[UInt8]] = []
 
     init() {}
 
@@ -23,8 +24,8 @@ struct NameKinds: Sendable {
         groups = Set(document.groupWords.map { Vocabulary.keys(of: $0)[1] })
         persons = Set(document.personWords.map { Vocabulary.keys(of: $0)[1] })
         givenNames = Set(document.givenNames.map { Folding.key(of: $0) })
+        surnames = Set(document.surnames.map { Folding.key(of: $0) })
         remarks = Set(document.groupRemarks.map { Folding.key(of: $0) })
-        titles = document.personTitles.map { Array($0.utf8) }
     }
 
     /// The beginning of a cell that names one body or several; nil where the cell names a person, or may.
@@ -94,6 +95,8 @@ struct NameKinds: Sendable {
         guard has(words, persons) == false else { return false }
         let isNamed = has(words, bodies) || (role == .group && has(words, groups))
         guard isNamed else { return false }
+        // "Jane Hall" is no village hall.
+        if words.count < 4, isPersonal(words[...]), let last = words.last, surnames.contains(last) { return false }
         if role == .owner {
             // "Smith & Sons Ltd" is one firm or a person and a firm; a number is part of an address.
             return !words.contains(where: NameKinds.joints.contains)
@@ -124,61 +127,17 @@ struct NameKinds: Sendable {
         words.first.map { givenNames.contains($0) || NameKinds.initials.contains($0) } ?? false
     }
 
+    /// Whether a text begins with a given name or an initial.
+    func beginsAsPerson(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        var words: [UInt64] = []
+        Folding.wordKeys(bytes, range, into: &words)
+        return isPersonal(words[...])
+    }
+
     private static let joints = Set(["and", "with", "plus"].map { Folding.key(of: $0) })
     /// Behind a person's name these lead to the body that the person speaks for.
     private static let links = Set(
         ["and", "of", "for", "from", "at", "behalf", "representing", "chair", "chairman", "secretary", "clerk"]
             .map { Folding.key(of: $0) })
     private static let initials = Set("abcdefghijklmnopqrstuvwxyz".map { Folding.key(of: String($0)) })
-
-    // MARK: Titles in a text
-
-    /// Where a text names people by their titles, as `Mr J. Smith` and `Mr and Mrs Smith`.
-    func titled(in bytes: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
-        var found: [Range<Int>] = []
-        var index = range.lowerBound
-        while index < range.upperBound {
-            guard bytes[index] == 77, index == range.lowerBound || !bytes[index - 1].isLetterOrDigit,
-                let end = titleEnd(bytes, index, range)
-            else {
-                index += 1
-                continue
-            }
-            let stop = nameEnd(bytes, end, range)
-            if stop > end { found.append(index..<stop) }
-            index = max(stop, index + 1)
-        }
-        return found
-    }
-
-    private func titleEnd(_ bytes: [UInt8], _ start: Int, _ range: Range<Int>) -> Int? {
-        var end = start
-        while end < range.upperBound, bytes[end].isLetter { end += 1 }
-        return titles.contains { bytes[start..<end].elementsEqual($0) } ? end : nil
-    }
-
-    /// Behind the names that follow a title: words with a capital, initials, and a second title.
-    private func nameEnd(_ bytes: [UInt8], _ start: Int, _ range: Range<Int>) -> Int {
-        var stop = start
-        var index = start
-        for _ in 0..<5 {
-            while index < range.upperBound, bytes[index] == 32 || bytes[index] == 46 || bytes[index] == 38 {
-                index += 1
-            }
-            let word = index
-            while index < range.upperBound,
-                bytes[index].isLetter || bytes[index] == 39 || bytes[index] == 45
-                    || bytes[index] >= 128
-            { index += 1 }
-            guard index > word else { break }
-            if bytes[word].isCapital {
-                stop = index
-            } else if !bytes[word..<index].elementsEqual(NameKinds.and) {
-                break
-            }
-        }
-        return stop
-    }
-
-    private static let and = Array("and".utf8)
 }

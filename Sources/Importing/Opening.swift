@@ -36,6 +36,8 @@ struct Opening {
     var kind: ListingFile.Kind?
     var names: (code: Authority.Code?, name: String?) = (nil, nil)
     var issues: [Issue] = []
+    /// Rows above the header that are filled as rows of data are.
+    var filledAbove = 0
 
     static let headLength = 256 << 10
     static let longHeadLength = 4 << 20
@@ -119,7 +121,9 @@ extension CSVReader {
     var texts: [String] { CSVReader.texts(buffer, cells) }
 
     static func texts(_ bytes: [UInt8], _ cells: [Cell]) -> [String] {
-        cells.map { String(decoding: bytes[RowReader.trimmed(bytes, $0.range)], as: UTF8.self) }
+        cells.map {
+            UnseenCharacters.removed(from: String(decoding: bytes[RowReader.trimmed(bytes, $0.range)], as: UTF8.self))
+        }
     }
 }
 

@@ -9,7 +9,7 @@ struct QuotationMarks {
             /// Where the delimiter or the line end stands.
             var next: Int
             var line: Int
-            /// All of its letters together.
+            /// The greatest of its bytes.
             var high: UInt8
             var marks: CellMarks
             var hasDoubled: Bool
@@ -49,7 +49,7 @@ struct QuotationMarks {
             let byte = bytes[index]
             // Nearly every byte is a letter.
             if byte > CellMarks.lastOfInterest {
-                closed.high |= byte
+                closed.high = max(closed.high, byte)
                 index += 1
                 continue
             }

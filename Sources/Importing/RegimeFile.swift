@@ -104,6 +104,7 @@ struct EventDocument: StrictObject {
     enum CodingKeys: String, CodingKey, CaseIterable {
         case event, label, role, who, basis, needs, details, outcomes, reasons
         case requiresListedLand = "requires-listed-land"
+        case requiresEntry = "requires-entry"
         case requiresBefore = "requires-before"
         case requiresAllBefore = "requires-all-before"
         case withoutEffect = "without-effect"
@@ -122,6 +123,7 @@ struct EventDocument: StrictObject {
     let outcomes: [String]?
     let reasons: [String]?
     let requiresListedLand: Bool?
+    let requiresEntry: Bool?
     let requiresBefore: [String]?
     let requiresAllBefore: [String]?
     let withoutEffect: String?
@@ -133,7 +135,7 @@ struct EventDocument: StrictObject {
         EventRule(
             event: RegisterEvent.Kind(rawValue: event), label: label, role: role?.value, who: who, basis: basis.value,
             needs: (needs ?? []).map(\.value), details: details ?? [], outcomes: outcomes ?? [], reasons: reasons ?? [],
-            requiresListedLand: requiresListedLand ?? false,
+            requiresListedLand: requiresListedLand ?? false, requiresEntry: requiresEntry ?? false,
             requiresBefore: kinds(requiresBefore), requiresAllBefore: kinds(requiresAllBefore),
             withoutEffect: withoutEffect,
             breach: breach.map { EventRule.Breach(consequence: $0.object.consequence, citation: $0.object.citation) },

@@ -177,8 +177,8 @@ struct RawRow {
     let bytes: [UInt8]
     let cells: [CSVReader.Cell]
     let line: Int
-    /// Whether it has bytes beyond ASCII that nobody has looked at.
-    var mayBeUnsound = false
+    /// Whether it may have bytes beyond ASCII, or control characters, that nobody has looked at.
+    var mayBeUnsound = true
     /// Whether the file marks it as a heading.
     var isHeading = false
     var faults: [CSVReader.Fault] = []

@@ -63,6 +63,7 @@ public struct Vocabulary: Sendable {
     private var formerInitials = [Bool](repeating: false, count: 26)
     /// Who is a person, and who is a body.
     private(set) var names = NameKinds()
+    private(set) var people = PeopleInText()
     private(set) var prose = Prose()
     /// What remarks at the foot of a list begin with.
     var footers: [String] = []
@@ -145,6 +146,7 @@ public struct Vocabulary: Sendable {
         }
         for key in document.vacant.flatMap(Vocabulary.keys) { vacantWords[key] = true }
         names = NameKinds(document)
+        people = PeopleInText(document)
         prose = try Prose(document.prose.object, at: "prose.facts")
         footers = document.footers
         hints = Set(document.hints.map { Folding.key(of: $0) })

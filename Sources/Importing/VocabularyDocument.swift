@@ -23,6 +23,20 @@ struct VocabularyDocument: StrictObject {
         }
     }
 
+    /// Words in sentences that lead to a name.
+    struct Introductions: StrictObject {
+        /// Of whom mostly are people, and a firm's name may be a person's.
+        var owner: [String]
+        /// Any group may follow.
+        var group: [String]
+        /// Words in the place of a name that are nobody's.
+        var nobody: [String]
+
+        enum CodingKeys: String, CodingKey, CaseIterable {
+            case owner, group, nobody
+        }
+    }
+
     var about: String?
     var columns: [String: [String]]
     /// The strongest first; `mixed` only says that a list is of community value.
@@ -46,6 +60,7 @@ struct VocabularyDocument: StrictObject {
     var coordinateSystems: [String: [String]]
     var vacant: [String]
     var personTitles: [String]
+    var introductions: Strict<Introductions>
     /// Words that only the name of a body has.
     var bodyWords: [String]
     /// Words that a group has in its name, and an owner's surname might be.
@@ -55,6 +70,8 @@ struct VocabularyDocument: StrictObject {
     /// Words by which a name is a person's, whatever else it says.
     var personWords: [String]
     var givenNames: [String]
+    /// Words that bodies and groups have in their names, and people for theirs.
+    var surnames: [String]
     var prose: Strict<Prose>
     var footers: [String]
     var hints: [String]
@@ -76,11 +93,13 @@ struct VocabularyDocument: StrictObject {
         case coordinateSystems = "coordinate-systems"
         case vacant
         case personTitles = "person-titles"
+        case introductions
         case bodyWords = "body-words"
         case groupWords = "group-words"
         case groupRemarks = "group-remarks"
         case personWords = "person-words"
         case givenNames = "given-names"
+        case surnames
         case prose, footers, hints
     }
 }

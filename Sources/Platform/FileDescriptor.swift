@@ -11,10 +11,19 @@ struct FileDescriptor: ~Copyable {
         self.closes = false
     }
 
+    /// - Throws: `interrupted` where a signal asked to stop while it waited.
     init(opening path: String, _ flags: Int32, mode: mode_t = 0o666) throws(FileError) {
-        number = unsafe path.withCString { unsafe open($0, flags | O_CLOEXEC, mode) }
         closes = true
-        guard number >= 0 else { throw .last(path) }
+        while true {
+            let opened = unsafe path.withCString { unsafe open($0, flags | O_CLOEXEC, mode) }
+            guard opened < 0 else {
+                number = opened
+                return
+            }
+            // A pipe keeps whoever opens it waiting until somebody writes.
+            guard errno == EINTR else { throw .last(path) }
+            guard !Interruption.isRequested else { throw .interrupted(path) }
+        }
     }
 
     deinit {

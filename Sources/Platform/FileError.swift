@@ -43,6 +43,10 @@ public struct FileError: Error, Hashable, Sendable {
         FileError(.empty, path, "the file is empty", next: "ask for the file again: nothing is in this one")
     }
 
+    static func noFolder(_ path: String) -> FileError {
+        FileError(.missing, path, "there is no such folder", next: "name a file in a folder that is there")
+    }
+
     static func directory(_ path: String) -> FileError {
         FileError(.directory, path, "is a directory", next: "name a file")
     }

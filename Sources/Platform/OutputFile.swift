@@ -35,8 +35,13 @@ public final class OutputFile {
             // The file beyond a symbolic link is replaced, not the link.
             let target = exists ? OutputFile.resolved(path) : path
             let temporary = "\(target).\(CurrentProcess.identifier).part"
-            descriptor = try FileDescriptor(
-                opening: temporary, O_WRONLY | O_CREAT | O_TRUNC, mode: isPrivate ? 0o600 : 0o666)
+            do throws(FileError) {
+                descriptor = try FileDescriptor(
+                    opening: temporary, O_WRONLY | O_CREAT | O_TRUNC, mode: isPrivate ? 0o600 : 0o666)
+            } catch {
+                // It is the folder that there is not, or that may not be written to.
+                throw error.kind == .missing ? .noFolder(path) : error.renamed(path)
+            }
             if exists { _ = fchmod(descriptor.number, isPrivate ? 0o600 : status.st_mode & 0o7777) }
             unfinished = (temporary, target)
         }

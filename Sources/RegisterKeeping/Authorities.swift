@@ -60,6 +60,17 @@ public struct Authorities: Sendable {
         authority == other || predecessors(of: known(authority), on: day).contains { $0.code == other }
     }
 
+    /// Whose an asset is on a day: of the authority that published it last, or, on a day before that one existed, of the
+    /// one that it took it over from.
+    ///
+    /// - Parameter former: those under which it was told before, the latest first.
+    func authority(of code: Authority.Code, former: [Authority.Code], on day: CalendarDate) -> Authority {
+        let present = known(code)
+        guard let from = present.from, from > day else { return present }
+        let earlier = predecessors(of: present, on: from).filter { $0.from ?? day <= day && $0.until ?? day >= day }
+        return former.lazy.compactMap { code in earlier.first { $0.code == code } }.first ?? present
+    }
+
     /// Whom to write to about land in the area of an authority: where it is no more, the council that took over
     /// from it, and where districts keep the lists, the district (Localism Act 2011 s.106).
     func council(of authority: Authority, on day: CalendarDate) -> String {
@@ -108,5 +119,24 @@ extension Selection {
             selection.authorities += earlier.filter { !selection.authorities.contains($0) }
         }
         return selection
+    }
+
+    /// With the authorities also those that took over from them after a day, under which the register may hold now what
+    /// was theirs then.
+    func withSuccessors(after day: CalendarDate) -> Selection {
+        var selection = self
+        var place = 0
+        while place < selection.authorities.count {
+            let authority = Authorities.shipped.known(selection.authorities[place])
+            place += 1
+            guard let until = authority.until, until >= day else { continue }
+            selection.authorities += authority.successors.filter { !selection.authorities.contains($0) }
+        }
+        return selection
+    }
+
+    /// Whether an asset is that day of one of the authorities.
+    func isAnswered(by dossier: Dossier) -> Bool {
+        authorities.isEmpty || authorities.contains(dossier.authority.code)
     }
 }

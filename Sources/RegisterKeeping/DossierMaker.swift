@@ -7,7 +7,8 @@ struct DossierMaker {
     let day: CalendarDate
 
     func dossier(of stored: RegisterReader.StoredAsset) -> Dossier {
-        let authority = Authorities.shipped.known(stored.asset.particulars.authority)
+        let authority = Authorities.shipped.authority(
+            of: stored.asset.particulars.authority, former: stored.formerAuthorities, on: day)
         var listings: [ListingDossier] = []
         var traced: [TracedEvent] = []
         let byListing = stored.eventsByListing
@@ -73,7 +74,10 @@ struct DossierMaker {
         let effects = Dictionary(
             evaluation.effects.compactMap { effect in effect.event.map { ($0, effect) } }, uniquingKeysWith: { $1 })
         var shown = listing
-        if events.contains(where: { $0.event.basis == .recorded }) {
+        // A newer edition that leaves the decision blank takes it back no more than it takes back the day.
+        let isLeftBlank =
+            listing.particulars.decision == nil && events.contains { $0.event.kind == .decisionMade }
+        if isLeftBlank || events.contains(where: { $0.event.basis == .recorded }) {
             shown.particulars.follow(evaluation, events.map(\.event), on: day)
         }
         let past = events.filter { $0.event.on <= day }
@@ -149,7 +153,8 @@ extension RegisterReader.Withdrawal {
 }
 
 extension Listing.Particulars {
-    /// What officers told of the listing since, in place of what its list printed or could not print yet.
+    /// What officers told of the listing since, and what an earlier edition told and a newer one leaves blank, in place of
+    /// what its list prints.
     fileprivate mutating func follow(_ evaluation: Evaluation, _ events: [RegisterEvent], on day: CalendarDate) {
         switch evaluation.status {
         case .listed, .expired, .removed: list = .listed

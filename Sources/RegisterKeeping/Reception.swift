@@ -89,7 +89,7 @@ struct Reception: Sendable {
 
     /// Where the file names another authority than the one it is imported for, unless that one has taken over
     /// from it.
-    var disagreement: Issue? {
+    private var disagreement: Issue? {
         let named =
             recognition.authorityCode.flatMap { Authorities.shipped[$0] }
             ?? recognition.authorityName.flatMap(Authorities.shipped.named)
@@ -101,6 +101,24 @@ struct Reception: Sendable {
             message: "the file names \(named.name), and was read as the list of \(authority.name)",
             suggestion: "leave --authority out if the file is right")
     }
+
+    /// Where the council whose list it is was gone by today: its list goes on under another, and a newer one is that
+    /// one's.
+    private var succession: Issue? {
+        guard let authority, let until = authority.until, until < today, !authority.successors.isEmpty else {
+            return nil
+        }
+        let successors = authority.successors.map { Authorities.shipped.known($0) }
+        return Issue(
+            .endedAuthority, value: authority.code.text,
+            message: "\(authority.name) ended on \(until); its list goes on under "
+                + successors.map(\.name).joined(separator: " or "),
+            suggestion: "if the list is of a later day, import it with --authority "
+                + successors.map(\.code.text).joined(separator: " or "))
+    }
+
+    /// What an officer should know of whose list it is.
+    var issues: [Issue] { [disagreement, succession].compactMap(\.self) }
 
     private static func lastComponent(of path: String) -> String {
         path.split(separator: "/").last.map(String.init) ?? path

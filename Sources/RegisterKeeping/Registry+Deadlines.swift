@@ -18,9 +18,10 @@ extension Registry {
             let asked = selection.watching(on: vantage.legalDay).withPredecessors(on: vantage.legalDay)
             let anchors = regimes.anchors(of: asked, on: vantage.legalDay)
             try store.reading {
-                try RegisterReader(store, entry: vantage.entry).forEachAsset(in: asked, anchors: anchors) { stored in
+                let reached = asked.withSuccessors(after: vantage.legalDay)
+                try RegisterReader(store, entry: vantage.entry).forEachAsset(in: reached, anchors: anchors) { stored in
                     let dossier = maker.dossier(of: stored)
-                    guard asked.holds(dossier) else { return true }
+                    guard asked.holds(dossier), asked.isAnswered(by: dossier) else { return true }
                     for (listing, judged) in zip(stored.listings, dossier.listings) where asked.holds(judged) {
                         let deadlines = DeadlineMaker(maker: maker).deadlines(
                             of: listing, in: stored, windows: judged.evaluation.windows)

@@ -134,7 +134,7 @@ extension Registry {
         }
         try session.counts.requireAll(of: outcome)
         tally.add(outcome.reading)
-        if let issue = reception.disagreement { tally.add(issue) }
+        tally.add(reception.issues)
         let file = outcome.file
         let day = file.dated ?? options.today
         let gone = try session.countGone()
@@ -206,6 +206,7 @@ extension Registry {
         }
         try counts.requireAll(of: outcome)
         tally.add(outcome.reading)
+        tally.add(reception.issues)
         return Import(
             id: nil, file: outcome.file, authority: reception.authority, isFull: reception.isFull, counts: counts,
             issueCounts: tally.totals, issues: tally.ordered, changes: [], at: nil)

@@ -64,9 +64,10 @@ extension Registry {
         let selection = selection.withPredecessors(on: vantage.legalDay)
         let anchors = regimes.anchors(of: selection, on: vantage.legalDay)
         try store.reading {
-            try RegisterReader(store, entry: vantage.entry).forEachAsset(in: selection, anchors: anchors) { stored in
+            let reached = selection.withSuccessors(after: vantage.legalDay)
+            try RegisterReader(store, entry: vantage.entry).forEachAsset(in: reached, anchors: anchors) { stored in
                 let dossier = maker.dossier(of: stored)
-                guard selection.holds(dossier) else { return true }
+                guard selection.holds(dossier), selection.isAnswered(by: dossier) else { return true }
                 return try body(dossier)
             }
         }

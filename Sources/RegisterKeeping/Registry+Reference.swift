@@ -8,6 +8,8 @@ public struct ReferenceLoading: Sendable {
     public let edition: ReferenceEdition
     /// The registry held the very file already, and nothing was written.
     public let isHeldAlready: Bool
+    /// Whether the registry had an edition of the kind before.
+    public var hasEarlier = true
 }
 
 extension Registry {
@@ -42,7 +44,7 @@ extension Registry {
                         edition.entry = nil
                         edition.at = nil
                     }
-                    return ReferenceLoading(edition: edition, isHeldAlready: false)
+                    return ReferenceLoading(edition: edition, isHeldAlready: false, hasEarlier: held != nil)
                 }
             } catch let held as HeldAlready {
                 return ReferenceLoading(edition: held.edition, isHeldAlready: true)

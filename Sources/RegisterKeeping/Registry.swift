@@ -58,7 +58,15 @@ public final class Registry {
                 next: "name a registry with --registry PATH")
         }
         // A path that is no file gives a better message than SQLite's.
-        _ = try InputFile(path)
+        do throws(FileError) {
+            _ = try InputFile(path)
+        } catch {
+            guard error.kind == .empty else { throw error }
+            throw RegistryError(
+                .unreadable, "\(path): there is nothing in the file, so that it is no registry",
+                next: "name another with --registry PATH; or take the empty file away, and import a listing to make one"
+            )
+        }
         return try Store(path: path, access: access == .reading ? .reading : .writing)
     }
 

@@ -43,7 +43,8 @@ extension RegistryError {
         case .readOnly:
             self.init(.failed, "\(place): \(error.message)", next: "check who may write to the file and its folder")
         case .damaged:
-            self.init(.damaged, "\(place): \(error.message)", next: "run hearth verify, and restore a backup")
+            self.init(
+                .damaged, "\(place): \(error.message)", next: "put a copy in its place that hearth verify finds whole")
         case .overtime: self.init(.overtime, error.message, next: "narrow the question with filters")
         case .other:
             self.init(.failed, "\(place): \(error.message)", next: "run hearth verify")

@@ -32,9 +32,10 @@ struct Survey {
         let maker = DossierMaker(regimes: regimes, day: vantage.legalDay)
         let anchors = events.map { [AnchorDays(events: $0, days: nil)] }
         let selection = selection.withPredecessors(on: vantage.legalDay)
-        try reader.forEachAsset(in: selection, anchors: anchors) { stored in
+        let reached = selection.withSuccessors(after: vantage.legalDay)
+        try reader.forEachAsset(in: reached, anchors: anchors) { stored in
             let dossier = maker.dossier(of: stored)
-            guard selection.holds(dossier) else { return true }
+            guard selection.holds(dossier), selection.isAnswered(by: dossier) else { return true }
             return try body(dossier)
         }
     }

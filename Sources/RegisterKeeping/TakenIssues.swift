@@ -17,10 +17,18 @@ extension ImportSession.Taken {
             let names = leftOut.map { "\($0.kind.rawValue) of \($0.on)" }.joined(separator: ", ")
             issues.append(
                 Issue(
-                    .noLongerPublished, line: row.line, record: row.number, value: event.on.description,
+                    .leftOut, line: row.line, record: row.number, value: event.on.description,
                     message:
                         "an earlier edition stated \(names) of \(asset), and this row does not; it stays, for a blank cell ends no period",
                     suggestion: "if it was an error, record the correction by hand with --supersedes"))
+        }
+        if let withdrawal {
+            issues.append(
+                Issue(
+                    .withdrawnAsset, line: row.line, record: row.number, value: row.proposal.listing?.reference,
+                    message:
+                        "\(asset) was withdrawn from the register (\(withdrawal)), and this list has it; it stays out",
+                    suggestion: "if it belongs in the register, hearth withdraw \(asset) --undo"))
         }
         if let possibleMatch { issues.append(possibleMatch.issue(of: row, asset, on: day)) }
         return issues
@@ -83,13 +91,18 @@ extension Issue {
 
     static func gone(_ entry: ImportSession.Gone, of family: Matching.Family, isWithdrawn: Bool) -> Issue {
         let reference = entry.reference.map { " (\($0))" } ?? ""
+        let asset = "\(entry.asset) '\(entry.name)'"
+        // Of several listings of one place, one may be missing alone.
+        let missing = entry.hasOthers ? entry.listing : nil
+        let what = missing.map { "\($0)\(reference), one of the listings of \(asset)," } ?? "\(asset)\(reference)"
+        let option = missing.map { " with --listing \($0)" } ?? ""
         return Issue(
             .noLongerPublished, value: entry.reference,
             message:
-                "\(entry.asset) '\(entry.name)'\(reference) was in an earlier edition of this list and is not in this one"
+                "\(what) was in an earlier edition of this list and is not in this one"
                 + (isWithdrawn ? ": it is noted as no longer published, and its periods go on" : ""),
             suggestion: family == .communityValue
-                ? "check whether the council removed it, and record listing-removed if it did"
+                ? "check whether the council removed it, and record listing-removed\(option) if it did"
                 : "check with the council whether it still has it")
     }
 }

@@ -45,10 +45,15 @@ struct Complaint {
     /// A reader that has gone away has seen enough: nothing is wrong, and nothing is said.
     func tell() -> ExitStatus {
         guard status != .done else { return status }
-        var lines = "hearth: \(message.printable)\n"
-        if let next { lines += "next: \(next.printable)\n" }
-        CurrentProcess.complain(lines)
+        let paragraphs = ["hearth: \(message)"] + (next.map { ["next: \($0)"] } ?? [])
+        CurrentProcess.complain(paragraphs.flatMap(Complaint.lines).map { $0 + "\n" }.joined())
         return status
+    }
+
+    /// In the width of a terminal; on one line for whatever else reads it.
+    private static func lines(_ paragraph: String) -> [String] {
+        guard Terminal.error.isPresent, let width = Terminal.error.width else { return [paragraph.printable] }
+        return TextLayout.wrapped(paragraph.printable, to: max(40, width), hanging: 2, isWhole: true)
     }
 }
 

@@ -6,6 +6,10 @@ extension ImportSession {
     /// An entry of the register that this file no longer has, though an earlier edition did.
     public struct Gone: Sendable {
         public let asset: Asset.ID
+        /// The entry of a list of assets of community value; nil in other lists.
+        public let listing: Listing.ID?
+        /// Whether the asset has other listings, which may be in the file.
+        public let hasOthers: Bool
         public let name: String
         public let reference: String?
         let record: Int64
@@ -27,8 +31,13 @@ extension ImportSession {
         try forEachUnseen { unseen in
             let known = try reader.particulars(of: unseen.asset)
             let reference = try reader.listing(unseen.listing)?.particulars.reference ?? known.reference
+            let others = try connection.first(
+                "SELECT count(*) FROM listings WHERE asset = \(unseen.asset.number) AND until IS NULL"
+            ) { $0.integer(0) }
             return try body(
-                Gone(asset: unseen.asset, name: known.name, reference: reference, record: unseen.entry))
+                Gone(
+                    asset: unseen.asset, listing: unseen.listing, hasOthers: others ?? 0 > 1, name: known.name,
+                    reference: reference, record: unseen.entry))
         }
     }
 

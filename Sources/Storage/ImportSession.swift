@@ -21,6 +21,8 @@ public final class ImportSession {
         public var possibleMatch: PossibleMatch?
         /// The reference under which the register knew it until now.
         public var formerReference: String?
+        /// Why its asset was taken out of the register by hand; nil where it is in it.
+        public var withdrawal: String?
         /// Events that an earlier edition stated and this row leaves out; they stay.
         public var leftOut: [RegisterEvent] = []
         public var changes: [Import.Change] = []
@@ -55,6 +57,8 @@ public final class ImportSession {
     let earlier: EarlierEditions
     /// Records of rows that an earlier whole list lacked.
     let unpublished: Set<Int64>
+    /// Assets that were taken out of the register by hand, and why.
+    private let withdrawn: [Int64: String]
     /// Records of rows that are in the file and cannot be read.
     private(set) var spared: Set<Int64> = []
 
@@ -78,6 +82,10 @@ public final class ImportSession {
             connection: connection, importID: id, authority: authority, predecessors: predecessors, family: family)
         held = earlier.isEmpty ? nil : try HeldRows(connection: connection, family: family)
         unpublished = Set(try connection.all("SELECT record FROM unpublished WHERE until IS NULL") { $0.integer(0) })
+        withdrawn = Dictionary(
+            try connection.all("SELECT asset, reason FROM withdrawn_assets WHERE until IS NULL") {
+                ($0.integer(0), $0.text(1))
+            }, uniquingKeysWith: { $1 })
         insertConfirmation = try connection.prepare("INSERT OR IGNORE INTO confirmations VALUES (?, ?)")
         // With rows first and indexes after them the disk is written in order.
         postponed = isFirst ? try PostponedIndexes(connection: connection) : nil
@@ -150,13 +158,14 @@ public final class ImportSession {
     }
 
     private func take(_ row: RowStatement, _ found: RecordFinder.Found) throws -> Taken {
-        let taken: Taken
+        var taken: Taken
         switch found.match {
         case .none, .undecided: taken = try takeNew(row, found)
         case .same(let record) where record.digest == row.digest: taken = try confirm(record)
         case .same(let record): taken = try change(record, row, found)
         case .seen(let record): taken = try `repeat`(record, row)
         }
+        if !withdrawn.isEmpty { taken.withdrawal = withdrawn[taken.asset.number] }
         switch taken.outcome {
         case .new: counts.new += 1
         case .changed: counts.changed += 1

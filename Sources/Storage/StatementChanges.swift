@@ -11,9 +11,12 @@ enum StatementChanges {
     static func between(_ old: RecordReader.Statement, _ new: Proposal, role: RegisterWriter.RecordRole) -> [Change] {
         var changes: [Change] = []
         if role == .asset { changes += differing(fields(of: old.asset), fields(of: new.asset)) }
-        changes += differing(old.listing.map(fields) ?? [], new.listing.map(fields) ?? [])
-        // What a row leaves out stays, but for a removal.
+        // What a row leaves out stays, but for a removal; and with a decision what it was.
         let told = Set(new.events.map(\.kind)).union([.listingRemoved])
+        let stays = new.listing?.decision == nil && old.events.contains { $0.kind == .decisionMade }
+        changes += differing(old.listing.map(fields) ?? [], new.listing.map(fields) ?? []).filter { change in
+            !(stays && !told.contains(.decisionMade) && ["decision", "list"].contains(change.field))
+        }
         changes += differing(fields(of: old.events.filter { told.contains($0.kind) }), fields(of: new.events))
         return changes
     }

@@ -36,6 +36,25 @@ import Testing
         #expect(effect(decision, [event(1, .nominationReceived, "2026-01-05")])?.effect == .effective)
     }
 
+    @Test(arguments: [
+        RegisterEvent.Kind.listingRemoved, "inclusion-notice-given", .disposalEnteredInto, "loss-finished",
+        "compensation-claim-received",
+    ])
+    func `what presupposes an entry in the list is refused where there never was one`(kind: RegisterEvent.Kind) {
+        func told(_ on: String) -> RegisterEvent {
+            event(9, kind, on) {
+                $0.reason = "error"
+                $0.disposalKind = .exempt
+            }
+        }
+        #expect(refusal(told("2026-03-02"), []) == "land-never-listed")
+        #expect(refusal(told("2024-12-31"), [entry]) == "land-never-listed")
+        #expect(refusal(told("2026-03-02"), [event(1, .nominationReceived, "2026-01-05")]) == "land-never-listed")
+        #expect(refusal(told("2025-01-01"), [entry]) == nil)
+        // The five years are over, and the entry is taken out late.
+        #expect(refusal(told("2026-03-02"), [event(1, .listingEntered, "2019-01-01")]) == nil)
+    }
+
     @Test func `an event after the legal day is refused`() {
         #expect(refusal(event(9, .closed, "2026-11-22"), [entry]) == "event-in-the-future")
         #expect(effect(event(9, .closed, "2026-11-21"), [entry])?.effect == .effective)

@@ -127,4 +127,13 @@ import Testing
         #expect(process.terminationStatus == 1)
         #expect(try hearth.text(of: "errors").contains("the disk is full"))
     }
+
+    @Test func `a text with what nobody sees is not kept`() throws {
+        for name in ["The \u{1B}[31mFox", "The \u{202E}Fox", "The\u{200B} Fox"] {
+            let outcome = try hearth.run(
+                "add", name, "--authority", HearthBinary.authority, "--address", "1 High Street")
+            #expect(outcome.status == 2 && outcome.stderr.contains("which nobody sees"), "\(outcome.stderr)")
+        }
+        #expect(!FileManager.default.fileExists(atPath: hearth.folder.appending(path: "hearth.db").path))
+    }
 }

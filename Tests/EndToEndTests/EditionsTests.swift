@@ -164,6 +164,42 @@ import Testing
         #expect(count("no-longer-published", in: report) == 0)
     }
 
+    @Test func `a decision left blank in a newer edition is not taken back, and a dry run does not say so`() throws {
+        _ = try importing([Self.first[3]])
+        let blank = Self.first[3].replacing("2025-02-24,Refused,", with: ",,")
+        let rehearsed = try importing([blank], ["--dry-run"])
+        #expect(rehearsed.objects("changes").compactMap { $0["field"] }.filter { $0 != "owner" }.isEmpty)
+        #expect(count("left-out", in: rehearsed) == 1)
+        _ = try importing([blank])
+        let listing = try #require(try hearth.object(["asset", "a2"]).objects("listings").first)
+        #expect(listing["status"] == "unsuccessful" && listing["list"] == "unsuccessful")
+        #expect(listing["decision"] == "unsuccessful" && listing["decision-date"] == "2025-02-24")
+        try hearth.expectWhole()
+    }
+
+    @Test func `a row about an asset that was withdrawn says so, with how to put it back`() throws {
+        _ = try importing(Self.first)
+        _ = try hearth.object(["withdraw", "a2", "--reason", "in the next council's area"])
+        for rows in [Self.first, [Listing.listed("X/1", "The Fox", "1 High Street")]] {
+            let report = try importing(rows)
+            #expect(count("withdrawn-asset", in: report) == 1)
+            let issue = try #require(report.objects("issue-details").first { $0["code"] == "withdrawn-asset" })
+            #expect(issue["message"]?.contains("a2") == true && issue["message"]?.contains("next council's") == true)
+            #expect(issue["suggestion"]?.contains("hearth withdraw a2 --undo") == true)
+        }
+        #expect(try hearth.object(["asset", "a2"])["status"] == "withdrawn")
+    }
+
+    @Test func `where one of two listings of a place is missing, that one is named`() throws {
+        let again = "X/4A,Old Hall,4 High Street,HR2 9ZX,,,Fox Group,2026-05-04,2026-06-29,Listed,2026-06-29"
+        _ = try importing(Self.first + [again])
+        let report = try importing(Self.first, ["--full"])
+        #expect(count("no-longer-published", in: report) == 1 && report.whole("withdrawn") == 1)
+        let issue = try #require(report.objects("issue-details").first { $0["code"] == "no-longer-published" })
+        #expect(issue["message"]?.hasPrefix("l6 (X/4A), one of the listings of a5 'Old Hall',") == true)
+        #expect(issue["suggestion"]?.contains("--listing l6") == true)
+    }
+
     @Test func `rows that cannot be taken are counted, and the others are kept`() throws {
         let report = try importing(
             [Self.first[0], "X/8,Weir Hall,8 High Street,HR2 9ZX,,,Fox Group,,2025-02-30,Listed,"], status: 3)

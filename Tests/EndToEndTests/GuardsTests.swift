@@ -228,4 +228,20 @@ import Testing
         #expect(try refused("nomination-received", "a4", on: "2026-05-05", "--group", "Friends").contains("identical"))
         try record("nomination-received", "a4", on: "2026-05-05", "--group", "Parish Council")
     }
+
+    @Test func `a removal of what was never listed is refused with the next step, and an override stores it`() throws {
+        let added = try hearth.object([
+            "add", "The Elm", "--authority", HearthBinary.authority, "--address", "1 Low Street",
+        ])
+        let id = try #require(added["id"])
+        let said = try refused("listing-removed", id, on: "2026-01-01", "--reason", "error")
+        #expect(said.contains("nothing recorded tells that the land was in the list by 1 January 2026"))
+        #expect(said.contains("listing-entered"))
+        #expect(
+            try refused("listing-removed", "a4", on: "2026-01-01", "--reason", "error").contains("land-never-listed"))
+        let stored = try record(
+            "listing-removed", id, on: "2026-01-01", "--reason", "error", "--override", "entered on paper only")
+        #expect(stored["event"] == "listing-removed")
+        try hearth.expectWhole()
+    }
 }

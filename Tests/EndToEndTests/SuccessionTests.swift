@@ -99,4 +99,25 @@ import Testing
         #expect(merged.objects("listings").count == 2)
         try hearth.expectWhole()
     }
+
+    @Test func `on a day before the council was, what it took over is its predecessor's`() throws {
+        _ = try take(Self.rows, of: "Wycombe", at: "2019-06-01")
+        _ = try take(
+            Self.rows.map { $0.replacing("Fox Group", with: "Hen Group") }, of: "Buckinghamshire", at: "2020-06-01")
+        #expect(try asset("a2", at: "2019-06-01").object("authority")["name"] == "Wycombe District Council")
+        #expect(try asset("a2", at: "2020-04-01").object("authority")["name"] == "Buckinghamshire Council")
+        #expect(try assets(of: "Wycombe", at: "2019-06-01") == ["a2", "a3", "a4"])
+        #expect(try assets(of: "Buckinghamshire", at: "2019-06-01").isEmpty)
+        #expect(try assets(of: "Buckinghamshire", at: "2020-06-01") == ["a2", "a3", "a4"])
+    }
+
+    @Test func `a list imported for a council that is no more says under whom it goes on`() throws {
+        let report = try take(Self.rows, of: "Wycombe", at: "2020-06-01")
+        let issue = try #require(report.objects("issue-details").first { $0["code"] == "ended-authority" })
+        #expect(issue["message"]?.contains("Wycombe District Council ended on 2020-03-31") == true)
+        #expect(issue["message"]?.contains("Buckinghamshire Council") == true)
+        #expect(issue["suggestion"]?.contains("--authority E06000060") == true)
+        let before = try take(Self.rows, of: "Wycombe", at: "2019-06-01")
+        #expect(!before.objects("issues").contains { $0["code"] == "ended-authority" })
+    }
 }

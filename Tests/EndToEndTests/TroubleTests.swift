@@ -224,4 +224,32 @@ import Testing
         #expect(try hearth.list(["imports"]).count == 1)
         try hearth.expectWhole()
     }
+
+    @Test(.timeLimit(.minutes(1))) func `a command that waits for a pipe to be opened can be interrupted`() throws {
+        let outcome = try hearth.shell(
+            "mkfifo pipe; \"$HEARTH\" check pipe & sleep 1; kill -INT $!; wait $!; echo status $?")
+        #expect(outcome.stdout.contains("status 130"), "\(outcome.stdout)\(outcome.stderr)")
+        #expect(outcome.stderr.contains("pipe: interrupted\nnext: "))
+    }
+
+    @Test func `a registry with nothing in it, or half of one, and rejects without a folder say what is wrong`() throws
+    {
+        let empty = try hearth.file("empty.db", "")
+        let nothing = try hearth.run("assets", "--registry", empty)
+        #expect(
+            nothing.status == 8 && nothing.stderr.contains("there is nothing in the file, so that it is no registry"))
+        #expect(nothing.stderr.contains("--registry PATH"))
+
+        _ = try hearth.take(HearthBinary.demo("oakenmarsh/sample.csv"))
+        let half = try Data(contentsOf: hearth.folder.appending(path: "hearth.db")).prefix(5_000)
+        let broken = try hearth.file("half.db", bytes: Array(half))
+        let damaged = try hearth.run("verify", "--registry", broken)
+        #expect(damaged.status == 6 && damaged.stderr.contains("next: put a copy in its place"), "\(damaged.stderr)")
+
+        let list = try hearth.file("bad.csv", "Name,Date listed\nThe Fox,31/02/2024\n")
+        let rejects = try hearth.run(
+            "import", list, "--authority", HearthBinary.authority, "--rejects", "/no-such-folder/x.csv")
+        #expect(rejects.stderr.contains("hearth: /no-such-folder/x.csv: there is no such folder"), "\(rejects.stderr)")
+        #expect(!rejects.stderr.contains(".part"))
+    }
 }

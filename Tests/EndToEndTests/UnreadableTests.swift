@@ -39,6 +39,15 @@ import Testing
         Bad("list.pdf", "%PDF-1.7\n%\u{E2}\u{E3}\n1 0 obj", says: "PDF"),
         Bad("list.xlsx", zip("[Content_Types].xml"), says: "Excel"),
         Bad("columns.csv", "alpha,beta\n1,2\n", says: "None of the columns is known"),
+        Bad(
+            "copied.txt",
+            "Asset Registers\nProperty address: Date listed: Castle Hall, High Street, Old Town "
+                + String(repeating: "5 April 2023 4 April 2028 Pier ", count: 8) + "\nAgain, 6 May 2023\n",
+            says: "running text"),
+        Bad(
+            "two-headers.csv",
+            "No,Name,Address\n1,The Fox,High Street\nReference,Name,Address,Postcode,Decision date,Expiry date\n",
+            says: "No row could be read of the 1 in the file"),
         Bad("half.csv", [0xFF, 0xFE, 0x6E, 0, 0x61], says: "None of the columns"),
         Bad("broken.xml", "<?xml version=\"1.0\"?>\n<listing><asset><name>The Fox</name>", says: "broken on line 2"),
         Bad(

@@ -60,4 +60,30 @@ struct CellTests {
         #expect(list.proposals.map(\.asset.category) == [.pub, .pub, .pub])
         #expect(list.codes(0) == [.severalValues] && list.codes(1) == [] && list.codes(2) == [])
     }
+
+    @Test(arguments: [
+        ("The Sh\u{202E}ip", "The Ship", "U+202E"), ("The\u{0B}Ship", "The Ship", "U+000B"),
+        ("The\u{0}Ship", "The Ship", "U+0000"), ("The \u{1B}[31mShip", "The [31mShip", "U+001B"),
+        ("The\u{7F}Ship", "The Ship", "U+007F"), ("The\u{200B} Ship\u{FEFF}", "The Ship", "U+200B"),
+        ("The\u{85}Ship", "The Ship", "U+0085"), ("The Sh\u{AD}ip", "The Ship", "U+00AD"),
+    ])
+    func `a character that nobody sees is taken out, and told with its place each time`(
+        written: String, read: String, code: String
+    ) throws {
+        var rows = (1...60).map { "Inn \($0),\($0) Long Lane,01/02/2024" }
+        rows[40] = "\(written),\"41 Long\u{2066} Lane\",01/02/2024"
+        let list = try WholeReading((["Name,Address,Date listed"] + rows).joined(separator: "\n"))
+        let issues = list.rows.flatMap(\.issues).filter { $0.code == .invalidText }
+        #expect(list.proposals[40].asset.name == read)
+        #expect(list.proposals[40].asset.address == "41 Long Lane")
+        #expect(list.claimed(40)["Name"] == read || list.claimed(40)["Name"] == "The  [31mShip")
+        #expect(issues.map(\.line) == [42, 42] && issues.map(\.column) == ["Name", "Address"])
+        #expect(issues[0].message.contains(code) && issues[0].action == .corrected)
+    }
+
+    @Test func `a header may hold what nobody sees`() throws {
+        let list = try WholeReading("\u{200B}Name,Add\u{AD}ress,Date listed\nThe Ship,Quay,01/02/2024\n")
+        #expect(list.proposals[0].asset.address == "Quay")
+        #expect(list.claimed(0).keys.sorted() == ["Address", "Date listed", "Name"])
+    }
 }

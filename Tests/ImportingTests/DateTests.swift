@@ -65,9 +65,16 @@ struct DateTests {
     }
 
     @Test(arguments: [
-        ("03/25/2024", "'03/25/2024' is not a UK date; days come first: write 25/03/2024", "25/03/2024"),
+        (
+            "03/25/2024",
+            "'03/25/2024' is not a UK date; days come first: write 25/03/2024, or \"dates\": \"month-first\" in a mapping where all are so",
+            "25/03/2024"
+        ),
         ("2024-25-03", "'2024-25-03' is not an ISO date; months come before days: write 2024-03-25", "2024-03-25"),
-        ("2024-25-13", "'2024-25-13' is not a date: write it as 25/03/2024", "write it as 25/03/2024"),
+        (
+            "2024-25-13", "'2024-25-13' is not a date: write it day first, in the form 25/03/2024",
+            "write it day first, in the form 25/03/2024"
+        ),
         (
             "31/02/2024",
             "'31/02/2024' is no day of the calendar: February 2024 has 29 days: check it against the notice",
@@ -111,7 +118,10 @@ struct DateTests {
         (
             "0220/12/24", "'0220/12/24' has the year 220: write the day as 25/03/2024", "write the day as 25/03/2024"
         ),
-        ("soon", "'soon' is not a date: write it as 25/03/2024", "write it as 25/03/2024"),
+        (
+            "soon", "'soon' is not a date: write it day first, in the form 25/03/2024",
+            "write it day first, in the form 25/03/2024"
+        ),
         (
             "15 September", "'15 September' has no year: write it in full, as 25 March 2024",
             "write it in full, as 25 March 2024"
@@ -123,10 +133,12 @@ struct DateTests {
         ),
         (
             "listed 17/02/2012, removed 3 May 2013",
-            "'listed 17/02/2012, removed 3 May 2013' is not a date: write it as 25/03/2024", "write it as 25/03/2024"
+            "'listed 17/02/2012, removed 3 May 2013' is not a date: write it day first, in the form 25/03/2024",
+            "write it day first, in the form 25/03/2024"
         ),
         (
-            "06/21/2016 12:00:00 AM", "'06/21/2016 12:00:00 AM' is not a UK date; days come first: write 21/06/2016",
+            "06/21/2016 12:00:00 AM",
+            "'06/21/2016 12:00:00 AM' is not a UK date; days come first: write 21/06/2016, or \"dates\": \"month-first\" in a mapping where all are so",
             "21/06/2016"
         ),
         (

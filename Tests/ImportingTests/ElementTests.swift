@@ -149,4 +149,16 @@ struct ElementTests {
             "<asset-listing><asset><name>A</name><uprn>12</uprn></asset></asset-listing>", kind: .premises)
         #expect(!list.file.issues.contains { $0.code == .againstSchema })
     }
+
+    @Test(.timeLimit(.minutes(1))) func `a record of very many values of one name is read, and what was left out told`()
+        throws
+    {
+        let values = (0..<100_000).map { "<n>\($0)</n>" }.joined()
+        let asset = "<asset><name>The Ship</name><address>Quay</address>\(values)</asset>"
+        let list = try WholeReading("<list>\(asset)\(asset)</list>", kind: .listed)
+        #expect(list.rows.count == 2 && list.proposals.map(\.asset.name) == ["The Ship", "The Ship"])
+        let told = list.file.issues.filter { $0.code == .rowTooLong }
+        #expect(told.map(\.record) == [1, 2])
+        #expect(told[0].message.contains("\(100_000 + 2 - 4096) of them were left out"))
+    }
 }

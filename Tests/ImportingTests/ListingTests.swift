@@ -87,7 +87,10 @@ struct ListingTests {
         let list = try WholeReading("Name,Date listed\nA,03/25/2024\nB,soon\nC,\nD,13/02/2024\n")
         #expect(list.file.rejected == 2)
         #expect(list.codes(0) == [.invalidDate, .missingValue])
-        #expect(list.rows[0].issues[0].message == "'03/25/2024' is not a UK date; days come first: write 25/03/2024")
+        #expect(
+            list.rows[0].issues[0].message
+                == "'03/25/2024' is not a UK date; days come first: write 25/03/2024, or \"dates\": \"month-first\" in a mapping where all are so"
+        )
         #expect(list.rows[0].rawCells.map(\.text) == ["A", "03/25/2024"])
         #expect(list.proposals.map(\.asset.name) == ["C", "D"])
     }

@@ -31,6 +31,11 @@ struct MappingSuggesterTests {
         #expect(found.list == nil && found.rows == 3)
     }
 
+    @Test func `a header that ends in a known word is suggested as that`() throws {
+        let found = try suggest("Station_Name,Station_Address,Postcode\nThe Ship,1 High Street,GL50 1AA\n")
+        #expect(found.columns.map { "\($0.header) \($0.field)" } == ["Station_Name name", "Station_Address address"])
+    }
+
     @Test func `what is suggested is a mapping, and reads what could not be read`() throws {
         #expect(throws: ImportError.self) { try WholeReading(odd, kind: .listed) }
         let mapping = try ImportMapping.decode(try suggest(odd, kind: .listed).file, name: "suggested")

@@ -170,4 +170,55 @@ struct PeopleTests {
         let list = try WholeReading("Name,Date listed,\(header)\nThe Fox,5 May 2023,\"\(text)\"\n")
         #expect(list.claimed(0)[header] == published)
     }
+
+    @Test(arguments: [
+        ("Owned by Jane Doe. It closed in May.", "Owned by (withheld). It closed in May."),
+        ("Leased to Rishi Roe until 2030", "Leased to (withheld) until 2030"),
+        ("Nominator: Alan Peters", "Nominator: (withheld)"),
+        ("Purchased by J. Doe and K. Roe from Big Pubs Ltd", "Purchased by (withheld) from Big Pubs Ltd"),
+        ("OWNED BY JANE DOE", "OWNED BY (withheld)"), ("The owner is Jane O’Doe-Roe", "The owner is (withheld)"),
+        ("Let to Jane Hall", "Let to (withheld)"), ("Sold to the Doe family", "Sold to the (withheld) family"),
+        ("Decision of Cllr Jane Roe (Leader)", "Decision of (withheld) (Leader)"),
+        ("Nominated by Jane Doe and Friends of the Ship", "Nominated by (withheld)"),
+    ])
+    func `a name behind words that lead to a person is hidden`(written: String, published: String) throws {
+        for column in ["Notes", "Moon phase", "Reason for refusal"] {
+            let list = try WholeReading("Name,\(column),Date listed\nA,\(written),01/02/2024\n")
+            #expect(list.claimed(0)[column] == published)
+            #expect(list.codes(0).contains(.privateValue))
+            #expect(list.proposals[0].privateValues.map(\.text) == [written])
+        }
+    }
+
+    @Test(arguments: [
+        "Owned by Trust Inns Ltd; leased to Friends of the Ship", "Nominated by the Parish Council",
+        "The owner objected", "Owner occupied", "Owner: Private individual", "Owned by Wrenmouth Borough Council.",
+        "Purchased by the community in 2019", "Run by Wrenmouth Civic Society", "Sold to 3 parties",
+        "Tenants Association",
+    ])
+    func `a body behind such words is published`(text: String) throws {
+        let list = try WholeReading("Name,Notes,Date listed\nA,\(text),01/02/2024\n")
+        #expect(list.claimed(0)["Notes"] == text)
+        #expect(list.codes(0) == [])
+    }
+
+    @Test(arguments: [
+        ("Mr J Doe, 2 High Street", "(withheld), 2 High Street"),
+        ("c/o Jane Doe, 3 High Street", "c/o (withheld), 3 High Street"),
+        ("Mrs Jane Doe, Quay", "(withheld), Quay"), ("Mrs Beeton's Kitchen, Quay", "Mrs Beeton's Kitchen, Quay"),
+        ("c/o Big Pubs Ltd, Quay", "c/o Big Pubs Ltd, Quay"), ("Dr Syntax, Quay", "Dr Syntax, Quay"),
+        ("Miss Marple House, Quay", "Miss Marple House, Quay"),
+    ])
+    func `in an address a title before an initial or a given name, and who it is care of, are hidden`(
+        written: String, published: String
+    ) throws {
+        let list = try WholeReading("Name,Address,Date listed\nA,\"\(written)\",01/02/2024\n")
+        #expect(list.claimed(0)["Address"] == published)
+        #expect(list.proposals[0].asset.address == published)
+    }
+
+    @Test func `a given name before a word that groups have is a person's all the same`() {
+        #expect(body("Jane Hall", .group) == nil)
+        #expect(body("Peter Ward", .group) == nil)
+    }
 }

@@ -104,4 +104,43 @@ struct SeveralTablesTests {
         // The kind is judged by the first 256 KiB, as it is told to the register before the rows.
         #expect(list.file.kind == .listed)
     }
+
+    @Test func `a file of which no row can be read is refused, with what was taken for the header and what to do`() {
+        let text = """
+            No,Name,Address
+            1,The Ship,High Street
+            2,The Bell,Low Street
+            Reference,Name,Address,Postcode,Decision date,Expiry date
+            """
+        let error = #expect(throws: ImportError.self) { try WholeReading(text) }
+        #expect(error?.message.contains("No row could be read of the 2 in the file") == true)
+        #expect(error?.message.contains("header on line 1") == true)
+        #expect(error?.message.contains("of the kind premises") == true)
+        #expect(error?.next.contains("--list") == true && error?.next.contains("mapping") == true)
+    }
+
+    @Test
+    func `rows above the header that are filled like rows of data are told, and refused where there are no others`()
+        throws
+    {
+        let above = "Aye,Bee,Cee,Dee\nA,The Ship,High Street,01/02/2024\n"
+        let header = "Reference,Name,Address,Date listed\n"
+        let list = try WholeReading(above + header + "B,The Bell,Low Street,02/02/2024\n")
+        #expect(list.file.issues.filter { $0.code == .skippedTable }.map(\.line) == [1, 2])
+        #expect(throws: ImportError.self) { try WholeReading(above + header) }
+    }
+
+    @Test func `a list may be empty, and that is said`() throws {
+        let list = try WholeReading("Reference,Name,Address,Date listed\n")
+        #expect(list.file.records == 0)
+        #expect(list.file.issues.map(\.code) == [.noRows])
+        #expect(list.file.issues[0].line == 1)
+    }
+
+    @Test func `a number of rows is no part of an address, and a house's is`() throws {
+        let counted = try WholeReading("No,Name,Address,Date listed\n7,The Ship,High Street,01/02/2024\n")
+        #expect(counted.proposals[0].asset.address == "High Street")
+        let housed = try WholeReading("Name,No,Street,Date listed\nThe Ship,7,High Street,01/02/2024\n")
+        #expect(housed.proposals[0].asset.address == "7, High Street")
+    }
 }

@@ -29,7 +29,9 @@ import Testing
             #expect(throws: RegistryError.self) { try Length(writtenAs: wrong, for: "x") }
         }
         let asked = Asked([:], .options, help: "hearth help")
-        #expect(try Selection.Circle(near: "51.9,-2.07", within: "5km", asked).radiusMetres == 5_000)
+        for (written, metres) in [("5km", 5_000), ("0.5km", 500), ("500m", 500), ("2mi", 3_218.688)] {
+            #expect(try Selection.Circle(near: "51.9,-2.07", within: written, asked).radiusMetres == metres)
+        }
         #expect(try Selection.Circle(near: "51.9, -2.07", within: "3mi", asked).radiusMetres == 3 * 1_609.344)
         for (near, within) in [("51.9", "5km"), ("91,0", "5km"), ("a,b", "5km"), ("51,0", "5"), ("51,0", "-5km")] {
             #expect(throws: RegistryError.self) { try Selection.Circle(near: near, within: within, asked) }

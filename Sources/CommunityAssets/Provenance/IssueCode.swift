@@ -60,6 +60,9 @@ public enum IssueCode: String, Sendable, CaseIterable {
     case possibleMatch = "possible-match"
     case newReference = "new-reference"
     case noLongerPublished = "no-longer-published"
+    case leftOut = "left-out"
+    case withdrawnAsset = "withdrawn-asset"
+    case endedAuthority = "ended-authority"
     case notWatched = "not-watched"
     case privateValue = "private-value"
     case guardedText = "guarded-text"
@@ -74,6 +77,7 @@ public enum IssueCode: String, Sendable, CaseIterable {
     case lostMinus = "lost-minus"
     case repeatedCoordinate = "repeated-coordinate"
     case missingName = "missing-name"
+    case noRows = "no-rows"
 
     public var severity: Issue.Severity {
         switch self {
@@ -87,10 +91,11 @@ public enum IssueCode: String, Sendable, CaseIterable {
             .impossibleOrder, .claimedDateDiffers, .exclusiveCount, .rowTooShort, .rowTooLong,
             .strayQuote, .invalidText, .againstSchema, .countMismatch, .possibleMatch, .invalidStatus, .duplicateColumn,
             .competingColumns, .severalValues, .unreadText, .filledSeries, .mercatorFlipped, .lostMinus,
-            .repeatedCoordinate:
+            .repeatedCoordinate, .noRows, .withdrawnAsset:
             .warning
         case .partialDate, .outwardPostcode, .sharedUPRN, .guessedEncoding, .repeatedEntry,
-            .noLongerPublished, .skippedTable, .hiddenData, .unknownColumn, .noteInValue, .emptyColumnName:
+            .noLongerPublished, .leftOut, .endedAuthority, .skippedTable, .hiddenData, .unknownColumn, .noteInValue,
+            .emptyColumnName:
             .notice
         case .osgb, .patch, .defaultValue, .combinedValue, .postcodeInAddress, .skippedRow, .notWatched,
             .privateValue, .guardedText, .corrected, .markupInCell, .wgs84, .factInText, .newReference:
@@ -101,7 +106,7 @@ public enum IssueCode: String, Sendable, CaseIterable {
     public var responsibility: Issue.Responsibility {
         switch self {
         case .patch, .defaultValue, .combinedValue, .possibleMatch, .newReference, .notWatched, .privateValue,
-            .guardedText, .guessedEncoding, .farFutureDate, .farPastDate:
+            .guardedText, .guessedEncoding, .farFutureDate, .farPastDate, .withdrawnAsset, .endedAuthority:
             .registry
         default: .council
         }

@@ -21,6 +21,16 @@ extension Course {
         return isSilentOnDecision
     }
 
+    /// Whether the land had been in the list by a day, whatever became of it since. A list that holds it and tells no
+    /// day of entry says so of any day.
+    func hadEntry(by day: CalendarDate) -> Bool {
+        if let entry { return entry.range.firstDay <= day }
+        guard history.listing?.particulars.list == .listed else { return false }
+        return !history.events.contains { event in
+            regime.plan.rule(of: event.kind).map { regime.plan.events[$0].rule.role == .entry } ?? false
+        }
+    }
+
     /// No event of any day decides, enters or removes, nor shows that the nomination is yet to come.
     private var isSilentOnDecision: Bool {
         !history.events.contains { event in

@@ -66,6 +66,8 @@ public struct EventRule: Hashable, Sendable {
     public let reasons: [String]
     /// It cannot happen to land that is not listed on its day.
     public let requiresListedLand: Bool
+    /// It cannot happen to land that had never been in the list by its day.
+    public let requiresEntry: Bool
     /// Events of which one at least must have happened on its day or before.
     public let requiresBefore: [RegisterEvent.Kind]
     /// Events that must all have happened on its day or before.
@@ -79,7 +81,7 @@ public struct EventRule: Hashable, Sendable {
     public init(
         event: RegisterEvent.Kind, label: String, role: Role?, who: String, basis: Basis, needs: [Detail] = [],
         details: [String] = [], outcomes: [String] = [], reasons: [String] = [],
-        requiresListedLand: Bool = false, requiresBefore: [RegisterEvent.Kind] = [],
+        requiresListedLand: Bool = false, requiresEntry: Bool = false, requiresBefore: [RegisterEvent.Kind] = [],
         requiresAllBefore: [RegisterEvent.Kind] = [], withoutEffect: String? = nil, breach: Breach? = nil,
         removingOutcome: RemovingOutcome? = nil,
         citation: String
@@ -94,6 +96,7 @@ public struct EventRule: Hashable, Sendable {
         self.outcomes = outcomes
         self.reasons = reasons
         self.requiresListedLand = requiresListedLand
+        self.requiresEntry = requiresEntry
         self.requiresBefore = requiresBefore
         self.requiresAllBefore = requiresAllBefore
         self.withoutEffect = withoutEffect

@@ -86,6 +86,16 @@ extension Regime {
                 next: "check the date; if the land was listed that day, record its entry in the list first",
                 provision: rule.citation)
         }
+        if rule.requiresEntry, !course.hadEntry(by: event.on) {
+            return .refused(
+                code: "land-never-listed",
+                message: "nothing recorded tells that the land was in the list by \(event.on.inWords), and "
+                    + "\(rule.label) needs it",
+                next:
+                    "check the asset and the date; if the land was listed by then, record its entry in the list first "
+                    + "(listing-entered), or say why with --override",
+                provision: rule.citation)
+        }
         let happened = Set(course.steps.map { before.events[$0.index].kind })
         let missing =
             rule.requiresAllBefore.first { !happened.contains($0) }.map { [$0] }

@@ -28,6 +28,8 @@ protocol XMLRecords {
     var line: Int { get }
     /// 1 for the first record.
     var number: Int { get }
+    /// How many of its values have no column, there being more than any list has.
+    var leftOut: Int { get }
     /// What stands over the record, where the form has something like that: the folder of a map.
     var section: String? { get }
     /// Texts outside the records, by the names of their elements.

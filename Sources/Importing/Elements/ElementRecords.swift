@@ -22,6 +22,9 @@ struct ElementRecords: XMLRecords {
         /// The same place filled once more in one record.
         var again = -1
         var filledIn = 0
+        /// The one of those that was handed out last, and in which record: a record may hold a hundred thousand of them.
+        var latest = -1
+        var latestIn = 0
     }
 
     private struct Frame {
@@ -47,6 +50,7 @@ struct ElementRecords: XMLRecords {
     private(set) var cells: [CSVReader.Cell] = []
     private(set) var line = 0
     private(set) var number = 0
+    private(set) var leftOut = 0
     var section: String? { nil }
 
     private var nodes = [Node(name: -1, path: "")]
@@ -210,6 +214,7 @@ struct ElementRecords: XMLRecords {
 
     private mutating func begin(_ event: XMLEvents.Event, _ plan: ColumnPlan) {
         number += 1
+        leftOut = 0
         line = Int(event.line)
         bytes.removeAll(keepingCapacity: true)
         cells.removeAll(keepingCapacity: true)
@@ -241,6 +246,8 @@ struct ElementRecords: XMLRecords {
             index += 1
             guard nodes[node].name == name else { continue }
             nodes[parent].cursor = index
+            let first = node
+            if nodes[first].latestIn == number { node = nodes[first].latest }
             while nodes[node].filledIn == number {
                 if nodes[node].again < 0 {
                     nodes.append(Node(name: name, path: nodes[node].path, role: nodes[node].role))
@@ -248,6 +255,7 @@ struct ElementRecords: XMLRecords {
                 }
                 node = nodes[node].again
             }
+            (nodes[first].latest, nodes[first].latestIn) = (node, number)
             return node
         }
         nodes.append(node(under: parent, name, events))
@@ -276,7 +284,10 @@ struct ElementRecords: XMLRecords {
         nodes[node].filledIn = number
         if nodes[node].column < 0 {
             // A record with more columns than any list has is kept without the rest of them.
-            guard plan.columns.count < CSVReader.mostColumns else { return }
+            guard plan.columns.count < CSVReader.mostColumns else {
+                leftOut += 1
+                return
+            }
             nodes[node].column = plan.number(ofElement: nodes[node].path, isAgain: isAgain(node))
         }
         let column = nodes[node].column

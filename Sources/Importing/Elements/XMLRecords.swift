@@ -172,6 +172,7 @@ extension Importer {
                     intake.begin(section: section ?? "")
                 }
                 let row = Row(bytes: records.bytes, cells: records.cells, line: records.line, number: records.number)
+                if records.leftOut > 0 { intake.file.note(Issue(leftOut: records.leftOut, of: row)) }
                 try intake.take(row, [], deliver)
             }
             chunk = next ?? []
@@ -229,5 +230,14 @@ extension ImportError {
                 .tooLarge, "The XML is no list on line \(fault.line): \(fault.detail).",
                 next: "Check that the file is a list with one element a record.")
         }
+    }
+}
+
+extension Issue {
+    fileprivate init(leftOut count: Int, of row: Row) {
+        self.init(
+            .rowTooLong, line: row.line, record: row.number,
+            message: "the record has more than \(CSVReader.mostColumns) values: \(count) of them were left out",
+            suggestion: "check whether it is one record, or a list of its own")
     }
 }

@@ -7,6 +7,7 @@ struct PlacemarkRecords: XMLRecords {
     private(set) var facts: [(name: String, text: String)] = []
     private(set) var line = 0
     private(set) var number = 0
+    var leftOut: Int { 0 }
     private var named = NamedCells()
     var bytes: [UInt8] { named.bytes }
     var cells: [CSVReader.Cell] { named.cells }

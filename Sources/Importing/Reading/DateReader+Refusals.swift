@@ -53,7 +53,8 @@ extension DateReader {
     ///   - suggestion: the date that is probably meant; else the advice stands there too.
     func refuse(
         _ scan: DateScan, code: IssueCode = .invalidDate, because: String = "is not a date",
-        advice: String = "write it as 25/03/2024", suggestion: String? = nil, hasMonthFirst: Bool = false
+        advice: String = "write it day first, in the form 25/03/2024", suggestion: String? = nil,
+        hasMonthFirst: Bool = false
     ) -> DateReading {
         let value = Quoting.shortened(scan.bytes, scan.whole)
         return .refused(

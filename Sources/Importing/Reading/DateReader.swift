@@ -130,7 +130,9 @@ struct DateReader {
                     scan, because: "is not a date with the month first, as the mapping says",
                     advice: "write \(meant?.description ?? "a day of the calendar")")
                 : refuse(
-                    scan, because: "is not a UK date; days come first", advice: writing(meant.map { british($0) }),
+                    scan, because: "is not a UK date; days come first",
+                    advice: writing(meant.map { british($0) })
+                        + (meant == nil ? "" : ", or \"dates\": \"month-first\" in a mapping where all are so"),
                     suggestion: meant.map { british($0) }, hasMonthFirst: meant != nil)
         }
         return finish(year: year, month: month, day: day, hasTwoOrders: hasTwoOrders, scan)

@@ -11,7 +11,9 @@ extension RowReader {
         let place = nameAndAddress(row)
         guard var name = place.name ?? reference else { return nil }
         if place.name == nil {
-            note(.missingName, row, message: "the row has a reference and neither name nor address")
+            note(
+                .missingName, row,
+                message: "the row has no name and no address: the reference stands for the name")
         }
         if let range = place.nameRange {
             name = withoutRemarks(name, range, what: "name", row, plan.has(.name) ? .name : .nameAndAddress)

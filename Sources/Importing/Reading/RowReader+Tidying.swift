@@ -9,11 +9,10 @@ extension RowReader {
         var hasMarkup = false
         for column in plan.publicColumns where column < row.cells.count {
             let marks = row.cells[column].marks
-            guard !marks.isEmpty else { continue }
             hasMarkup = hasMarkup || marks.contains(.markup)
             let isSuspect =
                 marks.contains(.address) || (marks.contains(.number) && plan.isFreeText[column])
-                || (marks.contains(.title) && plan.isProse[column])
+                || (plan.isProse[column] ? row.cells[column].range.count > 8 : marks.contains(.title))
             if isSuspect { hide(column, row, &published, &readable) }
         }
         guard hasMarkup else { return published.map { ($0, readable ?? $0) } }
@@ -32,12 +31,14 @@ extension RowReader {
     /// of notes the whole cell.
     private mutating func hide(_ column: Int, _ row: Row, _ published: inout Row?, _ readable: inout Row?) {
         let range = row.cells[column].range
-        let details = ContactDetails.all(in: row.bytes, range)
+        let mayHaveDetails = !row.cells[column].marks.isDisjoint(with: [.address, .number])
+        let details = mayHaveDetails ? ContactDetails.all(in: row.bytes, range) : []
         var found = details
         if plan.isProse[column] {
             found = details.map { sentence(around: $0, in: row.bytes, range) }
-            found += vocabulary.names.titled(in: row.bytes, range)
         }
+        let people = people(in: column, row)
+        found += people
         guard !found.isEmpty else { return }
         let isNote = [.notes, .kept, nil].contains(plan.columns[column].field)
         let text =
@@ -47,7 +48,7 @@ extension RowReader {
         // What happened is read from sentences all the same, and only days are taken from them.
         let read =
             column == plan.narrative
-            ? RowReader.text(of: row.bytes, range, without: details + vocabulary.names.titled(in: row.bytes, range))
+            ? RowReader.text(of: row.bytes, range, without: details + people)
             : text
         readable = (readable ?? row).replacing(column, with: read)
         keepPrivately(column, row)
@@ -55,6 +56,16 @@ extension RowReader {
             .privateValue, row, column: column,
             message: "someone's name, e-mail address or telephone number stands here: it is kept privately",
             suggestion: "leave such details out of a public list", action: .corrected)
+    }
+
+    /// The names of people in a cell: by titles and by the words that lead to them in sentences; in names and addresses
+    /// only where no house is called so.
+    private func people(in column: Int, _ row: Row) -> [Range<Int>] {
+        let range = row.cells[column].range
+        let vocabulary = words.vocabulary
+        if plan.isProse[column] { return vocabulary.people.names(in: row.bytes, range, vocabulary.names) }
+        guard plan.columns[column].field?.isOfPlace == true else { return [] }
+        return vocabulary.people.addressees(in: row.bytes, range, vocabulary.names)
     }
 
     private static func text(of bytes: [UInt8], _ range: Range<Int>, without hidden: [Range<Int>]) -> [UInt8] {
@@ -121,6 +132,6 @@ extension Row {
         let start = bytes.count
         bytes += text
         cells[column] = CSVReader.Cell(start: start, end: bytes.count)
-        return Row(bytes: bytes, cells: cells, line: line, number: number)
+        return Row(bytes: bytes, cells: cells, line: line, number: number, hasHighBytes: hasHighBytes)
     }
 }

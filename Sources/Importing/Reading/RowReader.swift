@@ -6,6 +6,8 @@ struct Row {
     let cells: [CSVReader.Cell]
     let line: Int
     let number: Int
+    /// Whether its cells may have bytes beyond ASCII that their marks do not tell of.
+    var hasHighBytes = false
 }
 
 /// Turns rows into proposals: finds the fields by the plan, reads each, and says what is wrong with it.
@@ -96,8 +98,9 @@ struct RowReader {
         if kind == .premises, !isWatched(row) { return .notWatched }
         guard var asset = particulars(row) else {
             note(
-                .missingName, row, message: "the row has neither a name nor an address nor a reference",
-                action: .rejected)
+                .missingName, row,
+                message: "nothing in the row names a place: no name, no address and no reference could be read",
+                suggestion: "fill one of them; or, if a column has them, say in a mapping which", action: .rejected)
             return .rejected
         }
         takePrivateValues(row)

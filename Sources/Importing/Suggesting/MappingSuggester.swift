@@ -157,11 +157,24 @@ public struct MappingSuggester {
             fields.insert(guess.field)
             return taken(guess.field, "\(guess.count) of \(profile.filled) cells look like it")
         }
+        if let end = meaning(ofEndOf: column.header), !fields.contains(end.field) {
+            fields.insert(end.field)
+            return taken(end.field, "its header ends in '\(end.word)'")
+        }
         if !plan.hasIdentity, fields.isDisjoint(with: [.name, .nameAndAddress]), profile.mayBeNames {
             fields.insert(.name)
             return taken(.name, "its cells are words, hardly one twice")
         }
         return taken(.kept, profile.isDays ? "its cells are days, of what must be said" : "it is not known")
+    }
+
+    /// `Station_Address` is the address of something.
+    private func meaning(ofEndOf header: String) -> (field: Field, word: String)? {
+        let words = header.split { !$0.isLetter && !$0.isNumber }
+        guard words.count > 1, let word = words.last, let field = reference.vocabulary.fields[Folding.text(of: word)],
+            [.name, .address, .reference, .notes].contains(field)
+        else { return nil }
+        return (field, String(word))
     }
 
     private static func days(of header: String) -> String {

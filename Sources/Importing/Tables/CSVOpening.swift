@@ -29,6 +29,12 @@ extension Opening {
             return
         }
         guard let header = Opening.header(of: rows, vocabulary) else {
+            if Opening.isRunningText(rows) {
+                throw ImportError(
+                    .notRecognised,
+                    "This is running text, as it is copied from a web page or a PDF: where its columns began is lost.",
+                    next: "Save the web page itself, or copy its table into a spreadsheet and save that.")
+            }
             let first = rows.first { row in row.cells.contains { !$0.isEmpty } }?.cells ?? []
             throw ImportError(
                 .notRecognised,
@@ -36,14 +42,8 @@ extension Opening {
                 next: "Check that the first row names the columns, or write a mapping for this council.")
         }
         let above = header.rows.upperBound + 1
-        for row in rows[..<header.rows.lowerBound] {
-            let isBlank = row.cells.allSatisfy(\.isEmpty)
-            issues.append(
-                Issue(
-                    .skippedRow, line: row.line,
-                    message: isBlank ? "a blank row above the header was skipped" : "a row above the header was skipped"
-                ))
-        }
+        let line = rows[header.rows.upperBound].line
+        for row in rows[..<header.rows.lowerBound] { noteAbove(row, header, on: line) }
         layout = .delimited(CSVLayout(delimiter: delimiter, above: above))
         let titles = rows[..<header.rows.lowerBound].compactMap { Opening.title(in: $0.cells) }
         let title = titles.last { vocabulary.kind(ofTitle: $0) != nil } ?? titles.last
@@ -58,6 +58,25 @@ extension Opening {
             kind = .mixed
         }
         form = "\(Opening.word(for: delimiter)) between the cells"
+    }
+
+    /// A title or a blank row above the header; or a row as full as those below it are, which may be one of data, or
+    /// the header.
+    private mutating func noteAbove(_ row: HeaderSearch.Candidate, _ header: HeaderSearch.Header, on line: Int) {
+        let filled = row.cells.count { !$0.isEmpty }
+        guard filled > 1, Opening.title(in: row.cells) == nil, filled * 4 >= header.names.count * 3 else {
+            let what = filled == 0 ? "a blank row" : "a row"
+            issues.append(Issue(.skippedRow, line: row.line, message: "\(what) above the header was skipped"))
+            return
+        }
+        filledAbove += 1
+        issues.append(
+            Issue(
+                .skippedTable, line: row.line,
+                message:
+                    "the row stands above the header, on line \(line), and was not read, though it is filled as rows "
+                    + "below a header are",
+                suggestion: "take it away, or the header that is none"))
     }
 
     /// The tables that follow in the head of the file.
@@ -91,6 +110,16 @@ extension Opening {
         }
         return rows
     }
+
+    /// Whether most lines are one cell, or have one that is longer than a cell of a list mostly is: with a comma in a
+    /// sentence here and there.
+    private static func isRunningText(_ rows: [HeaderSearch.Candidate]) -> Bool {
+        let filled = rows.map { row in row.cells.filter { !$0.isEmpty } }.filter { !$0.isEmpty }
+        let running = filled.count { cells in cells.count == 1 || cells.contains { $0.utf8.count > longestOfList } }
+        return filled.contains { $0.contains { $0.utf8.count > longestOfList } } && running * 2 > filled.count
+    }
+
+    private static let longestOfList = 120
 
     // MARK: Separators
 

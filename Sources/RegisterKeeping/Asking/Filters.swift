@@ -44,7 +44,7 @@ public enum Filters {
         Filter("postcode", "POSTCODE,...", "with these postcodes, or outward codes", isList: true, example: "GL50"),
         Filter("uprn", "UPRN,...", "with these property reference numbers", isList: true, example: "100120391234"),
         Filter("near", "POSTCODE|LAT,LON", "around a postcode or a point; needs within", example: "51.9,-2.07"),
-        Filter("within", "DISTANCE", "how far from near, as 5km or 3mi", example: "5km"),
+        Filter("within", "DISTANCE", "how far from near, as 500m, 5km or 3mi", example: "5km"),
         Filter("bbox", "W,S,E,N", "inside a box of degrees", example: "-2.2,51.8,-1.9,52.0"),
         Filter(
             "at-risk", "[true|false]", "whether any sign tells that the community may lose it",

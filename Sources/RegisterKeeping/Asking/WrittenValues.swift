@@ -46,7 +46,7 @@ extension Selection.Circle {
     /// Where a word is that is no pair of degrees; nil where it is no place.
     public typealias Elsewhere = (String) throws(RegistryError) -> (latitude: Double, longitude: Double)?
 
-    /// A centre as `51.9,-2.07`, and else whatever `elsewhere` makes of it, and a radius as `5km` or `3mi`.
+    /// A centre as `51.9,-2.07`, and else whatever `elsewhere` makes of it, and a radius as `500m`, `5km` or `3mi`.
     init(
         near text: String, within radius: String, _ asked: Asked, elsewhere: Elsewhere = { _ in nil }
     ) throws(RegistryError) {
@@ -60,11 +60,13 @@ extension Selection.Circle {
                 example: "51.9,-2.07")
         }
         // A statute mile is 1,609.344 m (Weights and Measures Act 1985, Schedule 1).
-        let units = [("km", 1_000.0), ("mi", 1_609.344)]
-        guard let (unit, metres) = units.first(where: { radius.hasSuffix($0.0) }),
-            let count = Double(radius.dropLast(unit.count)), count > 0, count <= 2_000
+        let units = [("km", 1_000.0, 2_000.0), ("mi", 1_609.344, 2_000), ("m", 1, 2_000_000)]
+        guard let (unit, metres, most) = units.first(where: { radius.hasSuffix($0.0) }),
+            let count = Double(radius.dropLast(unit.count)), count > 0, count <= most
         else {
-            throw asked.fault("within", "'\(radius)' is not a distance", "write it", example: "5km")
+            throw asked.fault(
+                "within", "'\(radius)' is not a distance", "write metres, kilometres or miles (500m, 5km, 3mi)",
+                example: "5km")
         }
         self.init(latitude: centre.latitude, longitude: centre.longitude, radiusMetres: count * metres)
     }

@@ -74,15 +74,18 @@ extension Registry {
     ) throws {
         let regimes = try lawsKnown(vantage)
         let maker = DossierMaker(regimes: regimes, day: vantage.legalDay)
+        let selection = selection.withPredecessors(on: vantage.legalDay)
+        let reached = selection.withSuccessors(after: vantage.legalDay)
         let anchors = regimes.anchors(of: selection, on: vantage.legalDay)
         try store.reading {
             let near = try selection.bounds.flatMap { try places?.entries(in: $0, store, upTo: vantage.entry) }
             try reader(at: vantage.entry).forEachAsset(
-                from: first, in: selection, anchors: anchors, among: near
+                from: first, in: reached, anchors: anchors, among: near
             ) { number, stored in
                 try checkTime()
                 let dossier = maker.dossier(of: stored)
-                return try body(number, selection.holds(dossier) ? dossier : nil)
+                return try body(
+                    number, selection.holds(dossier) && selection.isAnswered(by: dossier) ? dossier : nil)
             }
         }
     }

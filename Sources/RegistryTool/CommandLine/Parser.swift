@@ -1,3 +1,4 @@
+internal import CommunityAssets
 internal import RegisterKeeping
 
 /// Reads the words of a command line by the table of commands.
@@ -116,7 +117,25 @@ struct Parser {
         for option in command.options where option.isRequired && values[option.name] == nil {
             throw .misuse("hearth \(command.name) needs --\(option.name)", next: "add \(option.usage); see \(help)")
         }
+        try checkTexts(of: command)
         return Invocation(command: command, operands: operands, values: values)
+    }
+
+    /// What nobody sees would be kept, or keep a question from finding anything. A file may be called as it likes.
+    private func checkTexts(of command: Command) throws(RegistryError) {
+        let paths: Set = ["FILE", "PATH", "DIR"]
+        for option in command.allOptions where !paths.contains(option.value?.name ?? "") {
+            for text in values[option.name] ?? [] { try checkText(text, "--\(option.name)") }
+        }
+        for (number, text) in operands.enumerated() {
+            let operand = command.operands[min(number, command.operands.count - 1)]
+            if !paths.contains(operand.name) { try checkText(text, operand.name) }
+        }
+    }
+
+    private func checkText(_ text: String, _ what: String) throws(RegistryError) {
+        guard let unseen = UnseenCharacter.first(in: text) else { return }
+        throw .misuse("\(what): the text holds \(unseen), which nobody sees", next: "type it anew, without copying it")
     }
 
     private func checkOperands(of command: Command) throws(RegistryError) {

@@ -103,7 +103,7 @@ extension ReferenceLoading {
         let others = [
             (edition.counts.repeated, "given twice, the first kept"), (edition.counts.withoutPoint, "without a point"),
             (edition.counts.unread, "not read"), (edition.counts.terminated, "of those kept used no more"),
-            (edition.changed, "other than in the edition before"),
+            (hasEarlier ? edition.changed : 0, "other than in the edition before"),
         ]
         let told = others.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
         if !told.isEmpty { lines.append(told.joined(separator: "; ") + ".") }

@@ -38,7 +38,11 @@ enum TextLayout {
     }
 
     /// A paragraph in lines of a width; every line but the first is indented by `hanging`.
-    static func wrapped(_ text: String, to width: Int, indent: Int = 0, hanging: Int? = nil) -> [String] {
+    ///
+    /// - Parameter isWhole: whether a word that is longer than a line stays whole, as a path must.
+    static func wrapped(
+        _ text: String, to width: Int, indent: Int = 0, hanging: Int? = nil, isWhole: Bool = false
+    ) -> [String] {
         var lines: [String] = []
         var line = String(repeating: " ", count: indent)
         var isEmpty = true
@@ -52,6 +56,6 @@ enum TextLayout {
             isEmpty = false
         }
         lines.append(line)
-        return lines.map { cut($0, to: width) }
+        return isWhole ? lines : lines.map { cut($0, to: width) }
     }
 }

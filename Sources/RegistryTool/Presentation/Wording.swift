@@ -21,22 +21,15 @@ extension String {
     /// A code as words: `full-moratorium` is "full moratorium".
     var unhyphenated: String { String(map { $0 == "-" ? " " : $0 }) }
 
-    /// Without characters that would command a terminal; each becomes a space.
+    /// On one line, and without what nobody sees, which might command a terminal.
     var printable: String {
-        guard unicodeScalars.contains(where: { $0.isControl }) else { return self }
-        var clean = UnicodeScalarView()
-        for scalar in unicodeScalars { clean.append(scalar.isControl ? " " : scalar) }
-        return String(clean)
-    }
-}
-
-extension Unicode.Scalar {
-    /// A control character of C0 or C1, or one that turns the direction of writing.
-    fileprivate var isControl: Bool {
-        switch value {
-        case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: true
-        default: false
+        func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+            scalar.value < 32 || (scalar.value > 126 && UnseenCharacter(scalar.value) != nil)
         }
+        guard unicodeScalars.contains(where: isUnseen) else { return self }
+        var clean = UnicodeScalarView()
+        for scalar in unicodeScalars { clean.append(isUnseen(scalar) ? " " : scalar) }
+        return String(clean)
     }
 }
 

@@ -1,0 +1,194 @@
+/// Finds in sentences the names of people: behind a title (`Mr J. Smith`), and behind words that lead to whoever owns,
+/// leases, buys or nominates (`Owned by Jane Smith`), where no body follows them.
+struct PeopleInText: Sendable {
+    /// Words that lead to a name, in lower case, by their first letter; the longest first.
+    private var leads = [[Lead]](repeating: [], count: 32)
+    private var nobody: Set<UInt64> = []
+    private var titles: Set<UInt64> = []
+
+    fileprivate struct Lead {
+        let words: [[UInt8]]
+        let role: NameKinds.Role
+    }
+
+    init() {}
+
+    init(_ document: VocabularyDocument) {
+        titles = Set(document.personTitles.map { Folding.key(of: $0) })
+        let introductions = document.introductions.object
+        nobody = Set(introductions.nobody.map { Folding.key(of: $0) })
+        for (phrases, role) in [(introductions.owner, NameKinds.Role.owner), (introductions.group, .group)] {
+            for phrase in phrases {
+                let words = phrase.utf8.split(separator: 32).map(Array.init)
+                guard let first = words.first?.first else { continue }
+                leads[Int(first & 31)].append(Lead(words: words, role: role))
+            }
+        }
+        for letter in leads.indices { leads[letter].sort { $0.words.count > $1.words.count } }
+    }
+
+    /// The names in a text, in order and apart.
+    func names(in bytes: [UInt8], _ range: Range<Int>, _ kinds: NameKinds) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let byte = bytes[index]
+            guard byte.isLetter else {
+                index += 1
+                continue
+            }
+            let end = PeopleInText.wordEnd(bytes, index, range)
+            if let name = titled(bytes, index..<end, range) ?? introduced(bytes, index, range, kinds) {
+                found.append(name)
+                index = name.upperBound
+            } else {
+                index = end
+            }
+        }
+        return found
+    }
+
+    /// In a name or an address, where houses are called after people: a title counts only before an initial or a given
+    /// name, and whoever a letter goes "care of" where that is no body.
+    func addressees(in bytes: [UInt8], _ range: Range<Int>, _ kinds: NameKinds) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var index = range.lowerBound
+        while index < range.upperBound {
+            guard bytes[index].isLetter else {
+                index += 1
+                continue
+            }
+            let end = PeopleInText.wordEnd(bytes, index, range)
+            var name: Range<Int>?
+            if bytes[index] | 32 == 99, end + 1 < range.upperBound, bytes[end] == 47, end == index + 1,
+                bytes[end + 1] | 32 == 111
+            {
+                let start = PeopleInText.afterSpaces(bytes, end + 2, range)
+                let stop = run(bytes, start, range)
+                if stop > start, kinds.body(in: bytes, start..<stop, .owner) == nil { name = start..<stop }
+            } else if let titled = titled(bytes, index..<end, range),
+                kinds.beginsAsPerson(bytes, PeopleInText.afterSpaces(bytes, end, range)..<titled.upperBound)
+            {
+                name = titled
+            }
+            if let name { found.append(name) }
+            index = name?.upperBound ?? end
+        }
+        return found
+    }
+
+    // MARK: Titles
+
+    private func titled(_ bytes: [UInt8], _ word: Range<Int>, _ range: Range<Int>) -> Range<Int>? {
+        guard bytes[word.lowerBound].isCapital, word.count <= 6, titles.contains(Folding.key(bytes, word)) else {
+            return nil
+        }
+        let start = PeopleInText.afterSpaces(bytes, word.upperBound, range)
+        let stop = run(bytes, start, range, PeopleInText.joints)
+        return stop > start ? word.lowerBound..<stop : nil
+    }
+
+    // MARK: Leads
+
+    private func introduced(
+        _ bytes: [UInt8], _ start: Int, _ range: Range<Int>, _ kinds: NameKinds
+    ) -> Range<Int>? {
+        for lead in leads[Int(bytes[start] & 31)] {
+            guard let end = lead.end(in: bytes, start, range) else { continue }
+            let begin = nameStart(bytes, end, range)
+            guard begin < range.upperBound, bytes[begin].isCapital else { return nil }
+            let first = begin..<PeopleInText.wordEnd(bytes, begin, range)
+            if nobody.contains(Folding.key(bytes, first)) { return nil }
+            if let titled = titled(bytes, first, range) { return titled }
+            let stop = run(bytes, begin, range)
+            return kinds.body(in: bytes, begin..<stop, lead.role) == nil ? begin..<stop : nil
+        }
+        return nil
+    }
+
+    /// Behind the words that lead to a name: a colon or dash, "is", and an article.
+    private func nameStart(_ bytes: [UInt8], _ start: Int, _ range: Range<Int>) -> Int {
+        var index = start
+        while index < range.upperBound, [32, 58, 45, 61, 40].contains(bytes[index]) { index += 1 }
+        for _ in 0..<2 {
+            let end = PeopleInText.wordEnd(bytes, index, range)
+            guard end < range.upperBound, bytes[end] == 32,
+                PeopleInText.fillers.contains(Folding.key(bytes, index..<end))
+            else { break }
+            index = PeopleInText.afterSpaces(bytes, end, range)
+        }
+        return index
+    }
+
+    private static let fillers = Set(["is", "was", "are", "were", "the", "a", "an", "now"].map { Folding.key(of: $0) })
+
+    // MARK: Names
+
+    /// Where the words end that make up a name: those with a capital, and "and", "of" and the like between two of them.
+    private func run(
+        _ bytes: [UInt8], _ start: Int, _ range: Range<Int>, _ links: Set<UInt64> = PeopleInText.links
+    ) -> Int {
+        var stop = start
+        var index = start
+        for _ in 0..<PeopleInText.longestName {
+            let end = PeopleInText.wordEnd(bytes, index, range)
+            guard end > index else { break }
+            if bytes[index].isCapital || bytes[index] == 38 {
+                if bytes[index].isCapital { stop = end }
+            } else if !links.contains(Folding.key(bytes, index..<end)) {
+                break
+            }
+            var next = end
+            // A full stop ends the sentence, but behind an initial or a title.
+            if next < range.upperBound, bytes[next] == 46 {
+                let isShort = end - index == 1 || titles.contains(Folding.key(bytes, index..<end))
+                guard isShort else { break }
+                if bytes[index].isCapital { stop = min(next + 1, range.upperBound) }
+                next += 1
+            }
+            guard next < range.upperBound, bytes[next] == 32 || bytes[next - 1] == 46 else { break }
+            index = PeopleInText.afterSpaces(bytes, next, range)
+        }
+        return stop
+    }
+
+    private static let longestName = 8
+    /// Between the words of one person's name, or the names of two.
+    private static let joints = Set(["and", "de", "van", "von"].map { Folding.key(of: $0) })
+    /// Between the words of a body's name too.
+    private static let links = joints.union(["of", "the", "for", "at"].map { Folding.key(of: $0) })
+
+    /// Letters, apostrophes and hyphens, whatever the alphabet; or one "&".
+    private static func wordEnd(_ bytes: [UInt8], _ start: Int, _ range: Range<Int>) -> Int {
+        var index = start
+        if index < range.upperBound, bytes[index] == 38 { return index + 1 }
+        while index < range.upperBound,
+            bytes[index].isLetter || bytes[index] == 39 || bytes[index] >= 128
+                || (bytes[index] == 45 && index > start)
+        { index += 1 }
+        return index
+    }
+
+    private static func afterSpaces(_ bytes: [UInt8], _ start: Int, _ range: Range<Int>) -> Int {
+        var index = start
+        while index < range.upperBound, bytes[index] == 32 || bytes[index] == 46 { index += 1 }
+        return index
+    }
+}
+
+extension PeopleInText.Lead {
+    /// Where it ends in a text that has it from a byte on; nil where the text has something else.
+    fileprivate func end(in bytes: [UInt8], _ start: Int, _ range: Range<Int>) -> Int? {
+        var index = start
+        for (number, word) in words.enumerated() {
+            if number > 0 {
+                guard index < range.upperBound, bytes[index] == 32 else { return nil }
+                while index < range.upperBound, bytes[index] == 32 { index += 1 }
+            }
+            guard index + word.count <= range.upperBound else { return nil }
+            for offset in word.indices where bytes[index + offset] | 32 != word[offset] { return nil }
+            index += word.count
+        }
+        return index < range.upperBound && bytes[index].isLetterOrDigit ? nil : index
+    }
+}
