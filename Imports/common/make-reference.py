@@ -85,14 +85,15 @@ def authorities(folder):
             "until": last_day(row["end-date"]),
             "successors": ";".join(sorted(successors(row, by_own_code))),
             "aliases": ";".join(aliases(spellings.get(own, set()), name, short, row["former-gss-codes"])),
+            "register-code": own,
         })
     for code, name, short in INVENTED:
         table.append({
             "code": code, "name": name, "short-name": short, "kind": "invented", "nation": "england",
-            "from": "", "until": "", "successors": "", "aliases": "",
+            "from": "", "until": "", "successors": "", "aliases": "", "register-code": "",
         })
     drop_shared_aliases(table)
-    return ["code", "name", "short-name", "kind", "nation", "from", "until", "successors", "aliases"], \
+    return ["code", "name", "short-name", "kind", "nation", "from", "until", "successors", "aliases", "register-code"], \
         sorted(table, key=lambda row: row["code"])
 
 

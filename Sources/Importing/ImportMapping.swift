@@ -8,6 +8,9 @@ public struct ImportMapping: Sendable {
     public private(set) var list: ListingFile.Kind?
     /// Whether the council's file is always the whole list; nil where the mapping does not say.
     public private(set) var isFull: Bool?
+    /// The terms under which the council's list may be used, and the words that these ask to be shown.
+    public private(set) var licence: String?
+    public private(set) var attribution: String?
 
     private(set) var encoding: TextEncoding?
     /// What separates the cells of a CSV; nil where it is found out.
@@ -52,6 +55,8 @@ public struct ImportMapping: Sendable {
         title = document.title
         list = document.list?.value
         isFull = document.full
+        licence = document.licence
+        attribution = document.attribution
         encoding = document.encoding?.value
         if let text = document.delimiter {
             guard text.utf8.count == 1, let byte = text.utf8.first, byte < 128 else {

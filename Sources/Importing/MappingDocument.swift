@@ -40,10 +40,14 @@ struct MappingDocument: StrictObject {
     /// Headers of columns about people.
     var `private`: [String]?
     var values: Strict<Values>?
+    /// The terms under which the list may be used.
+    var licence: String?
+    /// The words that these terms ask to be shown.
+    var attribution: String?
 
     enum CodingKeys: String, CodingKey, CaseIterable {
         case schema = "$schema"
         case about, authority, title, list, full, encoding, delimiter, record, columns, constants, dates, address
-        case skip, `private`, values
+        case skip, `private`, values, licence, attribution
     }
 }

@@ -129,6 +129,11 @@ public final class InputFile: Sendable {
         return !status.isRegular && !status.isDirectory
     }
 
+    /// Whether a plain file without a byte is at a path.
+    public static func isEmpty(_ path: String) -> Bool {
+        status(of: path).map { $0.isRegular && $0.st_size == 0 } ?? false
+    }
+
     /// Whether a plain file is at a path.
     public static func isRegular(_ path: String) -> Bool { status(of: path)?.isRegular ?? false }
 

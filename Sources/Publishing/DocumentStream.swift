@@ -1,49 +1,24 @@
-internal import JSON
-
 /// Turns documents of one kind into the bytes of a file, a stretch at a time.
 public struct DocumentStream<Subject: Document>: Sendable {
-    /// How many documents have been added.
-    public private(set) var rows: Int64 = 0
-
-    private let format: ExportFormat
-    private var json = JSONWriter()
-    private var csv: CSVWriter
+    private var stream: RowStream
 
     public init(_ format: ExportFormat, _ options: CSVWriter.Options = CSVWriter.Options()) {
-        self.format = format
-        csv = CSVWriter(options)
-        switch format {
-        case .json: json.beginArray()
-        case .ndjson: break
-        case .csv: csv.header(Subject.self)
-        }
+        stream = RowStream(of: Subject.self, format, options)
     }
 
-    public mutating func add(_ document: Subject) {
-        rows += 1
-        switch format {
-        case .json: json.document(document)
-        case .ndjson:
-            json.document(document)
-            json.newline()
-        case .csv: csv.row(document)
-        }
-    }
+    /// How many documents have been added.
+    public var rows: Int64 { stream.rows }
+
+    public mutating func add(_ document: Subject) { stream.add(document) }
 
     /// To be called once, after the last document.
-    public mutating func end() {
-        guard format == .json else { return }
-        json.endArray()
-        json.newline()
-    }
+    public mutating func end() { stream.end() }
 
     /// How many bytes wait to be drained.
-    public var pending: Int { json.bytes.count + csv.bytes.count }
+    public var pending: Int { stream.pending }
 
     /// Hands over the bytes that wait.
-    public mutating func drain<E: Error>(_ body: ([UInt8]) throws(E) -> Void) throws(E) {
-        if format == .csv { try csv.drain(body) } else { try json.drain(body) }
-    }
+    public mutating func drain<E: Error>(_ body: ([UInt8]) throws(E) -> Void) throws(E) { try stream.drain(body) }
 }
 
 /// How rows leave Hearth for other programs.

@@ -15,7 +15,7 @@ public struct Authorities: Sendable {
         for line in table.split(separator: 0x0A).dropFirst() {
             let cells = line.split(separator: 0x09, omittingEmptySubsequences: false)
                 .map { String(decoding: $0, as: UTF8.self) }
-            guard cells.count == 9, let code = Authority.Code(cells[0]),
+            guard cells.count == 10, let code = Authority.Code(cells[0]),
                 let nation = Authority.Nation(rawValue: cells[4])
             else { continue }
             all.append(
@@ -23,7 +23,8 @@ public struct Authorities: Sendable {
                     code: code, name: cells[1], shortName: cells[2], kind: cells[3], nation: nation,
                     from: CalendarDate(iso: cells[5]), until: CalendarDate(iso: cells[6]),
                     successors: cells[7].split(separator: ";").compactMap { Authority.Code($0) },
-                    aliases: cells[8].split(separator: ";").map(String.init)))
+                    aliases: cells[8].split(separator: ";").map(String.init),
+                    registerCode: cells[9].isEmpty ? nil : cells[9]))
         }
         self.all = all
         byCode = Dictionary(all.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
@@ -87,6 +88,7 @@ public struct Authorities: Sendable {
     /// authority of today and one of the past share a name, today's is meant.
     public func named(_ text: String) -> Authority? {
         if let code = Authority.Code(text.uppercased()) { return self[code] }
+        if let code = Authority.registerCode(inCURIE: text) { return all.first { $0.registerCode == code } }
         let wanted = Matching.folded(text)
         guard !wanted.isEmpty else { return nil }
         let found = all.filter { authority in spellings(of: authority).contains { Matching.folded($0) == wanted } }

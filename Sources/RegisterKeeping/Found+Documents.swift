@@ -22,3 +22,25 @@ extension AuthorityDocument {
             })
     }
 }
+
+extension ChangeDocument {
+    public init(_ change: Registry.Change) {
+        let kind: Kind
+        let id: Identifier
+        var data: String?
+        switch change.subject {
+        case .asset(let asset, let dossier):
+            (kind, id) = (.asset, .asset(asset))
+            if let dossier, !change.isDeleted { data = ChangeDocument.data(of: AssetDocument(dossier)) }
+        case .listing(let listing, let found):
+            (kind, id) = (.listing, .listing(listing))
+            data = found.map { ChangeDocument.data(of: ListingDocument(found: $0)) }
+        case .event(let event, let traced):
+            (kind, id) = (.event, .event(event))
+            data = traced.map { ChangeDocument.data(of: EventDocument($0)) }
+        }
+        self.init(
+            entry: change.entry, at: change.at, kind: kind, id: id, state: change.isDeleted ? .deleted : .updated,
+            data: data)
+    }
+}

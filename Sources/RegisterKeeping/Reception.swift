@@ -63,11 +63,15 @@ struct Reception: Sendable {
             try optionMapping
             ?? authority.flatMap { try ShippedMappings.mapping(for: $0.code, options.kind ?? recognition.kind) }
         isFull = options.isFull ?? mapping?.isFull ?? false
-        self.file = ListingFile(
+        var known = ListingFile(
             name: Reception.lastComponent(of: name), bytes: input.size ?? 0, sha256: "",
             encoding: recognition.encoding, shape: recognition.shape,
             recognised: recognition.recognised, kind: options.kind ?? mapping?.list ?? recognition.kind ?? .mixed,
             authority: authority?.code)
+        known.licence = options.licence ?? mapping?.licence
+        // Words that somebody else's terms ask for would be wrong beside terms that are stated here.
+        known.attribution = options.attribution ?? (options.licence == nil ? mapping?.attribution : nil)
+        self.file = known
     }
 
     private static func authority(

@@ -19,6 +19,10 @@ public struct ImportOptions: Sendable {
     public var isFull: Bool?
     /// The path of a mapping file.
     public var mappingPath: String?
+    /// The terms under which the list may be used, and the words that these ask to be shown; nil to take them from the
+    /// mapping.
+    public var licence: String?
+    public var attribution: String?
     /// The sheet of a workbook that holds the list; nil to find it.
     public var sheet: String?
     /// Where rejected rows are written, to be corrected and imported again.

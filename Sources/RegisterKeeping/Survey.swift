@@ -1,4 +1,5 @@
 internal import CommunityAssets
+internal import Publishing
 internal import Storage
 
 /// A walk over the register for a report: each asset as its law has it on the day, and, where it matters, as its
@@ -62,7 +63,7 @@ struct Survey {
         guard let row else { return PublishedEntry(origin: .nowhere) }
         return PublishedEntry(
             origin: .row(row.importID, line: listing.source?.line ?? 0), events: row.events,
-            lastDays: listing.listing.particulars.claimedLastDays, texts: (listing.source?.claimed ?? []).map(\.text))
+            lastDays: listing.listing.particulars.claimedLastDays, texts: listing.source?.claimedTexts ?? [])
     }
 
     private func shown(

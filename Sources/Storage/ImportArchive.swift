@@ -36,10 +36,12 @@ struct ImportArchive {
         let one: SQL = id.map { "AND id = \($0.number)" } ?? ""
         return try connection.all(
             """
-            SELECT id, at, day, file, bytes, sha256, encoding, shape, list, authority, full, new, changed,
+            SELECT id, imports.at, day, file, bytes, sha256, encoding, shape, list, authority, full, new, changed,
                    confirmed, repeated, not_watched, rejected, withdrawn, would_withdraw,
-                   (SELECT x.entry FROM reverts AS x WHERE x.import = id AND x.entry <= \(entry))
+                   (SELECT x.entry FROM reverts AS x WHERE x.import = id AND x.entry <= \(entry)),
+                   g.content ->> '$.licence', g.content ->> '$.attribution'
             FROM imports
+            JOIN ledger AS g ON g.entry = id
             WHERE finished <= \(entry) \(one)
             ORDER BY id
             """
@@ -57,11 +59,14 @@ struct ImportArchive {
             counts.rejected = Int(row.integer(16))
             counts.withdrawn = Int(row.integer(17))
             counts.wouldWithdraw = Int(row.integer(18))
+            var file = ListingFile(
+                name: row.text(3), bytes: row.integer(4), sha256: row.text(5), encoding: row.text(6),
+                shape: shape, kind: kind)
+            file.licence = row.optionalText(20)
+            file.attribution = row.optionalText(21)
             var report = Import(
                 id: Import.ID(row.integer(0)),
-                file: ListingFile(
-                    name: row.text(3), bytes: row.integer(4), sha256: row.text(5), encoding: row.text(6),
-                    shape: shape, kind: kind),
+                file: file,
                 authority: nil, isFull: row.integer(10) == 1, counts: counts, issueCounts: [], issues: [],
                 changes: [], at: Instant.text(row.integer(1)))
             report.revertedBy = row.optionalInteger(19)

@@ -95,6 +95,8 @@ public final class ImportSession {
         content.member("authority", authority.text)
         content.member("list", file.kind.rawValue)
         content.member("full", isFull)
+        if let licence = file.licence { content.member("licence", licence) }
+        if let attribution = file.attribution { content.member("attribution", attribution) }
         content.endObject()
         _ = try writer.ledger.append(kind: "import-begun", subject: id.description, content: content.bytes)
     }

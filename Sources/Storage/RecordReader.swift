@@ -76,7 +76,7 @@ final class RecordReader {
             """)
         selectListing = try connection.prepare(
             """
-            SELECT \(Row.listingColumns) FROM listings AS l
+            SELECT \(Row.listingColumns) FROM \(Row.listings)
             WHERE (l.entry = ?1 OR l.id = ?1 AND l.id <> l.entry) AND l.id = ?1 AND l.until IS NULL
             """)
         // Of the thousand listings that one place may have each asks for its own only.

@@ -61,7 +61,6 @@ public final class RegisterReader {
     let selectRecords: Statement
     let selectRecord: Statement
     let selectUnpublished: Statement
-    private let selectClaimed: Statement
     private let selectInstant: Statement
 
     public init(_ store: Store, entry: Int64) throws {
@@ -72,7 +71,7 @@ public final class RegisterReader {
         selectListings = try connection.prepare(
             """
             SELECT \(Row.listingColumns)
-            FROM listings AS l
+            FROM \(Row.listings)
             WHERE (l.entry = ?1 OR l.asset = ?1 AND l.asset <> l.entry) AND l.asset = ?1
               AND l.entry <= ?2 AND (l.until IS NULL OR l.until > ?2)
             ORDER BY l.id
@@ -116,7 +115,6 @@ public final class RegisterReader {
             FROM unpublished
             WHERE record = ?1 AND entry <= ?2 AND (until IS NULL OR until > ?2)
             """)
-        selectClaimed = try connection.prepare("SELECT key, value FROM json_each(?)")
         selectInstant = try connection.prepare("SELECT at FROM ledger WHERE entry = ?")
     }
 
@@ -204,17 +202,6 @@ public final class RegisterReader {
             ORDER BY \(order)
             """)
         try statement.forEach { row in try body(try row.placedAsset(), row.integer(18)) }
-    }
-
-    func claimed(_ json: String?) throws -> [(column: String, text: String)] {
-        guard let json else { return [] }
-        var pairs: [(column: String, text: String)] = []
-        selectClaimed.bind(1, json)
-        try selectClaimed.forEach { row in
-            pairs.append((row.text(0), row.text(1)))
-            return true
-        }
-        return pairs
     }
 
     func instant(of entry: Int64) throws -> Int64 {

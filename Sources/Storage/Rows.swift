@@ -34,13 +34,14 @@ extension Row {
 
     static var listingColumns: SQL {
         """
-        l.id, l.asset, l.regime, l.list, l.reference,
-        (SELECT content ->> '$.listing.nominating-group' FROM ledger WHERE entry = l.entry), l.decision,
-        (SELECT content ->> '$.listing.decision-reasons' FROM ledger WHERE entry = l.entry),
-        (SELECT content ->> '$.listing.removal-reason' FROM ledger WHERE entry = l.entry),
+        l.id, l.asset, l.regime, l.list, l.reference, g.content ->> '$.listing.nominating-group', l.decision,
+        g.content ->> '$.listing.decision-reasons', g.content ->> '$.listing.removal-reason',
         l.claimed_last_days, l.shows_bids, l.entry
         """
     }
+
+    /// A listing's long texts stand in the ledger.
+    static var listings: SQL { "listings AS l JOIN ledger AS g ON g.entry = l.entry" }
 
     borrowing func listing() throws -> Listing {
         guard let list = Listing.List(rawValue: text(3)) else {
@@ -57,14 +58,7 @@ extension Row {
     }
 
     static var eventColumns: SQL {
-        """
-        coalesce(e.told, e.key), e.until, e.listing, e.kind, e.day, e.basis,
-        e.details ->> 'group', e.details ->> 'group-kinds', e.details ->> 'local-connection',
-        e.details ->> 'decision', e.details ->> 'reason', e.details ->> 'valid-on', e.details ->> 'part',
-        e.details ->> 'notice', e.details ->> 'disposal-kind', e.details ->> 'exemption',
-        e.details ->> 'buyer-kind', e.details ->> 'outcome', e.details ->> 'note', e.details ->> 'by',
-        e.details ->> 'supersedes', e.details ->> 'override-reason', e.details ->> 'until'
-        """
+        "coalesce(e.told, e.key), e.until, e.listing, e.kind, e.day, e.basis, e.details"
     }
 
     borrowing func event() throws -> RegisterEvent {
@@ -72,19 +66,33 @@ extension Row {
             throw StoreError(
                 .damaged, "event \(RegisterEvent.ID(key: integer(0))) has a value that this program does not know")
         }
-        return RegisterEvent(
-            id: RegisterEvent.ID(key: integer(0)),
-            listing: optionalInteger(2).map { Listing.ID($0) },
-            kind: RegisterEvent.Kind(rawValue: text(3)), on: CalendarDate(dayNumber: Int32(integer(4))), basis: basis,
-            group: optionalText(6), groupKinds: optionalText(7).map([GroupKind].init(packed:)) ?? [],
-            localConnection: optionalText(8).flatMap(RegisterEvent.Answer.init),
-            decision: optionalText(9).flatMap(Listing.Decision.init), reason: optionalText(10),
-            validOn: optionalText(11).flatMap { CalendarDate(iso: $0) }, part: optionalText(12),
-            notice: optionalText(13).flatMap { RegisterEvent.ID(text: $0) },
-            disposalKind: optionalText(14).flatMap(RegisterEvent.DisposalKind.init), exemption: optionalText(15),
-            buyerKind: optionalText(16).flatMap(GroupKind.init), outcome: optionalText(17),
-            until: optionalText(22).flatMap { CalendarDate(iso: $0) }, note: optionalText(18),
-            by: optionalText(19), supersedes: optionalText(20).flatMap { RegisterEvent.ID(text: $0) },
-            overrideReason: optionalText(21))
+        var event = RegisterEvent(
+            id: RegisterEvent.ID(key: integer(0)), listing: optionalInteger(2).map { Listing.ID($0) },
+            kind: RegisterEvent.Kind(rawValue: text(3)), on: CalendarDate(dayNumber: Int32(integer(4))), basis: basis)
+        // Most events of a list have no more, and SQLite need not look for each of it.
+        if let details = optionalText(6) { event.take(EventDetails(details)) }
+        return event
+    }
+}
+
+extension RegisterEvent {
+    fileprivate mutating func take(_ details: EventDetails) {
+        group = details["group"]
+        groupKinds = details["group-kinds"].map([GroupKind].init(packed:)) ?? []
+        localConnection = details["local-connection"].flatMap(Answer.init)
+        decision = details["decision"].flatMap(Listing.Decision.init)
+        reason = details["reason"]
+        validOn = details["valid-on"].flatMap { CalendarDate(iso: $0) }
+        part = details["part"]
+        notice = details["notice"].flatMap { ID(text: $0) }
+        disposalKind = details["disposal-kind"].flatMap(DisposalKind.init)
+        exemption = details["exemption"]
+        buyerKind = details["buyer-kind"].flatMap(GroupKind.init)
+        outcome = details["outcome"]
+        until = details["until"].flatMap { CalendarDate(iso: $0) }
+        note = details["note"]
+        by = details["by"]
+        supersedes = details["supersedes"].flatMap { ID(text: $0) }
+        overrideReason = details["override-reason"]
     }
 }

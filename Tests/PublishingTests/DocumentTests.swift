@@ -127,6 +127,24 @@ import Testing
         #expect(try String(contentsOf: path, encoding: .utf8) == made)
     }
 
+    @Test(arguments: PublishedTables.files.map(\.name))
+    func `the metadata of a table on disk is the one its definition makes`(name: String) throws {
+        let made = try #require(PublishedTables.files.first { $0.name == name }).text
+        let path = Sample.project.appending(path: "Schemas/csvw/\(name)")
+        if ProcessInfo.processInfo.environment["HEARTH_WRITE_GENERATED"] != nil {
+            try Data(made.utf8).write(to: path)
+        }
+        #expect(try String(contentsOf: path, encoding: .utf8) == made)
+    }
+
+    @Test func `the data dictionary on disk is the one the definitions make`() throws {
+        let path = Sample.project.appending(path: "Documentation/data.md")
+        if ProcessInfo.processInfo.environment["HEARTH_WRITE_GENERATED"] != nil {
+            try Data(DataDictionary.markdown.utf8).write(to: path)
+        }
+        #expect(try String(contentsOf: path, encoding: .utf8) == DataDictionary.markdown)
+    }
+
     @Test func `a document has exactly the keys its schema names, at every depth`() throws {
         try conforms(AssetDocument(Sample.dossier()))
         try conforms(ImportDocument(Sample.batch))

@@ -1,9 +1,13 @@
 import CommunityAssets
+import Foundation
 import Publishing
 
 /// A listed pub with a notice, entirely invented.
 enum Sample {
     static func day(_ text: String) -> CalendarDate { CalendarDate(iso: text)! }
+
+    static let project = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
 
     static let council = Authority(
         code: Authority.Code("E07999001")!, name: "Wrenmouth District Council", shortName: "Wrenmouth",
@@ -11,7 +15,7 @@ enum Sample {
 
     static let provenance = Provenance(
         importID: Import.ID(1), file: "sample.csv", fileSHA256: String(repeating: "ab", count: 32), line: 14,
-        claimed: [("Name of asset", "The \"Old\" Anchor"), ("Ref", "12")])
+        claimed: #"{"Name of asset":"The \"Old\" Anchor","Ref":"12"}"#)
 
     static func particulars(isVacant: Bool = false) -> Asset.Particulars {
         Asset.Particulars(

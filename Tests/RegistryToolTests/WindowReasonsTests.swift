@@ -34,7 +34,7 @@ import Testing
             regime: regime, windows: windows, events: told,
             sources: [
                 RegisterEvent.ID(entry: 1, ordinal: 1): Provenance(
-                    importID: Import.ID(7), file: "list.csv", fileSHA256: "ab", line: 14, claimed: [])
+                    importID: Import.ID(7), file: "list.csv", fileSHA256: "ab", line: 14)
             ], today: day(today))
         let lines = WindowReasons(window, in: setting).lines(width: 1_000).dropFirst()
         return Dictionary(

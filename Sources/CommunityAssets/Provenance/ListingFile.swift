@@ -48,6 +48,9 @@ public struct ListingFile: Hashable, Sendable {
     public var dated: CalendarDate?
     /// Whether the file is the whole list, by the mapping; nil where it does not say.
     public var isFull: Bool?
+    /// The terms under which it may be used, and the words that these ask to be shown; nil where nobody said.
+    public var licence: String?
+    public var attribution: String?
 
     public init(
         name: String, bytes: Int64, sha256: String, encoding: String, shape: Shape,

@@ -36,10 +36,12 @@ public struct Authority: Hashable, Sendable {
     public let successors: [Code]
     /// Other spellings, lower-case.
     public let aliases: [String]
+    /// By which the government's registers name it, as `CMD`.
+    public let registerCode: String?
 
     public init(
         code: Code, name: String, shortName: String, kind: String, nation: Nation,
-        from: CalendarDate?, until: CalendarDate?, successors: [Code], aliases: [String]
+        from: CalendarDate?, until: CalendarDate?, successors: [Code], aliases: [String], registerCode: String? = nil
     ) {
         self.code = code
         self.name = name
@@ -50,6 +52,7 @@ public struct Authority: Hashable, Sendable {
         self.until = until
         self.successors = successors
         self.aliases = aliases
+        self.registerCode = registerCode
     }
 }
 
@@ -58,4 +61,17 @@ extension Authority {
     public func isNamed(_ words: String) -> Bool {
         ([name, shortName] + aliases).contains { $0.lowercased().contains(words) }
     }
+
+    /// How open data name it: by its register code, else by its GSS code.
+    public var curie: String {
+        registerCode.map { "\(Authority.registerPrefix)\($0)" } ?? "statistical-geography:\(code)"
+    }
+
+    /// The register code in a CURIE such as `local-authority:CMD`; nil where there is none.
+    public static func registerCode(inCURIE text: String) -> String? {
+        guard text.lowercased().hasPrefix(registerPrefix) else { return nil }
+        return text.dropFirst(registerPrefix.count).uppercased()
+    }
+
+    private static let registerPrefix = "local-authority:"
 }

@@ -131,11 +131,14 @@ public struct Provenance: Sendable {
     public var file: String
     public var fileSHA256: String
     public var line: Int
-    /// The public cells as published.
-    public var claimed: [(column: String, text: String)]
+    /// The public cells as published: an object of JSON, by column, as the ledger holds it. A million of them are
+    /// written out without being read.
+    public var claimed: String
+
+    public static let nothingClaimed = "{}"
 
     public init(
-        importID: Import.ID, file: String, fileSHA256: String, line: Int, claimed: [(column: String, text: String)]
+        importID: Import.ID, file: String, fileSHA256: String, line: Int, claimed: String = nothingClaimed
     ) {
         self.importID = importID
         self.file = file

@@ -172,6 +172,11 @@ private struct CSVCells<Subject>: Definition {
         row.plain(String(decoding: json.bytes, as: UTF8.self))
     }
 
+    mutating func object(_ name: String, _ meaning: String, _ value: (Subject) -> String) {
+        let json = subject.map(value)
+        row.plain(json == "{}" ? nil : json)
+    }
+
     mutating func document<Part: Document>(_ name: String, _ meaning: String, _ value: (Subject) -> Part?) {
         var part = CSVCells<Part>(subject: subject.flatMap(value), row: CSVRow(guardsFormulas: false))
         swap(&row, &part.row)
@@ -214,6 +219,8 @@ private struct CSVColumns<Subject>: Definition {
     mutating func dictionary(
         _ name: String, _ meaning: String, _ pairs: (Subject) -> [(column: String, text: String)]
     ) { add(name) }
+
+    mutating func object(_ name: String, _ meaning: String, _ value: (Subject) -> String) { add(name) }
 
     mutating func document<Part: Document>(_ name: String, _ meaning: String, _ value: (Subject) -> Part?) {
         var part = CSVColumns<Part>(prefix: prefix + name + "-")

@@ -35,6 +35,8 @@ public protocol Definition<Subject> {
     /// An object whose keys come from outside, such as a council's column names.
     mutating func dictionary(
         _ name: String, _ meaning: String, _ pairs: (Subject) -> [(column: String, text: String)])
+    /// The same, where it is JSON text already.
+    mutating func object(_ name: String, _ meaning: String, _ value: (Subject) -> String)
     mutating func document<Part: Document>(_ name: String, _ meaning: String, _ value: (Subject) -> Part?)
     mutating func documents<Parts: Collection>(_ name: String, _ meaning: String, _ values: (Subject) -> Parts)
     where Parts.Element: Document

@@ -90,6 +90,11 @@ private struct JSONFields<Subject>: Definition {
         json.object(pairs(subject))
     }
 
+    mutating func object(_ name: String, _ meaning: String, _ value: (Subject) -> String) {
+        json.key(name)
+        json.json(value(subject))
+    }
+
     mutating func document<Part: Document>(_ name: String, _ meaning: String, _ value: (Subject) -> Part?) {
         json.key(name)
         if let part = value(subject) { json.document(part) } else { json.null() }

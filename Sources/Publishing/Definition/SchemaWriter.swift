@@ -133,6 +133,10 @@ private struct SchemaFields<Subject>: Definition {
         property(name, meaning, [#""type": "object""#, #""additionalProperties": {"type": "string"}"#])
     }
 
+    mutating func object(_ name: String, _ meaning: String, _ value: (Subject) -> String) {
+        property(name, meaning, [#""type": "object""#, #""additionalProperties": {"type": "string"}"#])
+    }
+
     mutating func document<Part: Document>(_ name: String, _ meaning: String, _ value: (Subject) -> Part?) {
         names.append(name)
         lines.open("\(quoted(name)): {")

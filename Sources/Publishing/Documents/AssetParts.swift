@@ -133,8 +133,8 @@ struct SourcePart: Document {
         define.integer("line", "The physical line on which the row begins; 1 is the first.") {
             Int64($0.provenance.line)
         }
-        define.dictionary("claimed", "The public cells as published, by column.") {
-            $0.withholdsPlace ? [] : $0.provenance.claimed
+        define.object("claimed", "The public cells as published, by column.") {
+            $0.withholdsPlace ? Provenance.nothingClaimed : $0.provenance.claimed
         }
     }
 }

@@ -1,4 +1,5 @@
 internal import CommunityAssets
+internal import JSON
 
 /// An item of the feed of changes: what a ledger entry made of an asset, a listing or an event.
 public struct ChangeDocument: Document {
@@ -7,6 +8,8 @@ public struct ChangeDocument: Document {
 
     public enum Kind: String, Sendable, CaseIterable {
         case asset, listing, event
+        /// Only of differences between two entries: a window is told by none.
+        case window
     }
 
     public enum State: String, Sendable, CaseIterable {
@@ -30,6 +33,13 @@ public struct ChangeDocument: Document {
         self.id = id
         self.state = state
         self.data = data
+    }
+
+    /// A document as the JSON that stands under `data`.
+    public static func data<Subject: Document>(of document: Subject) -> String {
+        var json = JSONWriter()
+        json.document(document)
+        return String(decoding: json.bytes, as: UTF8.self)
     }
 
     public static func define<D: Definition>(_ define: inout D) where D.Subject == ChangeDocument {

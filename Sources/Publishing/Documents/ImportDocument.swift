@@ -58,6 +58,12 @@ public struct ImportDocument: Document {
         }
         define.text("refused", "Why nothing was changed; null where it was not refused.") { $0.batch.refusal?.reason }
         define.integer("reverted-by", "The ledger entry that undid it; null while it holds.") { $0.batch.revertedBy }
+        define.text("licence", "The terms under which the list may be used; null where nobody said.") {
+            $0.batch.file.licence
+        }
+        define.text("attribution", "The words that these terms ask to be shown; null where nobody said.") {
+            $0.batch.file.attribution
+        }
     }
 }
 

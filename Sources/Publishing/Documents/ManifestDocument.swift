@@ -3,7 +3,7 @@ public import CommunityAssets
 /// What an exported file holds, to be kept beside it.
 public struct ManifestDocument: Document {
     public static let name = "manifest"
-    public static let meaning = "What an exported file holds, by which it can be checked."
+    public static let meaning = "What an exported file holds, by which it can be checked and made again."
 
     /// The terms under which councils publish their lists and the register passes them on.
     public static let openGovernmentLicence =
@@ -23,6 +23,14 @@ public struct ManifestDocument: Document {
         public var schema: String
         /// The terms of reference data that places were found by, beside those of the councils' lists.
         public var referenceLicences: [String]
+        /// The entry from which on changes are told; nil for everything.
+        public var since: Int64?
+        /// All where none is named.
+        public var authorities: [Authority.Code] = []
+        public var hasGuardedText = true
+        public var hasByteOrderMark = false
+        /// Where the rows came from.
+        public var sources: [ExportSource] = []
 
         public init(
             file: String, what: String, format: String, rows: Int64, bytes: Int64, sha256: String,
@@ -59,9 +67,39 @@ public struct ManifestDocument: Document {
         define.integer("ledger-entry", "The last ledger entry taken into account.") { $0.contents.ledgerEntry }
         define.code("ledger-head", "The hash of that entry.") { $0.contents.ledgerHead }
         define.date("legal-day", "The day for which states and days left hold.") { $0.contents.legalDay }
-        define.code("schema", "The schema of each document.") { $0.contents.schema }
-        define.texts("licences", "The terms under which it may be used.") {
-            [openGovernmentLicence] + $0.contents.referenceLicences
+        define.code("schema", "The description of each row: a JSON Schema, or CSVW metadata.") { $0.contents.schema }
+        define.texts("licences", "The terms under which it may be used, all together.") { $0.contents.licences }
+        define.integer("since", "The ledger entry after which changes are told; null for everything.") {
+            $0.contents.since
         }
+        define.texts("authorities", "The councils that it is limited to; empty for all.") {
+            $0.contents.authorities.map(\.text)
+        }
+        define.boolean("guarded", "Whether CSV has ' before text that a spreadsheet takes for a formula.") {
+            $0.contents.hasGuardedText
+        }
+        define.boolean("byte-order-mark", "Whether CSV begins with one.") { $0.contents.hasByteOrderMark }
+        define.code("program", "The release of Hearth that wrote it.") { _ in Release.version }
+        define.text("attribution", "The words to be shown with whatever is made of it.") { $0.contents.attribution }
+        define.documents("sources", "Where the rows came from, each with its own terms.") {
+            $0.contents.sources.lazy.map(ExportSourcePart.init)
+        }
+    }
+}
+
+extension ManifestDocument.Contents {
+    /// Each of the terms once.
+    fileprivate var licences: [String] {
+        var found: [String] = []
+        for licence in sources.map(\.licence) + referenceLicences where !found.contains(licence) {
+            found.append(licence)
+        }
+        return found
+    }
+
+    fileprivate var attribution: String? {
+        var found: [String] = []
+        for words in sources.map(\.attribution) + referenceLicences where !found.contains(words) { found.append(words) }
+        return found.isEmpty ? nil : found.joined(separator: "; ")
     }
 }

@@ -1,4 +1,5 @@
 internal import Publishing
+internal import RegisterKeeping
 internal import Synchronization
 
 /// What exports hold, once somebody has seen one whole. The same export from the same vantage holds the same for ever.

@@ -13,7 +13,7 @@ extension Route {
             let export = try call.export()
             let contents = try call.api.manifests.contents(of: export) {
                 try call.registry.within(milliseconds: call.api.settings.manifestTimeLimit) {
-                    try export.run(call.api).manifest(call.registry)
+                    try ExportRun(export).wholeManifest(call.registry)
                 }
             }
             return try call.document(ManifestDocument(contents))
@@ -28,9 +28,9 @@ extension Route {
             parameters: Parameter.vantage, contents: .other("Every row, in the format that the file's name ends with")
         ) { call in
             let export = try call.export()
-            var reply = Reply(export.run(call.api).stream)
-            reply.contentType = export.format.contentType
-            reply.fileName = export.file
+            var reply = Reply(ExportRun(export).stream(call.api))
+            reply.contentType = export.contentType
+            reply.fileName = export.fileName
             return reply
         }.with {
             $0.statuses = [.unknownItem, .presentValues]
@@ -43,66 +43,34 @@ extension Route {
     ]
 }
 
-/// A file of the whole register: what its rows are, how they are written, from which vantage.
-struct Export: Hashable, Sendable {
-    enum What: String, CaseIterable, Sendable {
-        case assets, listings, windows, events, issues
-
-        var formats: [Format] { self == .assets ? [.ndjson, .csv, .geojson, .json] : [.ndjson, .csv, .json] }
+extension Export {
+    /// All files that the API has.
+    static let files = What.allCases.flatMap { what in
+        forms(of: what).filter { $0 != .national }.map { "\(what.rawValue).\($0.rawValue)" }
     }
 
-    let what: What
-    let format: Format
-    let vantage: Vantage
+    var contentType: String { (Format(rawValue: form.rawValue) ?? .json).contentType }
+}
 
-    var file: String { "\(what.rawValue).\(format.rawValue)" }
-
-    /// All that there are.
-    static let files = What.allCases.flatMap { what in what.formats.map { "\(what.rawValue).\($0.rawValue)" } }
-
-    func run(_ api: API) -> any ExportRunning {
-        let (all, vantage) = (Export.everything, vantage)
-        switch what {
-        case .assets:
-            return ExportRun<AssetDocument>(self, api) { registry, place in
-                let page = try registry.page(ofAssets: all, vantage, from: place, limit: Export.rowsOfStep)
-                return (page.items.map(AssetDocument.init), page.next)
-            }
-        case .listings:
-            return ExportRun<ListingDocument>(self, api) { registry, place in
-                let page = try registry.page(ofListings: all, vantage, from: place, limit: Export.rowsOfStep)
-                return (page.items.map(ListingDocument.init(found:)), page.next)
-            }
-        case .windows:
-            return ExportRun<WindowDocument>(self, api) { registry, place in
-                let page = try registry.page(ofWindows: all, vantage, from: place, limit: Export.rowsOfStep)
-                return (page.items.map(WindowDocument.init(found:)), page.next)
-            }
-        case .events:
-            return ExportRun<EventDocument>(self, api) { registry, place in
-                let page = try registry.page(ofEvents: all, vantage, from: place, limit: Export.rowsOfStep)
-                return (page.items.map(EventDocument.init), page.next)
-            }
-        case .issues:
-            return ExportRun<IssueDocument>(self, api) { registry, place in
-                // An import a step: the details that are kept of one are limited.
-                let imports = try registry.imports(vantage)
-                guard place.item < imports.count, let id = imports[place.item].id,
-                    let report = try registry.importReport(id, vantage)
-                else { return ([], nil) }
-                let issues = report.issues.map { IssueDocument($0, importID: id, file: report.file.name) }
-                return (issues, place.item + 1 < imports.count ? PagePosition(item: place.item + 1) : nil)
+extension ExportRun {
+    /// The body, made while it is sent.
+    fileprivate func stream(_ api: API) -> HTTPStream {
+        HTTPStream { [self] in
+            try api.pool.reading { registry in
+                let bytes = try registry.within(milliseconds: api.settings.timeLimit) { () throws(RegistryError) in
+                    try next(registry)
+                }
+                if bytes == nil { api.manifests.keep(try manifest(registry), of: export) }
+                return bytes
             }
         }
     }
 
-    private static let rowsOfStep = 100
-
-    private static let everything: Selection = {
-        var selection = Selection()
-        selection.sort = [Selection.SortKey(.id)]
-        return selection
-    }()
+    /// What the body would hold.
+    fileprivate func wholeManifest(_ registry: Registry) throws -> ManifestDocument.Contents {
+        while try next(registry) != nil {}
+        return try manifest(registry)
+    }
 }
 
 extension Call {
@@ -111,7 +79,7 @@ extension Call {
         let file = value("file")
         guard Export.files.contains(file),
             let dot = file.lastIndex(of: "."), let what = Export.What(rawValue: String(file[..<dot])),
-            let format = Format(rawValue: String(file[file.index(after: dot)...]))
+            let form = Export.Form(rawValue: String(file[file.index(after: dot)...]))
         else {
             let nearest = Spelling.nearest(to: file, in: Export.files).map { ": did you mean \($0)?" } ?? ""
             var problem = Problem(.unknownItem, "there is no such export\(nearest)")
@@ -128,6 +96,6 @@ extension Call {
             problem.fields.append(HTTPResponse.Field("Location", api.url(location)))
             throw problem
         }
-        return Export(what: what, format: format, vantage: vantage)
+        return try Export(what, form, vantage)
     }
 }

@@ -84,25 +84,3 @@ extension Route {
         return reply
     }
 }
-
-extension ChangeDocument {
-    fileprivate init(_ change: Registry.Change) {
-        var json = JSONWriter()
-        let kind: Kind
-        let id: Identifier
-        switch change.subject {
-        case .asset(let asset, let dossier):
-            (kind, id) = (.asset, .asset(asset))
-            if let dossier, !change.isDeleted { json.document(AssetDocument(dossier)) }
-        case .listing(let listing, let found):
-            (kind, id) = (.listing, .listing(listing))
-            if let found { json.document(ListingDocument(found: found)) }
-        case .event(let event, let traced):
-            (kind, id) = (.event, .event(event))
-            if let traced { json.document(EventDocument(traced)) }
-        }
-        self.init(
-            entry: change.entry, at: change.at, kind: kind, id: id, state: change.isDeleted ? .deleted : .updated,
-            data: json.bytes.isEmpty ? nil : String(decoding: json.bytes, as: UTF8.self))
-    }
-}

@@ -1,5 +1,4 @@
 internal import CommunityAssets
-internal import Digest
 internal import JSON
 internal import Platform
 internal import Publishing
@@ -8,137 +7,112 @@ internal import RegisterKeeping
 extension Command {
     static let export = Command(
         name: "export",
-        summary: "write out the whole register, at one ledger entry",
+        summary: "write out the whole register, at one ledger entry, or check such a file",
         operands: [
             Operand(
-                name: "WHAT", meaning: "what to export, assets unless said", isOptional: true,
-                allowed: Exportable.allCases.map(\.rawValue))
+                name: "WHAT", meaning: "what to export, assets unless said; verify checks a file instead",
+                isOptional: true, allowed: Export.What.allCases.map(\.rawValue) + ["verify"]),
+            Operand(name: "FILE", meaning: "with verify: the file to hold against its manifest", isOptional: true),
         ],
         options: [
             .choice(
-                "format", "FORMAT", ExportFormat.allCases.map(\.rawValue),
-                "json, ndjson or csv; else as the output's name ends, else json"),
+                "format", "FORMAT", Export.Form.allCases.map(\.rawValue),
+                "json, ndjson, csv, geojson (assets) or national (listings); else as the output's name ends, else json"),
             .text("output", "FILE", "write to a file, whole or not at all, with FILE.manifest.json beside it"),
+            .text("since", "ENTRY", "only what is otherwise than after this ledger entry, what is no more included"),
+            .list("authority", "CODE|NAME", "only what these councils list"),
+            .flag("again", "with verify: make the export again from the registry as it was, and compare"),
         ] + Option.csv,
-        details: ["Without --output everything goes to standard output and no manifest is written."],
-        examples: ["hearth export assets --format csv --output assets.csv", "hearth export windows --format ndjson"],
+        details: [
+            "Without --output everything goes to standard output and no manifest is written. Beside a CSV stands "
+                + "FILE-metadata.json too, its columns as CSVW.",
+            "The same export from the same entry (--as-known) for the same day (--as-at) has the same bytes, on any machine "
+                + "and whatever was told since.",
+            "With --since each row is a change, as in /v1/changes: its data is the document as it is now, or null where it is "
+                + "no more. What is no more comes first.",
+            "verify tells each thing that differs and ends with exit status 6.",
+        ],
+        examples: [
+            "hearth export assets --format csv --output assets.csv", "hearth export windows --format ndjson",
+            "hearth export listings --format national --authority Oakenmarsh --output national.csv",
+            "hearth export verify assets.csv",
+        ],
         run: { invocation in
-            let what = invocation.operands.first.flatMap(Exportable.init) ?? .assets
-            let registry = try invocation.registry(.reading)
-            let vantage = try invocation.vantage(registry)
-            // An interrupted export takes its unfinished file away.
+            // An interrupted export takes its unfinished files away.
             Interruption.watch()
-            var export = try Export(invocation, what, registry, vantage)
-            try export.run()
+            if invocation.operands.first == "verify" { return try verifyExport(invocation) }
+            guard invocation.operands.count < 2 else {
+                throw RegistryError.misuse(
+                    "'\(invocation.operands[1])': only verify takes a file", next: "name the file with --output")
+            }
+            guard !invocation.has("again") else {
+                throw RegistryError.misuse("--again belongs to hearth export verify", next: "hearth export verify FILE")
+            }
+            let registry = try invocation.registry(.reading)
+            let export = try Export(invocation, registry)
+            let files = try ExportFiles(invocation, export, registry)
+            try files.write(ExportRun(export), registry, isQuiet: invocation.isQuiet)
             return .done
         })
+
+    private static func verifyExport(_ invocation: Invocation) throws -> ExitStatus {
+        guard invocation.operands.count == 2 else {
+            throw RegistryError.misuse("verify needs a file", next: "hearth export verify FILE")
+        }
+        if let other = ["output", "since", "authority"].first(where: { invocation.has($0) }) {
+            throw RegistryError.misuse(
+                "--\(other) does not belong to hearth export verify", next: "hearth export verify FILE")
+        }
+        var check = try ExportCheck(invocation.operands[1])
+        if invocation.has("again") { try check.makeAgain(from: invocation.registry(.reading)) }
+        let console = Console()
+        if let form = invocation.choice("format", as: Export.Form.self) {
+            guard let format = ExportFormat(rawValue: form.rawValue) else {
+                throw RegistryError.misuse(
+                    "--format \(form.rawValue): no report is written so", next: "use json, ndjson or csv")
+            }
+            try console.print(ExportCheckDocument(check), invocation, format)
+        } else {
+            let statement = check.statement
+            for finding in check.findings { try console.print("differs: \(finding)".printable) }
+            try console.print(
+                check.holds
+                    ? "\(check.file): as its manifest says: \(counted(statement.rows, "row")), \(grouped(statement.bytes)) bytes, entry \(statement.ledgerEntry), \(statement.legalDay)"
+                        .printable
+                    : "\(check.file): not as its manifest says".printable)
+        }
+        try console.finish()
+        return check.holds ? .done : .damaged
+    }
 }
 
-/// What can be exported.
-enum Exportable: String, CaseIterable {
-    case assets, listings, windows, events, issues
+extension ExportCheckDocument {
+    fileprivate init(_ check: ExportCheck) {
+        self.init(file: check.file, statement: check.statement, checks: check.checks, findings: check.findings)
+    }
 }
 
-/// One export on its way to a file or to standard output.
-private struct Export {
-    private let what: Exportable
-    private let format: ExportFormat
-    private let options: CSVWriter.Options
-    private let registry: Registry
-    private let vantage: Vantage
-    private let path: String?
-    private let isQuiet: Bool
-    private let output: OutputFile
-
-    init(_ invocation: Invocation, _ what: Exportable, _ registry: Registry, _ vantage: Vantage) throws {
-        self.what = what
-        self.registry = registry
-        self.vantage = vantage
-        options = invocation.csvOptions
-        path = invocation.outputPath
-        let ending = path?.split(separator: ".").last.map { $0.lowercased() }
-        format = invocation.choice("format", as: ExportFormat.self) ?? ending.flatMap(ExportFormat.init) ?? .json
-        isQuiet = invocation.isQuiet
-        output = try invocation.output(besides: registry)
-    }
-
-    mutating func run() throws {
-        let everything = Selection()
-        switch what {
-        case .assets:
-            try write(AssetDocument.self) { take in
-                try rows({ try registry.assets(everything, vantage, $0) }, { try take(AssetDocument($0)) })
+extension Export {
+    /// What the command line asks for.
+    fileprivate init(_ invocation: Invocation, _ registry: Registry) throws(RegistryError) {
+        let ending = invocation.outputPath?.split(separator: ".").last.map { $0.lowercased() }
+        let form = invocation.choice("format", as: Form.self) ?? ending.flatMap(Form.init) ?? .json
+        // The national specification is about listings alone.
+        let usual = form == .national ? What.listings : .assets
+        var since: Int64?
+        if let text = invocation.text("since") {
+            guard let entry = Int64(text), entry >= 0 else {
+                throw .misuse(
+                    "--since: '\(text)' is no ledger entry", next: "write a number, as a manifest's ledger-entry")
             }
-        case .listings:
-            try write(ListingDocument.self) { take in
-                try rows({ try registry.listings(everything, vantage, $0) }, { try take(ListingDocument(found: $0)) })
-            }
-        case .windows:
-            try write(WindowDocument.self) { take in
-                try rows({ try registry.windows(everything, vantage, $0) }, { try take(WindowDocument(found: $0)) })
-            }
-        case .events:
-            try write(EventDocument.self) { take in
-                try rows({ try registry.events(everything, vantage, $0) }, { try take(EventDocument($0)) })
-            }
-        case .issues:
-            try write(IssueDocument.self) { take in
-                var failure: (any Error)?
-                try registry.issues(vantage) { batch, file, issue in
-                    do {
-                        try take(IssueDocument(issue, importID: batch, file: file))
-                        return true
-                    } catch {
-                        failure = error
-                        return false
-                    }
-                }
-                if let failure { throw failure }
-            }
+            since = entry
         }
-    }
-
-    private func write<Subject: Document>(
-        _ type: Subject.Type, _ each: (@escaping (Subject) throws -> Void) throws -> Void
-    ) throws {
-        var stream = DocumentStream<Subject>(format, options)
-        let hash = SHA256()
-        func hand(_ bytes: [UInt8]) throws {
-            // Only a manifest tells the digest.
-            if path != nil { hash.update(bytes) }
-            try output.write(bytes)
+        try self.init(
+            invocation.operands.first.flatMap(What.init) ?? usual, form, invocation.vantage(registry), since: since)
+        authorities = try invocation.list("authority").map { (name) throws(RegistryError) in
+            try Registry.authority(named: name).code
         }
-        try each { document in
-            stream.add(document)
-            if stream.pending >= DocumentStream<Subject>.stretch { try stream.drain(hand) }
-        }
-        stream.end()
-        try stream.drain(hand)
-        guard let path else { return try output.finish() }
-        let manifest = try manifest(Subject.self, path, rows: stream.rows, sha256: hash.finalise())
-        try output.finish()
-        try manifest.finish()
-        if !isQuiet {
-            CurrentProcess.complain("\(path): \(counted(stream.rows, "row")), \(grouped(output.count)) bytes\n")
-        }
-    }
-
-    /// The manifest, written and ready to take its name.
-    private func manifest<Subject: Document>(
-        _ type: Subject.Type, _ path: String, rows: Int64, sha256: [UInt8]
-    ) throws -> OutputFile {
-        let head = try registry.head(at: vantage)
-        let name = path.split(separator: "/").last.map(String.init) ?? path
-        let contents = ManifestDocument.Contents(
-            file: name, what: what.rawValue, format: format.rawValue, rows: rows, bytes: output.count,
-            sha256: SHA256.hexadecimal(sha256), ledgerEntry: head.entry, ledgerHead: head.hash,
-            legalDay: vantage.legalDay, schema: PublishedSchemas.fileName(of: type),
-            referenceLicences: try registry.referenceLicences(vantage))
-        var json = JSONWriter()
-        json.document(ManifestDocument(contents))
-        json.newline()
-        let file = try OutputFile(path: path + ".manifest.json")
-        try file.write(json.bytes)
-        return file
+        guardsFormulas = !invocation.has("no-guard")
+        hasByteOrderMark = invocation.has("bom")
     }
 }

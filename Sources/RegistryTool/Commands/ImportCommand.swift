@@ -46,6 +46,8 @@ extension Command {
             "partial", "the file is a part of the list (unless the council's mapping says otherwise)",
             excludes: ["full"]),
         .text("sheet", "NAME", "the sheet of a workbook that holds the list; else those that look like lists"),
+        .text("licence", "TEXT", "the terms under which the list may be used; else as the council's mapping says"),
+        .text("attribution", "TEXT", "the words that these terms ask to be shown with it"),
         .text("mapping", "FILE", "which column means what; else the council's own that ships, else the common words"),
     ]
 
@@ -143,6 +145,8 @@ extension ImportOptions {
         rejectsPath = try invocation.rejects()
         if let percent = try invocation.whole("max-withdrawn", in: 0...100) { mostWithdrawn = percent }
         sheet = invocation.text("sheet")
+        licence = invocation.text("licence")
+        attribution = invocation.text("attribution")
         by = invocation.text("by")
     }
 }

@@ -1,0 +1,66 @@
+internal import CommunityAssets
+internal import JSON
+
+extension ManifestDocument {
+    /// What a manifest says of the file beside it, as far as the file is held against it.
+    public struct Statement: Sendable {
+        public let what: String
+        public let format: String
+        public let rows: Int64
+        public let bytes: Int64
+        /// Lower-case hexadecimal.
+        public let sha256: String
+        public let ledgerEntry: Int64
+        /// Lower-case hexadecimal.
+        public let ledgerHead: String
+        public let legalDay: String
+        public let since: Int64?
+        public let authorities: [String]
+        public let isGuarded: Bool
+        public let hasByteOrderMark: Bool
+        /// The release that wrote it; nil where it does not say.
+        public let program: String?
+
+        /// - Throws: what is wrong with it, in one line.
+        public init(reading manifest: [UInt8]) throws(Unreadable) {
+            let value: JSONValue
+            do throws(JSONFault) {
+                value = try JSONValue(reading: manifest)
+            } catch {
+                throw Unreadable(reason: "it is no JSON: line \(error.line): \(error.detail)")
+            }
+            func text(_ key: String) throws(Unreadable) -> String {
+                guard case .text(let text) = value[key] else { throw Unreadable(reason: "it does not say its \(key)") }
+                return text
+            }
+            func number(_ key: String) throws(Unreadable) -> Int64 {
+                guard case .number(let text) = value[key], let number = Int64(text) else {
+                    throw Unreadable(reason: "it does not say its \(key)")
+                }
+                return number
+            }
+            what = try text("what")
+            format = try text("format")
+            rows = try number("rows")
+            bytes = try number("bytes")
+            sha256 = try text("sha256")
+            ledgerEntry = try number("ledger-entry")
+            ledgerHead = try text("ledger-head")
+            legalDay = try text("legal-day")
+            since = value["since"]?.scalar.flatMap { Int64($0) }
+            if case .list(let items) = value["authorities"] {
+                authorities = items.compactMap(\.scalar)
+            } else {
+                authorities = []
+            }
+            isGuarded = value["guarded"] != .flag(false)
+            hasByteOrderMark = value["byte-order-mark"] == .flag(true)
+            program = value["program"]?.scalar
+        }
+    }
+
+    /// Why something is no manifest.
+    public struct Unreadable: Error, Sendable {
+        public let reason: String
+    }
+}

@@ -1,0 +1,181 @@
+internal import CommunityAssets
+internal import Digest
+internal import Platform
+public import Publishing
+internal import Synchronization
+
+/// One writing of an export, for the command line and for HTTP alike: in short steps, each a reading of its own at the
+/// same ledger entry, so that nobody holds a snapshot of the file and a slow reader holds no more than a stretch.
+public final class ExportRun: Sendable {
+    private struct Work {
+        var rows: RowStream
+        /// Where the next rows begin; nil when all have been written.
+        var place: PagePosition? = PagePosition()
+        var bytes: Int64 = 0
+        /// Of all bytes, in lower-case hexadecimal; nil until they have been written.
+        var sha256: String?
+        /// What differs from the earlier entry, once it has been looked for.
+        var differences: ExportDifferences?
+    }
+
+    public let export: Export
+    private let state: Mutex<Work>
+    private let hash = Mutex(SHA256())
+
+    public init(_ export: Export) {
+        self.export = export
+        state = Mutex(Work(rows: export.emptyRows))
+    }
+
+    /// So many bytes are gathered in a step, unless its time is up before.
+    public static let stretch = 64 * 1024
+
+    /// The next bytes, an empty array where this step found none; nil when all have been written.
+    ///
+    /// - Parameter size: how many bytes to gather; a step ends with the asset that reaches them.
+    public func next(_ registry: Registry, gathering size: Int = stretch) throws(RegistryError) -> [UInt8]? {
+        guard var work = take() else { return nil }
+        return try translating(registry.path) {
+            let next = try advance(&work, registry, size)
+            if next == nil { work.rows.end() }
+            var bytes: [UInt8] = []
+            work.rows.drain { bytes = $0 }
+            work.sha256 = hash.withLock { hash in
+                hash.update(bytes)
+                return next == nil ? SHA256.hexadecimal(hash.finalise()) : nil
+            }
+            work.bytes += Int64(bytes.count)
+            work.place = next
+            put(work)
+            return bytes
+        }
+    }
+
+    /// The rows as they stand, to be gone on with outside of the lock; nil when all have been written.
+    private func take() -> Work? {
+        state.withLock { work in
+            guard work.place != nil else { return nil }
+            let taken = work
+            // The one buffer has one owner at a time.
+            work.rows = export.emptyRows
+            return taken
+        }
+    }
+
+    private func put(_ work: Work) { state.withLock { $0 = work } }
+
+    /// What has been written, once all has.
+    ///
+    /// - Parameter file: the name under which it is kept.
+    public func manifest(_ registry: Registry, named file: String? = nil) throws(RegistryError)
+        -> ManifestDocument.Contents
+    {
+        let head = try registry.head(at: export.vantage)
+        let sources = try registry.sources(of: export)
+        let reference = try registry.referenceLicences(export.vantage)
+        return state.withLock { state in
+            var contents = ManifestDocument.Contents(
+                file: file ?? export.fileName, what: export.what.rawValue, format: export.form.rawValue,
+                rows: state.rows.rows, bytes: state.bytes, sha256: state.sha256 ?? "",
+                ledgerEntry: head.entry, ledgerHead: head.hash, legalDay: export.vantage.legalDay,
+                schema: export.schema, referenceLicences: reference)
+            contents.since = export.since
+            contents.authorities = export.authorities
+            contents.hasGuardedText = export.guardsFormulas
+            contents.hasByteOrderMark = export.hasByteOrderMark
+            contents.sources = sources
+            return contents
+        }
+    }
+
+    // MARK: Rows
+
+    /// How long a step looks for rows that are far between.
+    private static let patience: UInt64 = 1_000_000_000
+
+    /// Adds rows from where they ended, and answers where the next ones begin; nil after the last.
+    private func advance(
+        _ work: inout Work, _ registry: Registry, _ size: Int
+    ) throws -> PagePosition? {
+        guard let place = work.place else { return nil }
+        if export.what == .issues { return try addIssues(to: &work.rows, from: place.item, registry) }
+        let patient = SystemClock.nanoseconds + ExportRun.patience
+        if let since = export.since {
+            if work.differences == nil { work.differences = try ExportDifferences(export, since: since, registry) }
+            return try work.differences?.add(to: &work.rows, from: place.item, registry) {
+                $0.pending >= size || SystemClock.nanoseconds > patient
+            }
+        }
+        var next: PagePosition?
+        try registry.walk(export.selection, export.vantage, from: place.asset) { number, dossier in
+            if let dossier { add(dossier, to: &work.rows) }
+            guard work.rows.pending < size, SystemClock.nanoseconds < patient else {
+                next = PagePosition(asset: number + 1)
+                return false
+            }
+            return true
+        }
+        return next
+    }
+
+    private func add(_ dossier: Dossier, to rows: inout RowStream) {
+        switch export.what {
+        case .assets: rows.add(AssetDocument(dossier))
+        case .listings:
+            for listing in dossier.listings {
+                if export.form != .national {
+                    rows.add(ListingDocument(listing, withholdsPlace: dossier.asset.particulars.isVacant))
+                } else if let entry = NationalEntryDocument(listing, of: dossier) {
+                    rows.add(entry)
+                }
+            }
+        case .windows:
+            for listing in dossier.listings {
+                for window in listing.evaluation.windows {
+                    rows.add(
+                        WindowDocument(window, asset: dossier.asset.id, regime: listing.listing.particulars.regime))
+                }
+            }
+        case .events: for event in dossier.events { rows.add(EventDocument(event)) }
+        case .issues: break
+        }
+    }
+
+    /// The issues of one import a step: the details that are kept of one are limited.
+    private func addIssues(to rows: inout RowStream, from item: Int, _ registry: Registry) throws -> PagePosition? {
+        let imports = try registry.imports(export.vantage).filter { report in
+            guard let id = report.id, id.number > export.since ?? 0 else { return false }
+            return export.authorities.isEmpty || report.authority.map { export.authorities.contains($0.code) } ?? false
+        }
+        guard item < imports.count, let id = imports[item].id else { return nil }
+        if let report = try registry.importReport(id, export.vantage) {
+            for issue in report.issues { rows.add(IssueDocument(issue, importID: id, file: report.file.name)) }
+        }
+        return item + 1 < imports.count ? PagePosition(item: item + 1) : nil
+    }
+}
+
+extension Export {
+    /// A file without a row yet.
+    fileprivate var emptyRows: RowStream {
+        var options = CSVWriter.Options()
+        options.guardsFormulas = guardsFormulas
+        options.hasByteOrderMark = hasByteOrderMark
+        let format: ExportFormat
+        switch form {
+        case .geojson: return .features
+        case .national: return RowStream(of: NationalEntryDocument.self, .csv, options)
+        case .json: format = .json
+        case .ndjson: format = .ndjson
+        case .csv: format = .csv
+        }
+        if since != nil, what != .issues { return RowStream(of: ChangeDocument.self, format, options) }
+        switch what {
+        case .assets: return RowStream(of: AssetDocument.self, format, options)
+        case .listings: return RowStream(of: ListingDocument.self, format, options)
+        case .windows: return RowStream(of: WindowDocument.self, format, options)
+        case .events: return RowStream(of: EventDocument.self, format, options)
+        case .issues: return RowStream(of: IssueDocument.self, format, options)
+        }
+    }
+}

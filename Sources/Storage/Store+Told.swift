@@ -1,0 +1,54 @@
+public import CommunityAssets
+internal import SQLite
+
+/// An asset of which something was told, and the newest entry that told it.
+public struct ToldAsset: Sendable {
+    public let asset: Asset.ID
+    public let entry: Int64
+    /// Seconds since 1970.
+    public let at: Int64
+}
+
+extension Store {
+    /// The assets of which entries after one told anything, up to another entry, in the order of their numbers: what was
+    /// told of their listings and events included. All there ever were, where something was told on which every one of
+    /// them may depend: the law, the holidays of a place, where postcodes lie.
+    public func assetsTold(after entry: Int64, upTo last: Int64) throws -> [ToldAsset] {
+        try translating {
+            if let common = try newestCommonEntry(after: entry, upTo: last) {
+                return try connection.all("SELECT DISTINCT id FROM assets WHERE entry <= \(last) ORDER BY id") {
+                    ToldAsset(asset: Asset.ID($0.integer(0)), entry: common.entry, at: common.at)
+                }
+            }
+            var newest: [Asset.ID: (entry: Int64, at: Int64)] = [:]
+            var reached = entry
+            while true {
+                let changes = try changes(after: reached, upTo: last, limit: 1000)
+                guard let end = changes.last?.entry else { break }
+                for change in changes { newest[change.subject.asset] = (change.entry, change.at) }
+                reached = end
+            }
+            return newest.map { ToldAsset(asset: $0, entry: $1.entry, at: $1.at) }.sorted { $0.asset < $1.asset }
+        }
+    }
+
+    private func newestCommonEntry(after entry: Int64, upTo last: Int64) throws -> (entry: Int64, at: Int64)? {
+        try connection.first(
+            """
+            SELECT entry, at
+            FROM ledger
+            WHERE kind IN ('regime', 'reference') AND entry > \(entry) AND entry <= \(last)
+            ORDER BY entry DESC
+            LIMIT 1
+            """
+        ) { ($0.integer(0), $0.integer(1)) }
+    }
+}
+
+extension StoredChange.Subject {
+    var asset: Asset.ID {
+        switch self {
+        case .asset(let asset), .listing(_, let asset), .event(_, let asset): asset
+        }
+    }
+}

@@ -1,0 +1,291 @@
+import Foundation
+import Testing
+
+/// Exports as an analyst gets, checks and makes them again.
+@Suite struct ExportTests {
+    private let hearth: HearthBinary
+
+    init() throws {
+        hearth = try HearthBinary()
+        _ = try hearth.take(HearthBinary.demo("oakenmarsh/sample.csv"))
+    }
+
+    /// Every export there is: what, and in which form.
+    private static let exports: [(what: String, form: String)] =
+        ["assets", "listings", "windows", "events", "issues"].flatMap { what in
+            ["json", "ndjson", "csv"].map { (what, $0) }
+        } + [("assets", "geojson"), ("listings", "national")]
+
+    private func head() throws -> Int { try hearth.object(["verify"]).whole("ledger-entry") }
+
+    /// Tells the register of what happens in a year: events, another edition, an asset that goes into another.
+    private func goOn() throws {
+        for words in [
+            ["disposal-notice-received", "a3", "--on", "2026-10-20"], ["closed", "a4", "--on", "2026-11-02"],
+            ["listing-removed", "a5", "--on", "2026-11-03", "--reason", "error"],
+        ] { _ = try hearth.object(["record"] + words) }
+        for words in [["merge", "a7", "a6"], ["withdraw", "a8", "--reason", "no such place"]] {
+            let outcome = try hearth.run(words)
+            #expect(outcome.status == 0, "\(outcome.stderr)")
+        }
+        _ = try hearth.take(
+            hearth.file("later.csv", Listing.text([Listing.listed("L/1", "Later Inn", "1 Later Street")])))
+    }
+
+    // MARK: The same again
+
+    @Test func `an export of an entry is the same elsewhere, in another zone and language, whatever came later`() throws
+    {
+        let entry = try head()
+        let vantage = ["--as-known", "\(entry)", "--as-at", HearthBinary.day]
+        var before: [String: String] = [:]
+        for (what, form) in Self.exports {
+            let file = "\(what).\(form)"
+            let outcome = try hearth.run(["export", what, "--format", form, "--output", file] + vantage)
+            #expect(outcome.status == 0, "\(outcome.stderr)")
+            before[file] = try hearth.text(of: file)
+        }
+        try goOn()
+        try FileManager.default.createDirectory(
+            at: hearth.folder.appending(path: "elsewhere"), withIntermediateDirectories: false)
+        try FileManager.default.copyItem(
+            at: hearth.folder.appending(path: "hearth.db"), to: hearth.folder.appending(path: "elsewhere/copy.db"))
+        let environment = ["TZ": "Pacific/Auckland", "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"]
+        for (what, form) in Self.exports {
+            let words = ["export", what, "--format", form, "--registry", "elsewhere/copy.db"] + vantage
+            let again = try hearth.run(words, environment: environment)
+            #expect(again.stdout == before["\(what).\(form)"], "\(what) as \(form)")
+            let verified = try hearth.run(
+                ["export", "verify", "\(what).\(form)", "--again", "--registry", "elsewhere/copy.db"],
+                environment: environment)
+            #expect(verified.status == 0, "\(verified.stdout)\(verified.stderr)")
+        }
+        #expect(try hearth.run(["export", "--as-at", HearthBinary.day]).stdout != before["assets.json"])
+    }
+
+    @Test func `the server sends the very bytes that the command line writes`() throws {
+        let entry = try head()
+        let server = try HearthServer(hearth)
+        for (what, form) in Self.exports where form != "national" {
+            let vantage = "as-at=\(HearthBinary.day)&as-known=\(entry)"
+            let file = "\(what).\(form)"
+            let written = try hearth.run(
+                [
+                    "export", what, "--format", form, "--as-known", "\(entry)", "--as-at", HearthBinary.day,
+                    "--output", file,
+                ])
+            #expect(written.status == 0)
+            #expect(try server.ask("GET", "/v1/exports/\(file)?\(vantage)").body == hearth.text(of: file))
+            let manifest = try server.ask("GET", "/v1/exports/\(file).manifest.json?\(vantage)").body
+            #expect(try manifest == hearth.text(of: "\(file).manifest.json"))
+        }
+    }
+
+    // MARK: Checking a file
+
+    @Test func `verify tells each thing that differs`() throws {
+        let files = Self.exports.map { "\($0.what).\($0.form)" }
+        for (what, form) in Self.exports {
+            let outcome = try hearth.run(["export", what, "--format", form, "--output", "\(what).\(form)"])
+            #expect(outcome.status == 0)
+        }
+        for file in files {
+            #expect(try hearth.run("export", "verify", file).status == 0, "\(file)")
+            let whole = try hearth.text(of: file)
+            for (damaged, told) in [
+                (whole + "\n", "bytes: "), (String(whole.dropLast(3)), "rows: "), ("", "rows: "),
+                (String(whole.dropFirst(1)) + "x", "sha256: "),
+            ] {
+                _ = try hearth.file(file, damaged)
+                let outcome = try hearth.run("export", "verify", file)
+                #expect(outcome.status == 6, "\(file): \(outcome.stdout)")
+                #expect(outcome.stdout.contains("differs: \(told)"), "\(file): \(outcome.stdout)")
+                #expect(outcome.stdout.contains("\(file): not as its manifest says"))
+            }
+            _ = try hearth.file(file, whole)
+        }
+        let answer = try hearth.object(["export", "verify", "assets.csv"])
+        #expect(answer.truth("holds") == true)
+        #expect(answer.whole("ledger-entry") == (try head()))
+    }
+
+    @Test func `verify says why it cannot tell`() throws {
+        #expect(try hearth.run("export", "--output", "out.json").status == 0)
+        for (words, status, told) in [
+            (["verify", "absent.json"], 8, "there is no manifest"), (["verify"], 2, "verify needs a file"),
+            (["verify", "out.json", "--since", "2"], 2, "--since does not belong"),
+            (["assets", "out.json"], 2, "only verify takes a file"), (["--again"], 2, "--again belongs to"),
+            (["windows", "--format", "geojson"], 2, "windows cannot be written so"),
+            (["assets", "--format", "national"], 2, "assets cannot be written so"),
+            (["--since", "soon"], 2, "'soon' is no ledger entry"), (["--since", "9999"], 5, "beyond entry"),
+            (["--since", "1", "--format", "geojson"], 2, "no more has no place"),
+            (["--authority", "Oakenmash"], 2, "Oakenmarsh"),
+        ] as [([String], Int32, String)] {
+            let outcome = try hearth.run(["export"] + words)
+            #expect(outcome.status == status, "\(words): \(outcome.stderr)")
+            #expect(outcome.stderr.contains(told), "\(words): \(outcome.stderr)")
+            #expect(outcome.stderr.contains("\nnext: "), "\(words)")
+        }
+        _ = try hearth.file("out.json.manifest.json", "{\"file\": \"out.json\"}")
+        let outcome = try hearth.run("export", "verify", "out.json")
+        #expect(outcome.status == 8)
+        #expect(outcome.stderr.contains("it does not say its what"))
+        try FileManager.default.removeItem(at: hearth.folder.appending(path: "out.json"))
+        #expect(try hearth.run("export", "--format", "ndjson", "--output", "out.json").status == 0)
+        try FileManager.default.removeItem(at: hearth.folder.appending(path: "out.json"))
+        #expect(try hearth.run("export", "verify", "out.json").status == 8)
+    }
+
+    @Test func `another registry is not taken for the one that a file came from`() throws {
+        #expect(try hearth.run("export", "--output", "out.json").status == 0)
+        let other = try hearth.run(
+            "import", HearthBinary.demo("oakenmarsh/sample.csv"), "--authority", HearthBinary.authority, "--by",
+            "another",
+            "--registry", "other.db")
+        #expect(other.status == 0)
+        let outcome = try hearth.run("export", "verify", "out.json", "--again", "--registry", "other.db")
+        #expect(outcome.status == 6)
+        #expect(outcome.stdout.contains("differs: ledger-head: "), "\(outcome.stdout)")
+    }
+
+    @Test func `where there is no room, what was there before stays, with its manifest`() throws {
+        #expect(try hearth.run("export", "issues", "--format", "csv", "--output", "out.csv").status == 0)
+        func files() throws -> [String] { try hearth.files.filter { $0.hasPrefix("out.csv") } }
+        #expect(try files() == ["out.csv", "out.csv-metadata.json", "out.csv.manifest.json"])
+        let failed = try hearth.shell(
+            "ulimit -f 64; \"$HEARTH\" export assets --format ndjson --output out.csv --as-at \(HearthBinary.day)")
+        #expect(failed.status == 1, "\(failed.stderr)")
+        #expect(try files() == ["out.csv", "out.csv-metadata.json", "out.csv.manifest.json"])
+        #expect(try hearth.run("export", "verify", "out.csv").status == 0)
+    }
+
+    // MARK: Changes
+
+    @Test(arguments: ["assets", "listings", "windows", "events"])
+    func `what changed since an entry makes of the older export the newer`(what: String) throws {
+        let entry = try head()
+        try goOn()
+        func rows(_ more: [String]) throws -> [[String: Any]] {
+            let text = try hearth.text(["export", what] + more)
+            return try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? [[String: Any]])
+        }
+        var held: [String: NSDictionary] = [:]
+        for row in try rows(["--as-known", "\(entry)"]) { held[row["id"] as? String ?? ""] = row as NSDictionary }
+        let older = held
+        let changes = try rows(["--since", "\(entry)"])
+        for change in changes {
+            let id = try #require(change["id"] as? String)
+            #expect(change["kind"] as? String == String(what.dropLast()))
+            #expect((change["entry"] as? Int ?? 0) > entry)
+            held[id] =
+                change["state"] as? String == "deleted"
+                ? nil : (change["data"] as? [String: Any]).map { $0 as NSDictionary }
+        }
+        var newer: [String: NSDictionary] = [:]
+        for row in try rows([]) where what != "assets" || row["status"] as? String != "withdrawn" {
+            newer[row["id"] as? String ?? ""] = row as NSDictionary
+        }
+        #expect(held == newer)
+        #expect(held != older)
+        #expect(changes.count < newer.count)
+        if what == "assets" {
+            #expect(
+                Set(changes.filter { $0["state"] as? String == "deleted" }.compactMap { $0["id"] as? String }) == [
+                    "a7", "a8",
+                ])
+        }
+        #expect(try rows(["--since", "\(try head())"]).isEmpty)
+    }
+
+    @Test func `a change of the law is a change of what follows from it`() throws {
+        let entry = try head()
+        let postcodes = try hearth.file(
+            "points.csv", "postcode,latitude,longitude\nHR2 9ZX,52.01,-2.8\nHR2 9ZY,52.02,-2.81\n")
+        #expect(try hearth.run("reference", "load", postcodes).status == 0)
+        let changes = try hearth.list(["export", "assets", "--since", "\(entry)"])
+        let moved = try hearth.list(["export", "assets"]).filter {
+            $0["postcode"] == "HR2 9ZX" || $0["postcode"] == "HR2 9ZY"
+        }
+        #expect(changes.count == moved.filter { $0.object("location")["basis"] == "postcode" }.count)
+    }
+
+    // MARK: The national draft
+
+    @Test(arguments: [
+        ("E07999001", "little-harrowby/sample.csv", "mixed"), ("E07999004", "oakenmarsh/sample.csv", "mixed"),
+        ("E07999006", "kestrel-vale/sample.xml", "mixed"), ("E07999002", "wrenmouth/sample-listed.csv", "listed"),
+        ("E07999003", "five-becks/sample-unsuccessful.csv", "unsuccessful"),
+    ])
+    func `a national list that is read in again comes out as it went in`(code: String, file: String, list: String)
+        throws
+    {
+        let taken = try hearth.run(
+            "import", HearthBinary.demo(file), "--authority", code, "--list", list, "--registry", "first.db",
+            "--as-at", HearthBinary.day)
+        #expect([0, 3].contains(taken.status), "\(taken.stderr)")
+        func national(_ registry: String) throws -> String {
+            let outcome = try hearth.run(
+                "export", "--format", "national", "--registry", registry, "--as-at", HearthBinary.day)
+            #expect(outcome.status == 0, "\(outcome.stderr)")
+            return outcome.stdout
+        }
+        let first = try national("first.db")
+        #expect(first.hasPrefix("reference,name,address-text,description,point,geometry,organisation,nomination-date,"))
+        let rows = first.split(separator: "\r\n").count - 1
+        #expect(rows > 3)
+        let path = try hearth.file("national.csv", first)
+        for round in ["new", "confirmed"] {
+            let outcome = try hearth.run(
+                "import", path, "--registry", "second.db", "--as-at", HearthBinary.day, "--format", "json")
+            #expect(outcome.status == 0, "\(outcome.stdout)\(outcome.stderr)")
+            let reports = try #require(
+                JSONSerialization.jsonObject(with: Data(outcome.stdout.utf8)) as? [[String: Any]])
+            #expect(reports[0][round] as? Int == rows, "\(round)")
+            #expect(try national("second.db") == first, "\(round)")
+        }
+    }
+
+    @Test func `the council of a national list is known by its register code`() throws {
+        let text =
+            "reference,name,address-text,organisation,decision,decision-date,entry-date,start-date,end-date\r\n"
+            + "C/1,The Fox,1 High Street,local-authority:CMD,successful,2024-02-01,,,\r\n"
+        let path = try hearth.file("camden.csv", text)
+        let outcome = try hearth.run(
+            "import", path, "--registry", "camden.db", "--format", "json", "--as-at", HearthBinary.day)
+        #expect(outcome.status == 0, "\(outcome.stderr)")
+        let national = try hearth.run(
+            "export", "--format", "national", "--registry", "camden.db", "--as-at", HearthBinary.day)
+        #expect(national.stdout.contains(",local-authority:CMD,"), "\(national.stdout)")
+    }
+
+    // MARK: Terms
+
+    @Test func `the terms of each source travel with an export, as the import or the mapping states them`() throws {
+        let row = [Listing.listed("M/1", "Mapped Inn", "1 Mapped Street")]
+        let mapping = try hearth.file(
+            "mapping.json", #"{"licence": "CC BY 4.0", "attribution": "© Wrenmouth Borough Council"}"#)
+        for (code, more) in [
+            ("E07999002", ["--mapping", mapping]), ("E07999003", ["--licence", "Council's own terms"]),
+        ] {
+            let outcome = try hearth.run(
+                ["import", try hearth.file("\(code).csv", Listing.text(row)), "--authority", code] + more)
+            #expect(outcome.status == 0, "\(outcome.stderr)")
+        }
+        func manifest(_ more: [String]) throws -> Answer {
+            #expect(try hearth.run(["export", "--output", "out.json", "--as-at", HearthBinary.day] + more).status == 0)
+            let text = try Data(contentsOf: hearth.folder.appending(path: "out.json.manifest.json"))
+            return Answer(members: try #require(JSONSerialization.jsonObject(with: text) as? [String: Any]))
+        }
+        let whole = try manifest([])
+        let sources = whole.objects("sources")
+        #expect(sources.map { $0["licence-basis"] } == ["stated", "stated", "presumed"])
+        #expect(sources.map { $0.object("authority")["code"] } == ["E07999002", "E07999003", "E07999004"])
+        #expect(sources[0]["attribution"] == "© Wrenmouth Borough Council")
+        #expect(sources[1]["attribution"] == "Five Becks District Council: Council's own terms")
+        #expect((whole.members["licences"] as? [String])?.count == 3)
+        #expect(whole["attribution"]?.contains("© Wrenmouth Borough Council; Five Becks") == true)
+        #expect(try manifest(["--authority", "Wrenmouth"]).members["licences"] as? [String] == ["CC BY 4.0"])
+        let imports = try hearth.list(["imports"])
+        #expect(imports.map { $0["licence"] } == [nil, "CC BY 4.0", "Council's own terms"])
+    }
+}
