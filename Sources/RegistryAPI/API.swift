@@ -60,6 +60,9 @@ public struct API: Sendable {
                     return .now(try made(inquiry, ticket, registry, within: settings.timeLimit))
                 }
                 if let kept = answers[ticket.etag] { return .now(ticket.refreshed(kept)) }
+                if inquiry.route.effort == .some, let response = soon(inquiry, ticket, registry) {
+                    return .now(response)
+                }
                 return .later { make(inquiry, ticket) }
             }
         } catch {
@@ -71,6 +74,19 @@ public struct API: Sendable {
                     instance: path == nil ? nil : String(request.path), label: route?.name ?? "-"))
         }
     }
+
+    /// What is at hand is answered where the connection is served, since handing it over takes longer. Nil where it
+    /// turns out to be more.
+    private func soon(_ inquiry: Inquiry, _ ticket: Ticket, _ registry: Registry) -> HTTPResponse? {
+        guard let response = try? made(inquiry, ticket, registry, within: min(API.moment, settings.timeLimit)) else {
+            return nil
+        }
+        answers.keep(response, as: ticket.etag)
+        return response
+    }
+
+    /// Milliseconds for which a connection may keep the others of its thread waiting.
+    private static let moment: UInt64 = 2
 
     private func make(_ inquiry: Inquiry, _ ticket: Ticket) -> HTTPResponse {
         do {

@@ -99,6 +99,13 @@ extension Registry {
 
     // MARK: Before anybody asks
 
+    /// Finds out where everything lies.
+    public func findPlaces(_ vantage: Vantage) throws(RegistryError) {
+        try translating(path) {
+            _ = try places?.versions(in: Selection.Box(west: 0, south: 0, east: 0, north: 0), store, upTo: vantage.entry)
+        }
+    }
+
     /// Makes some assets ready to be sent that nobody asked for yet.
     ///
     /// - Returns: where to go on; nil where all are ready, or as many as there is room for.

@@ -3,7 +3,7 @@ internal import Storage
 internal import Synchronization
 
 /// An asset as it is sent, with what a selection asks of it beside what the file can judge.
-public struct RenderedAsset: Sendable {
+public final class RenderedAsset: Sendable {
     public let id: Asset.ID
     public let status: Asset.Status
     /// One document, in the form of whoever renders.

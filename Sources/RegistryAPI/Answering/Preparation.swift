@@ -30,6 +30,7 @@ extension API {
                 return state.next
             }
             guard let next else { return false }
+            if next == 0 { try registry.findPlaces(vantage) }
             let further = try registry.prepare(from: next, vantage, limit: API.assetsOfStep, API.rendered)
             preparation.state.withLock { if $0.vantage == vantage { $0.next = further } }
             return further != nil

@@ -27,7 +27,7 @@ extension Route {
                 ofAssets: selection, call.vantage, from: call.position, limit: call.limit())
             return try call.list(
                 page.items.map(AssetDocument.init), next: page.next, total: total)
-        },
+        }.with { $0.effort = .some },
         Route(
             "asset", "/v1/assets/{id}", "One asset whole", formats: [.json, .csv, .geojson],
             parameters: Parameter.vantage, contents: .document(AssetDocument.name)
