@@ -26,6 +26,15 @@ static inline struct MHD_Daemon *hearth_mhd_start(
 static inline ssize_t hearth_mhd_end_of_stream(void) { return MHD_CONTENT_READER_END_OF_STREAM; }
 static inline ssize_t hearth_mhd_end_with_error(void) { return MHD_CONTENT_READER_END_WITH_ERROR; }
 
+// Variadic too. A length that is told in place of libmicrohttpd's own; and no other way to mark the end of an answer
+// than closing the connection.
+static inline void hearth_mhd_allow_length(struct MHD_Response *response) {
+    if (response) MHD_set_response_options(response, MHD_RF_INSANITY_HEADER_CONTENT_LENGTH, MHD_RO_END);
+}
+static inline void hearth_mhd_end_with_response(struct MHD_Response *response) {
+    if (response) MHD_set_response_options(response, MHD_RF_HTTP_1_0_COMPATIBLE_STRICT, MHD_RO_END);
+}
+
 // The union of what is known of a connection.
 static inline const struct sockaddr *hearth_mhd_client(struct MHD_Connection *connection) {
     const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);

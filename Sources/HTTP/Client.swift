@@ -65,9 +65,17 @@ internal import Synchronization
 
     private func body(of response: HTTPResponse, _ exchange: Exchange, _ service: Service) -> OpaquePointer? {
         switch response.body {
-        case .none where response.status == 304:
-            // Of unknown size, since a length of 0 would say that the answer which the client has is empty.
-            return unsafe MHD_create_response_from_callback(.max, 1, { _, _, _, _ in -1 }, nil, nil)
+        case .unsent(let count?):
+            // By itself libmicrohttpd would say that the answer which the client has is empty.
+            let made = unsafe MHD_create_response_from_buffer(0, nil, .RESPMEM_PERSISTENT)
+            unsafe hearth_mhd_allow_length(made)
+            unsafe MHD_add_response_header(made, "Content-Length", String(count))
+            return unsafe made
+        case .unsent(nil):
+            // Of unknown size; it would be in chunks, of which there are none, unless the connection ends with it.
+            let made = unsafe MHD_create_response_from_callback(.max, 1, { _, _, _, _ in -1 }, nil, nil)
+            unsafe hearth_mhd_end_with_response(made)
+            return unsafe made
         case .none: return unsafe MHD_create_response_from_buffer(0, nil, .RESPMEM_PERSISTENT)
         case .bytes(let bytes):
             exchange.sentBytes = exchange.method == "HEAD" ? 0 : Int64(bytes.count)
@@ -76,6 +84,19 @@ internal import Synchronization
                 unsafe MHD_create_response_from_buffer(
                     buffer.count, UnsafeMutableRawPointer(mutating: buffer.baseAddress), .RESPMEM_MUST_COPY)
             }
+        case .pieces(let pieces):
+            let count = pieces.reduce(0) { $0 + $1.count }
+            exchange.sentBytes = exchange.method == "HEAD" ? 0 : Int64(count)
+            // libmicrohttpd frees it.
+            guard let room = unsafe malloc(max(count, 1)) else { return nil }
+            var place = unsafe room
+            for piece in pieces {
+                unsafe piece.withUnsafeBytes { bytes in
+                    if let first = bytes.baseAddress { unsafe place.copyMemory(from: first, byteCount: bytes.count) }
+                }
+                unsafe place += piece.count
+            }
+            return unsafe MHD_create_response_from_buffer(count, room, .RESPMEM_MUST_FREE)
         case .stream(let stream):
             let body = unsafe StreamedBody(
                 stream: stream, exchange: exchange, workers: service.workers, connection: connection)

@@ -12,7 +12,11 @@ public struct HTTPResponse: Sendable {
 
     public enum Body: Sendable {
         case none
+        /// Nothing is sent of a body that has so many bytes, as 304 says of what the client has; nil where nobody knows.
+        case unsent(Int?)
         case bytes([UInt8])
+        /// One after another. They may belong to others too, who send them in other answers.
+        case pieces([[UInt8]])
         case stream(HTTPStream)
     }
 

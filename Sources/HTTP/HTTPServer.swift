@@ -18,7 +18,7 @@ internal import Synchronization
         /// A connection on which nothing moves for so long is closed.
         public var idleSeconds = 30
         /// For the header and the reading of each connection; a longer header is refused.
-        public var connectionBytes = 256 * 1024
+        public var connectionBytes = 32 * 1024
         /// A longer body is refused before it is read.
         public var bodyBytes: Int64 = 8 * 1024
 

@@ -136,9 +136,4 @@ extension Selection {
         }
         return selection
     }
-
-    /// Whether an asset is that day of one of the authorities.
-    func isAnswered(by dossier: Dossier) -> Bool {
-        authorities.isEmpty || authorities.contains(dossier.authority.code)
-    }
 }

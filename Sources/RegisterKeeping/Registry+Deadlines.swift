@@ -21,7 +21,7 @@ extension Registry {
                 let reached = asked.withSuccessors(after: vantage.legalDay)
                 try RegisterReader(store, entry: vantage.entry).forEachAsset(in: reached, anchors: anchors) { stored in
                     let dossier = maker.dossier(of: stored)
-                    guard asked.holds(dossier), asked.isAnswered(by: dossier) else { return true }
+                    guard asked.holds(dossier) else { return true }
                     for (listing, judged) in zip(stored.listings, dossier.listings) where asked.holds(judged) {
                         let deadlines = DeadlineMaker(maker: maker).deadlines(
                             of: listing, in: stored, windows: judged.evaluation.windows)

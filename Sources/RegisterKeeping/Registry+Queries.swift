@@ -67,7 +67,7 @@ extension Registry {
             let reached = selection.withSuccessors(after: vantage.legalDay)
             try RegisterReader(store, entry: vantage.entry).forEachAsset(in: reached, anchors: anchors) { stored in
                 let dossier = maker.dossier(of: stored)
-                guard selection.holds(dossier), selection.isAnswered(by: dossier) else { return true }
+                guard selection.holds(dossier) else { return true }
                 return try body(dossier)
             }
         }

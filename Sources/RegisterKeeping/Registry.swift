@@ -19,9 +19,13 @@ public final class Registry {
     let rankings: Rankings?
     /// Where things lie, which several connections share.
     let places: PlaceIndex?
+    /// Assets as they are sent, which several connections share.
+    let rendered: RenderedAssets?
     /// The law and the reader of the last question, which the next is likely to be asked from too.
     private var laws: (vantage: Vantage, regimes: Regimes)?
     private var reader: RegisterReader?
+    /// Where the ledger ended when somebody last looked.
+    private var head: LedgerHead?
     /// By the machine's forward clock.
     private var deadline: UInt64?
 
@@ -31,14 +35,17 @@ public final class Registry {
     /// - Throws: `unreadable` where there is none (unless `creating`), where the file is no registry, and
     ///   where a newer program made it; `busy` when another process holds it.
     public convenience init(path: String, access: Access) throws(RegistryError) {
-        try self.init(path: path, access: access, rankings: nil, places: nil)
+        try self.init(path: path, access: access, rankings: nil, places: nil, rendered: nil)
     }
 
-    init(path: String, access: Access, rankings: Rankings?, places: PlaceIndex?) throws(RegistryError) {
+    init(
+        path: String, access: Access, rankings: Rankings?, places: PlaceIndex?, rendered: RenderedAssets?
+    ) throws(RegistryError) {
         self.path = path
         self.access = access
         self.rankings = rankings
         self.places = places
+        self.rendered = rendered
         if access != .reading { DraftFile.tidy(beside: path) }
         guard !InputFile.exists(path) else {
             opened = try translating(path) { try Registry.open(path, access) }
@@ -215,8 +222,13 @@ public final class Registry {
     /// The ledger's state now.
     public func newest() throws(RegistryError) -> LedgerHead {
         try translating(path) {
-            let head = try store.head(upTo: nil)
-            return LedgerHead(entry: head.entry, hash: SHA256.hexadecimal(head.hash))
+            // What has been told never changes: the same number has the same hash.
+            let last = try store.lastEntry()
+            if let head, head.entry == last { return head }
+            let now = try store.head(upTo: nil)
+            let found = LedgerHead(entry: now.entry, hash: SHA256.hexadecimal(now.hash))
+            head = found
+            return found
         }
     }
 

@@ -30,6 +30,8 @@ public struct RegistryError: Error, Sendable {
     public var parameter: String?
     /// All words that might have stood there; empty where there is no closed list of them.
     public var allowed: [String] = []
+    /// Whether what took too long goes on from where it was when it is asked for again.
+    public var isResumable = false
 
     public init(_ kind: Kind, _ message: String, next: String? = nil) {
         self.kind = kind

@@ -8,12 +8,15 @@ extension Selection {
     }
 
     /// What only the law, or the whole asset, can tell of a selection.
-    func holds(_ dossier: Dossier) -> Bool {
-        if !assetStatuses.isEmpty, !assetStatuses.contains(dossier.status) { return false }
-        if let atRisk, atRisk != !dossier.risks.isEmpty { return false }
-        if let updatedSince, dossier.lastChanged < updatedSince { return false }
+    func holds(_ dossier: Dossier) -> Bool { holds(AssetSummary(dossier)) }
+
+    func holds(_ asset: AssetSummary) -> Bool {
+        if !authorities.isEmpty, !authorities.contains(asset.authority) { return false }
+        if !assetStatuses.isEmpty, !assetStatuses.contains(asset.status) { return false }
+        if let atRisk, atRisk != asset.isAtRisk { return false }
+        if let updatedSince, asset.lastChanged < updatedSince { return false }
         if let near {
-            guard let place = dossier.asset.particulars.location,
+            guard let place = asset.location,
                 near.contains(latitude: place.latitude, longitude: place.longitude)
             else { return false }
         }

@@ -36,7 +36,7 @@ struct Survey {
         let reached = selection.withSuccessors(after: vantage.legalDay)
         try reader.forEachAsset(in: reached, anchors: anchors) { stored in
             let dossier = maker.dossier(of: stored)
-            guard selection.holds(dossier), selection.isAnswered(by: dossier) else { return true }
+            guard selection.holds(dossier) else { return true }
             return try body(dossier)
         }
     }

@@ -14,8 +14,6 @@ public struct API: Sendable {
         public var requestsPerMinute: Int?
         /// How long one question may take, in milliseconds.
         public var timeLimit: UInt64 = 10_000
-        /// How long the digest of a whole export may take, in milliseconds.
-        public var manifestTimeLimit: UInt64 = 600_000
 
         public init(version: String) {
             self.version = version
@@ -25,9 +23,12 @@ public struct API: Sendable {
     let settings: Settings
     let pool: ReaderPool
     let table: RouteTable
-    private let answers = AnswerCache()
+    let answers = AnswerCache()
+    let unfinished = Unfinished()
+    private let lengths = AnswerLengths()
     private let turnstile: Turnstile?
     let manifests = ManifestCache()
+    let preparation = Preparation()
     /// Seconds since 1970.
     private let clock: @Sendable () -> Int64
 
@@ -40,6 +41,9 @@ public struct API: Sendable {
         turnstile = settings.requestsPerMinute.map { Turnstile(perMinute: $0) }
     }
 
+    /// The day in London.
+    var today: CalendarDate { CalendarDate(londonDayAt: clock()) }
+
     // MARK: From a request to an answer
 
     /// Answers at once where that takes no time, and else says how the answer is made.
@@ -49,11 +53,18 @@ public struct API: Sendable {
             try turnstile?.pass(request.client, at: clock())
             if let other = try methods(request) { return .now(other) }
             let inquiry = try Inquiry(request, table)
-            let ticket = try pool.reading { try Ticket(inquiry, $0, self, now: clock()) }
-            if ticket.isKnown(by: request.ifNoneMatch) { return .now(ticket.notModified(inquiry)) }
-            if let kept = answers[ticket.etag] { return .now(kept) }
-            let make: @Sendable () -> HTTPResponse = { self.make(inquiry, ticket) }
-            return inquiry.route.effort == .little ? .now(make()) : .later(make)
+            return try pool.reading { registry in
+                let ticket = try Ticket(inquiry, registry, self, now: clock())
+                if ticket.isKnown(by: request.ifNoneMatch) { return .now(ticket.notModified(inquiry, lengths)) }
+                if inquiry.route.effort == .little {
+                    return .now(try made(inquiry, ticket, registry, within: settings.timeLimit))
+                }
+                if let kept = answers[ticket.etag] { return .now(ticket.refreshed(kept)) }
+                if inquiry.route.effort == .some, let response = soon(inquiry, ticket, registry) {
+                    return .now(response)
+                }
+                return .later { make(inquiry, ticket) }
+            }
         } catch {
             // Which route was meant, where the path tells it.
             let path = PercentEncoding.decoded(request.path, plusIsSpace: false)
@@ -64,20 +75,41 @@ public struct API: Sendable {
         }
     }
 
+    /// What is at hand is answered where the connection is served, since handing it over takes longer. Nil where it
+    /// turns out to be more.
+    private func soon(_ inquiry: Inquiry, _ ticket: Ticket, _ registry: Registry) -> HTTPResponse? {
+        guard let response = try? made(inquiry, ticket, registry, within: min(API.moment, settings.timeLimit)) else {
+            return nil
+        }
+        answers.keep(response, as: ticket.etag)
+        return response
+    }
+
+    /// Milliseconds for which a connection may keep the others of its thread waiting.
+    private static let moment: UInt64 = 2
+
     private func make(_ inquiry: Inquiry, _ ticket: Ticket) -> HTTPResponse {
         do {
-            let reply = try pool.reading { registry in
-                let call = Call(
-                    api: self, inquiry: inquiry, registry: registry, vantage: ticket.vantage,
-                    position: ticket.position)
-                return try registry.within(milliseconds: settings.timeLimit) { try inquiry.route.answer(call) }
-            }
-            let response = ticket.response(reply, inquiry, self)
+            let response = try pool.reading { try made(inquiry, ticket, $0, within: settings.timeLimit) }
             answers.keep(response, as: ticket.etag)
             return response
         } catch {
-            return Problem(any: error).response(instance: inquiry.path, label: inquiry.route.name)
+            let problem = Problem(any: error)
+            if problem.isResumable { unfinished.add(inquiry, ticket) }
+            return problem.response(instance: inquiry.path, label: inquiry.route.name)
         }
+    }
+
+    /// - Parameter milliseconds: how long it may take.
+    func made(
+        _ inquiry: Inquiry, _ ticket: Ticket, _ registry: Registry, within milliseconds: UInt64
+    ) throws -> HTTPResponse {
+        let call = Call(
+            api: self, inquiry: inquiry, registry: registry, vantage: ticket.vantage, position: ticket.position)
+        let reply = try registry.within(milliseconds: milliseconds) { try inquiry.route.answer(call) }
+        let response = ticket.response(reply, inquiry, self)
+        lengths.note(response, as: ticket.etag)
+        return response
     }
 
     /// Forgets what was answered, because the registry may be another one now.
@@ -85,6 +117,8 @@ public struct API: Sendable {
         pool.reopen()
         answers.forget()
         manifests.forget()
+        preparation.forget()
+        unfinished.forget()
     }
 
     /// What the server answers by itself.

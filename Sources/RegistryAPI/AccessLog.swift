@@ -10,6 +10,9 @@ public final class AccessLog: Sendable {
     private struct State: ~Copyable {
         var json = JSONWriter()
         var file: AppendedFile
+        /// The second that was written last, and how.
+        var second: Int64 = 0
+        var instant = ""
     }
 
     private let state: Mutex<State>
@@ -28,9 +31,14 @@ public final class AccessLog: Sendable {
 
     public func write(_ record: HTTPRecord) {
         state.withLock { state in
+            let now = SystemClock.epochSeconds
+            if state.second != now {
+                state.second = now
+                state.instant = SystemClock.instant(epochSeconds: now)
+            }
             state.json.removeAll()
             state.json.beginObject()
-            state.json.member("at", SystemClock.instant)
+            state.json.member("at", state.instant)
             state.json.member("method", AccessLog.known(record.method))
             state.json.member("route", record.label)
             state.json.member("status", record.status)

@@ -12,6 +12,8 @@ internal import CSQLite
 
     let handle: OpaquePointer
     private var statements: [String: Statement] = [:]
+    /// Those that stayed open while others of the same text ran, for the next use.
+    private var spare: [String: Statement] = [:]
     let overtime = Overtime()
 
     /// Opens a file.
@@ -47,6 +49,7 @@ internal import CSQLite
 
     deinit {
         statements.removeAll()
+        spare.removeAll()
         unsafe sqlite3_close_v2(handle)
     }
 
@@ -62,6 +65,18 @@ internal import CSQLite
         let statement = try compile(sql.text)
         statement.bind(sql.values)
         return statement
+    }
+
+    /// Calls `body` with each row of a statement that stays open while others of the same text run.
+    public func forEachAlone(_ sql: SQL, _ body: (borrowing Row) throws -> Bool) throws {
+        let statement = try spare.removeValue(forKey: sql.text) ?? compile(sql.text)
+        defer {
+            // Texts differ by how many values they have; so many at a time are worth keeping.
+            if spare.count >= 64 { spare.removeAll() }
+            spare[sql.text] = statement
+        }
+        statement.bind(sql.values)
+        try statement.forEach(body)
     }
 
     /// Runs a statement that yields no rows.

@@ -193,15 +193,15 @@ public final class RegisterReader {
     /// The versions of assets that held, each with the entry that told it.
     func forEachVersion(_ condition: SQL, order: SQL, _ body: (Asset, Int64) throws -> Bool) throws {
         // Alone: `body` may ask for other assets by the same statement.
-        let statement = try connection.prepareAlone(
+        try connection.forEachAlone(
             """
             SELECT \(Row.placedAssetColumns)
             FROM assets AS a
             \(Row.postcodesOfAssets(upTo: entry))
             WHERE a.entry <= \(entry) AND (a.until IS NULL OR a.until > \(entry)) AND \(condition)
             ORDER BY \(order)
-            """)
-        try statement.forEach { row in try body(try row.placedAsset(), row.integer(18)) }
+            """
+        ) { row in try body(try row.placedAsset(), row.integer(18)) }
     }
 
     func instant(of entry: Int64) throws -> Int64 {

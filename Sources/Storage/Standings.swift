@@ -17,6 +17,8 @@ struct Standings {
     let hasMoves: Bool
     /// Whether any list left out what an earlier one had.
     let hasUnpublished: Bool
+    /// Whether any asset was told of more than once.
+    let hasLaterVersions: Bool
 
     init(_ connection: Connection, upTo entry: Int64) throws {
         let holds: SQL = "entry <= \(entry) AND (until IS NULL OR until > \(entry))"
@@ -41,6 +43,7 @@ struct Standings {
         }
         hasMoves = try !splitOff.isEmpty || exists("merges")
         hasUnpublished = try exists("unpublished")
+        hasLaterVersions = try exists("assets WHERE id <> entry")
     }
 
     /// Where what is told of an asset belongs: itself, or the one it was merged into.

@@ -4,6 +4,7 @@ extension Store {
     /// A version of an asset with its own point. `isMovable` where a postcode file may say better where it is.
     public struct Place: Sendable {
         public let entry: Int64
+        public let asset: Int64
         public let latitude: Double?
         public let longitude: Double?
         public let isMovable: Bool
@@ -14,7 +15,7 @@ extension Store {
         try translating {
             try connection.forEach(
                 """
-                SELECT entry, latitude, longitude,
+                SELECT entry, latitude, longitude, id,
                        vacant = 0 AND postcode IS NOT NULL
                            AND (location_basis IS NULL OR location_basis = 'outward-code')
                 FROM assets
@@ -23,8 +24,8 @@ extension Store {
             ) { row in
                 body(
                     Place(
-                        entry: row.integer(0), latitude: row.optionalReal(1), longitude: row.optionalReal(2),
-                        isMovable: row.integer(3) == 1))
+                        entry: row.integer(0), asset: row.integer(3), latitude: row.optionalReal(1),
+                        longitude: row.optionalReal(2), isMovable: row.integer(4) == 1))
                 return true
             }
         }

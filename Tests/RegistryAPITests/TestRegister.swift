@@ -102,8 +102,9 @@ final class TestRegister: Sendable {
         change(&request)
         let response = api.answer(request).response
         switch response.body {
-        case .none: return Answer(response: response, bytes: [])
+        case .none, .unsent: return Answer(response: response, bytes: [])
         case .bytes(let bytes): return Answer(response: response, bytes: bytes)
+        case .pieces(let pieces): return Answer(response: response, bytes: Array(pieces.joined()))
         case .stream(let stream): return Answer(response: response, bytes: try stream.collected())
         }
     }

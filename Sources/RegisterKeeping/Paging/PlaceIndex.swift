@@ -7,39 +7,53 @@ internal import Synchronization
 /// an entry, and how far away it is, is asked of the registry.
 final class PlaceIndex: Sendable {
     fileprivate struct State {
-        /// In the order of the squares, and of the entries within one.
+        /// In the order of the squares, and of the assets within one.
         var places: [Place] = []
         /// Those told since, in no order.
         var recent: [Place] = []
-        /// The entries of those that stand at their postcode, once somebody says where that is.
-        var movable: [Int64] = []
+        /// Those that stand at their postcode, once somebody says where that is.
+        var movable: [RegisterReader.AssetVersion] = []
         /// The last entry that has been looked at.
         var entry: Int64 = 0
     }
 
     fileprivate struct Place {
         let square: UInt32
-        let entry: Int64
+        let latitude: Float
+        let longitude: Float
+        let version: RegisterReader.AssetVersion
 
-        func isBefore(_ other: Place) -> Bool { (square, entry) < (other.square, other.entry) }
+        func isBefore(_ other: Place) -> Bool {
+            (square, version.asset, version.entry) < (other.square, other.version.asset, other.version.entry)
+        }
     }
 
     /// Where there are more, they lie so close that the first rows of the table have enough of them.
     fileprivate static let most = 20_000
+    /// What the coarser numbers kept here may be wrong by, in degrees.
+    fileprivate static let slack = 0.0001
 
     private let state = Mutex(State())
 
-    /// The entries of what may lie in a box, in order; nil where they are too many to be worth naming.
+    /// What may lie in a box, in the order of the assets; nil where there is too much to be worth naming.
     ///
     /// - Parameter store: what has been told since the last question is read from it.
-    func entries(in box: Selection.Box, _ store: Store, upTo entry: Int64) throws -> [Int64]? {
-        try state.withLock { state in
+    func versions(
+        in box: Selection.Box, _ store: Store, upTo entry: Int64
+    ) throws -> [RegisterReader.AssetVersion]? {
+        let hasPostcodes = try store.hasPostcodes()
+        let found = try state.withLock { state -> [RegisterReader.AssetVersion]? in
             if entry > state.entry { try state.bringUp(to: entry, store) }
-            guard try store.hasPostcodes() else { return state.entries(in: box) }
+            guard hasPostcodes else { return state.versions(in: box) }
             // What stands at its postcode may stand anywhere.
-            guard state.movable.count <= PlaceIndex.most, let others = state.entries(in: box) else { return nil }
-            return Set(others).union(state.movable).sorted()
+            guard state.movable.count <= PlaceIndex.most else { return nil }
+            return state.versions(in: box).map { $0 + state.movable }
         }
+        guard var found else { return nil }
+        found.sort { ($0.asset, $0.entry) < ($1.asset, $1.entry) }
+        // What stands by its own point now and by its postcode then is named twice.
+        if hasPostcodes { found = found.withoutRepeats }
+        return found
     }
 
     func forget() { state.withLock { $0 = State() } }
@@ -56,12 +70,13 @@ extension PlaceIndex.State {
     mutating func bringUp(to head: Int64, _ store: Store) throws {
         var found: [PlaceIndex.Place] = []
         try store.forEachPlace(after: entry, upTo: head) { place in
-            if place.isMovable { movable.append(place.entry) }
+            let version = RegisterReader.AssetVersion(asset: place.asset, entry: place.entry)
+            if place.isMovable { movable.append(version) }
             guard let latitude = place.latitude, let longitude = place.longitude else { return }
             found.append(
                 PlaceIndex.Place(
                     square: PlaceIndex.square(PlaceIndex.row(latitude), PlaceIndex.column(longitude)),
-                    entry: place.entry))
+                    latitude: Float(latitude), longitude: Float(longitude), version: version))
         }
         entry = head
         recent += found
@@ -71,22 +86,28 @@ extension PlaceIndex.State {
         places.sort { $0.isBefore($1) }
     }
 
-    func entries(in box: Selection.Box) -> [Int64]? {
+    func versions(in box: Selection.Box) -> [RegisterReader.AssetVersion]? {
         let rows = PlaceIndex.row(box.south)...max(PlaceIndex.row(box.south), PlaceIndex.row(box.north))
         let columns = PlaceIndex.column(box.west)...max(PlaceIndex.column(box.west), PlaceIndex.column(box.east))
         guard rows.count <= 3_000 else { return nil }
-        var entries: [Int64] = []
+        let latitudes = Float(box.south - PlaceIndex.slack)...Float(box.north + PlaceIndex.slack)
+        let longitudes = Float(box.west - PlaceIndex.slack)...Float(max(box.west, box.east) + PlaceIndex.slack)
+        var found: [RegisterReader.AssetVersion] = []
+        func take(_ place: PlaceIndex.Place) {
+            guard latitudes.contains(place.latitude), longitudes.contains(place.longitude) else { return }
+            found.append(place.version)
+        }
         for row in rows {
             let (first, last) = (PlaceIndex.square(row, columns.lowerBound), PlaceIndex.square(row, columns.upperBound))
             var index = firstPlace(from: first)
             while index < places.count, places[index].square <= last {
-                entries.append(places[index].entry)
+                take(places[index])
                 index += 1
             }
-            if entries.count > PlaceIndex.most { return nil }
-            for place in recent where (first...last).contains(place.square) { entries.append(place.entry) }
+            if found.count > PlaceIndex.most { return nil }
         }
-        return entries.sorted()
+        for place in recent { take(place) }
+        return found
     }
 
     private func firstPlace(from square: UInt32) -> Int {
@@ -97,5 +118,12 @@ extension PlaceIndex.State {
             if places[middle].square < square { low = middle + 1 } else { high = middle }
         }
         return low
+    }
+}
+
+extension [RegisterReader.AssetVersion] {
+    /// The same once each, of what is in order.
+    fileprivate var withoutRepeats: [RegisterReader.AssetVersion] {
+        enumerated().filter { $0.offset == 0 || self[$0.offset - 1].entry != $0.element.entry }.map(\.element)
     }
 }

@@ -18,10 +18,14 @@ public final class ReaderPool: Sendable {
     private let state = Mutex(State())
     private let rankings = Rankings()
     private let places = PlaceIndex()
+    private let rendered: RenderedAssets
 
     /// Opens the registry once, so that a path that leads to none is told of at the start.
-    public init(path: String) throws(RegistryError) {
+    ///
+    /// - Parameter memory: about how many bytes of what is asked for most are kept ready to be sent.
+    public init(path: String, memory: Int = 64 << 20) throws(RegistryError) {
         self.path = path
+        rendered = RenderedAssets(capacity: memory)
         give(back: try open(generation: 0))
     }
 
@@ -37,6 +41,7 @@ public final class ReaderPool: Sendable {
     public func reopen() {
         rankings.forget()
         places.forget()
+        rendered.forget()
         state.withLock {
             $0.generation += 1
             $0.idle = []
@@ -45,7 +50,8 @@ public final class ReaderPool: Sendable {
 
     private func open(generation: Int) throws(RegistryError) -> Lent {
         Lent(
-            registry: try Registry(path: path, access: .reading, rankings: rankings, places: places),
+            registry: try Registry(
+                path: path, access: .reading, rankings: rankings, places: places, rendered: rendered),
             generation: generation)
     }
 

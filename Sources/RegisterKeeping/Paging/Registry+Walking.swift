@@ -41,7 +41,7 @@ extension Registry {
     // MARK: In the order of identifiers
 
     /// How long a page looks for rows that are far between. It then ends early, and the next goes on where it ended.
-    private static var patience: UInt64 { 1_000_000_000 }
+    static var patience: UInt64 { 1_000_000_000 }
 
     private func pageById<Item>(
         of list: Listed<Item>, _ selection: Selection, _ vantage: Vantage, from position: PagePosition, limit: Int
@@ -72,52 +72,85 @@ extension Registry {
     func walk(
         _ selection: Selection, _ vantage: Vantage, from first: Int64, _ body: (Int64, Dossier?) throws -> Bool
     ) throws {
-        let regimes = try lawsKnown(vantage)
-        let maker = DossierMaker(regimes: regimes, day: vantage.legalDay)
+        let maker = DossierMaker(regimes: try lawsKnown(vantage), day: vantage.legalDay)
         let selection = selection.withPredecessors(on: vantage.legalDay)
-        let reached = selection.withSuccessors(after: vantage.legalDay)
-        let anchors = regimes.anchors(of: selection, on: vantage.legalDay)
         try store.reading {
-            let near = try selection.bounds.flatMap { try places?.entries(in: $0, store, upTo: vantage.entry) }
-            try reader(at: vantage.entry).forEachAsset(
-                from: first, in: reached, anchors: anchors, among: near
-            ) { number, stored in
+            try reader(at: vantage.entry).forEachAsset(way(selection, vantage, from: first)) { number, stored in
                 try checkTime()
                 let dossier = maker.dossier(of: stored)
-                return try body(
-                    number, selection.holds(dossier) && selection.isAnswered(by: dossier) ? dossier : nil)
+                return try body(number, selection.holds(dossier) ? dossier : nil)
             }
         }
     }
 
+    /// How a selection, predecessors included, is looked for.
+    func way(_ selection: Selection, _ vantage: Vantage, from first: Int64) throws -> RegisterReader.Walk {
+        RegisterReader.Walk(
+            from: first, in: selection.withSuccessors(after: vantage.legalDay),
+            anchors: try lawsKnown(vantage).anchors(of: selection, on: vantage.legalDay),
+            among: try selection.bounds.flatMap { try places?.versions(in: $0, store, upTo: vantage.entry) })
+    }
+
     // MARK: In another order
 
-    /// Where every row stands: found once, and known to all connections then.
-    private func places<Item>(
+    /// Where every row stands: found once, and known to all connections then. What takes longer than a question may is
+    /// gone on with by the next who asks.
+    func places<Item>(
         of list: Listed<Item>, _ selection: Selection, _ vantage: Vantage
     ) throws -> [PagePosition] {
         var unlimited = selection
         unlimited.limit = nil
         let question = Rankings.Question(what: list.what, selection: unlimited, vantage: vantage)
-        if let known = rankings?.places(of: question) { return known }
-        var ranked: [(rank: SelectionOrder.Rank, place: PagePosition)] = []
-        try walk(selection, vantage, from: 0) { _, dossier in
-            guard let dossier else { return true }
-            for (offset, item) in list.items(dossier).enumerated() {
-                ranked.append(
-                    (list.rank(dossier, item), PagePosition(asset: dossier.asset.id.number, item: offset)))
-            }
-            return true
+        var work = Rankings.Unfinished()
+        switch rankings?.standing(of: question) {
+        case .known(let places): return places
+        case .yours(let begun): work = begun
+        case .taken: throw RegistryError.orderIsBeingFound
+        case nil: break
         }
-        ranked.sort { one, other in
+        do throws(RegistryError) {
+            try translating(path) { try rank(list, selection, vantage, &work) }
+        } catch {
+            rankings?.leave(work, of: question)
+            throw error.kind == .overtime && rankings != nil ? RegistryError.orderIsBeingFound : error
+        }
+        work.ranked.sort { one, other in
             if list.order.isBefore(one.rank, other.rank) { return true }
             if list.order.isBefore(other.rank, one.rank) { return false }
             return (one.place.asset, one.place.item) < (other.place.asset, other.place.item)
         }
-        let places = ranked.map(\.place)
+        let places = work.ranked.map(\.place)
         rankings?.keep(places, of: question)
         return places
     }
+
+    /// In steps, each a reading of its own from the one vantage, so that no snapshot is held for long.
+    private func rank<Item>(
+        _ list: Listed<Item>, _ selection: Selection, _ vantage: Vantage, _ work: inout Rankings.Unfinished
+    ) throws {
+        var isComplete = false
+        while !isComplete {
+            isComplete = true
+            var seen = 0
+            try walk(selection, vantage, from: work.next) { number, dossier in
+                guard seen < Registry.assetsOfStep else {
+                    isComplete = false
+                    return false
+                }
+                seen += 1
+                if let dossier {
+                    for (offset, item) in list.items(dossier).enumerated() {
+                        work.ranked.append(
+                            (list.rank(dossier, item), PagePosition(asset: dossier.asset.id.number, item: offset)))
+                    }
+                }
+                work.next = number + 1
+                return true
+            }
+        }
+    }
+
+    private static var assetsOfStep: Int { 5_000 }
 
     private func page<Item>(
         of list: Listed<Item>, _ places: [PagePosition], _ vantage: Vantage, from first: Int, limit: Int
@@ -143,4 +176,14 @@ extension Registry {
 extension Selection {
     /// A box outside of which nothing is asked for; nil where all the map is.
     fileprivate var bounds: Box? { box ?? near?.boundingBox }
+}
+
+extension RegistryError {
+    /// What was found so far is kept.
+    fileprivate static var orderIsBeingFound: RegistryError {
+        var error = RegistryError(
+            .overtime, "the order of so many rows is being found and is not ready yet", next: "ask again in a while")
+        error.isResumable = true
+        return error
+    }
 }

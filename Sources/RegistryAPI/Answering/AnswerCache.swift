@@ -20,9 +20,9 @@ final class AnswerCache: Sendable {
     }
 
     /// Bytes of each of two generations; the elder goes when the younger is full.
-    private static let capacity = 8 * 1024 * 1024
+    private static let capacity = 16 * 1024 * 1024
     /// A larger body would push out too many others.
-    private static let largestBody = 512 * 1024
+    private static let largestBody = 1024 * 1024
 
     private let state = Mutex(State())
 
@@ -36,17 +36,24 @@ final class AnswerCache: Sendable {
     }
 
     func keep(_ response: HTTPResponse, as etag: String) {
-        guard !etag.isEmpty, response.status == 200, case .bytes(let bytes) = response.body,
-            bytes.count <= AnswerCache.largestBody
+        guard !etag.isEmpty, response.status == 200, let size = AnswerCache.bytes(of: response),
+            size <= AnswerCache.largestBody
         else { return }
         state.withLock { $0.insert(response, as: etag) }
     }
 
     func forget() { state.withLock { $0 = State() } }
 
-    private static func size(_ response: HTTPResponse) -> Int {
-        guard case .bytes(let bytes) = response.body else { return 0 }
-        // What the fields and the tables take beside the body.
-        return bytes.count + 1_024
+    // What the fields and the tables take beside the body.
+    private static func size(_ response: HTTPResponse) -> Int { (bytes(of: response) ?? 0) + 1_024 }
+
+    /// Nil for a body that is yet to be made.
+    static func bytes(of response: HTTPResponse) -> Int? {
+        switch response.body {
+        case .none, .unsent: 0
+        case .bytes(let bytes): bytes.count
+        case .pieces(let pieces): pieces.reduce(0) { $0 + $1.count }
+        case .stream: nil
+        }
     }
 }

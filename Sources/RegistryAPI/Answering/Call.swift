@@ -87,6 +87,29 @@ struct Call {
         return reply
     }
 
+    /// A page of documents that are JSON already.
+    func list(rendered documents: [[UInt8]], next: PagePosition?, total: Int?) throws -> Reply {
+        let next = next.map { inquiry.address(with: "cursor", PageToken(inquiry, vantage, $0).text) }
+        let between: [UInt8] = format == .json ? [0x2C] : [0x0A]
+        var pieces: [[UInt8]] = []
+        pieces.reserveCapacity(documents.count * 2 + 1)
+        if format == .json { pieces.append(Array(#"{"data":["#.utf8)) }
+        for (index, document) in documents.enumerated() {
+            pieces.append(document)
+            if format == .ndjson || index + 1 < documents.count { pieces.append(between) }
+        }
+        if format == .json {
+            var json = JSONWriter()
+            json.beginObject()
+            try writeEnvelope(&json, documents.count, next, total)
+            // The object began with what stands before these members.
+            pieces.append([0x5D, 0x2C] + json.bytes.dropFirst())
+        }
+        var reply = Reply(pieces: pieces)
+        reply.next = next
+        return reply
+    }
+
     /// A page of what is all known at once.
     func list<Subject: Document>(all documents: [Subject]) throws -> Reply {
         let first = min(position.item, documents.count)

@@ -1,3 +1,4 @@
+internal import Platform
 internal import Publishing
 internal import RegisterKeeping
 internal import Synchronization
@@ -6,10 +7,13 @@ internal import Synchronization
 final class ManifestCache: Sendable {
     private struct State {
         var kept: [Export: ManifestDocument.Contents] = [:]
+        /// Those that are being written to nobody, as far as they have come.
+        var begun: [Export: ExportRun] = [:]
         var isWorking = false
     }
 
     private static let capacity = 256
+    private static let mostBegun = 8
 
     private let state = Mutex(State())
 
@@ -20,25 +24,33 @@ final class ManifestCache: Sendable {
         }
     }
 
-    /// What is kept, or what `make` finds out; one at a time, since each reads the whole register.
-    func contents(
-        of export: Export, _ make: () throws -> ManifestDocument.Contents
-    ) throws -> ManifestDocument.Contents {
-        let (known, isFree) = state.withLock { state in
-            let known = state.kept[export]
-            let isFree = known == nil && !state.isWorking
-            if isFree { state.isWorking = true }
-            return (known, isFree)
+    /// What is kept, or what the export shows that is written to nobody. One at a time, since each reads the whole
+    /// register; what is not done in the time that a question may take is gone on with by the next who asks.
+    func contents(of export: Export, _ api: API, _ registry: Registry) throws -> ManifestDocument.Contents {
+        let (known, run) = state.withLock { state -> (ManifestDocument.Contents?, (ExportRun)?) in
+            if let known = state.kept[export] { return (known, nil) }
+            guard !state.isWorking else { return (nil, nil) }
+            state.isWorking = true
+            if state.begun.count > ManifestCache.mostBegun { state.begun = [:] }
+            return (nil, state.begun.removeValue(forKey: export) ?? ExportRun(export))
         }
         if let known { return known }
-        guard isFree else {
+        guard let run else {
             throw Problem(.busy, "another manifest is being made: try again soon").retry(after: 30)
         }
         defer { state.withLock { $0.isWorking = false } }
-        let contents = try make()
+        let until = SystemClock.nanoseconds + api.settings.timeLimit * 1_000_000 / 2
+        while try run.next(registry) != nil {
+            guard SystemClock.nanoseconds > until else { continue }
+            state.withLock { $0.begun[export] = run }
+            var problem = Problem(.overtime, "the manifest is being made: ask again").retry(after: 10)
+            problem.isResumable = true
+            throw problem
+        }
+        let contents = try run.manifest(registry)
         keep(contents, of: export)
         return contents
     }
 
-    func forget() { state.withLock { $0.kept = [:] } }
+    func forget() { state.withLock { $0 = State() } }
 }

@@ -11,6 +11,8 @@ struct Problem: Error, Sendable {
     var faults: [ProblemDocument.Fault] = []
     /// Beside those of every answer.
     var fields: [HTTPResponse.Field] = []
+    /// Whether the answer is further on its way when it is asked for again.
+    var isResumable = false
 
     init(_ code: ProblemCode, _ detail: String) {
         self.code = code
@@ -62,6 +64,10 @@ extension Problem {
             var detail = words.joined(separator: ": ")
             if let parameter, detail.hasPrefix("\(parameter): ") { detail.removeFirst(parameter.count + 2) }
             self.init(.invalidValue, parameter: parameter, detail, allowed: error.allowed)
+        case .overtime where error.isResumable:
+            self.init(.overtime, "\(error.message): ask again, narrow it with filters, or sort by id")
+            self = retry(after: 10)
+            isResumable = true
         case .overtime:
             self.init(.overtime, "\(error.message): narrow it with filters, or sort by id")
             self = retry(after: 60)

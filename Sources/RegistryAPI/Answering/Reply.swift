@@ -15,6 +15,11 @@ struct Reply: Sendable {
         self.contentType = contentType
     }
 
+    /// Bytes that are kept for other answers too.
+    init(pieces: [[UInt8]]) {
+        body = .pieces(pieces)
+    }
+
     init(_ stream: HTTPStream) {
         body = .stream(stream)
     }

@@ -22,6 +22,7 @@ struct Ticket: Sendable {
         }
         let day = try asked.date("as-at")
         let newest = try registry.newest()
+        try registry.stand(at: Vantage(legalDay: today, entry: newest.entry))
         var vantage = Vantage(legalDay: day ?? today, entry: newest.entry)
         if let asKnown {
             vantage = try asked.blaming("as-known") { () throws(RegistryError) in
@@ -49,14 +50,25 @@ struct Ticket: Sendable {
             return
         }
         let head = vantage.entry == newest.entry ? newest : try registry.head(at: vantage)
-        let name = [
-            api.settings.version, String(head.entry), head.hash, vantage.legalDay.description, inquiry.format.rawValue,
-            inquiry.address,
-        ].joined(separator: "\n")
-        etag = "\"\(SHA256.hexadecimal(SHA256.digest(Array(name.utf8).span)).prefix(32))\""
+        var name: [UInt8] = []
+        name.reserveCapacity(256)
+        for part in [
+            api.settings.version, String(head.entry), head.hash, String(vantage.legalDay.dayNumber),
+            inquiry.format.rawValue, inquiry.path, inquiry.query,
+        ] {
+            name.append(contentsOf: part.utf8)
+            name.append(0x0A)
+        }
+        etag = "\"\(SHA256.hexadecimal(Array(SHA256.digest(name.span).prefix(16))))\""
         // Both given: it is the same tomorrow. Else it is good for a minute, and never past London's midnight.
         let isFixed = day != nil && asKnown != nil
-        freshFor = isFixed ? 86_400 : min(60, today.adding(days: 1).londonMidnight - now)
+        freshFor = isFixed ? 86_400 : min(Ticket.usuallyFreshFor, today.adding(days: 1).londonMidnight - now)
+    }
+
+    private static let usuallyFreshFor: Int64 = 60
+
+    private func cacheControl(_ seconds: Int64) -> HTTPResponse.Field {
+        HTTPResponse.Field("Cache-Control", "public, max-age=\(seconds)")
     }
 
     private static func readsThePresent(_ asked: Asked) -> Bool {
@@ -76,8 +88,18 @@ struct Ticket: Sendable {
         }
     }
 
-    func notModified(_ inquiry: Inquiry) -> HTTPResponse {
-        HTTPResponse(304, fields(inquiry), label: inquiry.route.name)
+    /// An answer that was made before, whose freshness is counted from now.
+    func refreshed(_ kept: HTTPResponse) -> HTTPResponse {
+        // Only towards midnight is it another than it was.
+        guard let freshFor, freshFor < Ticket.usuallyFreshFor else { return kept }
+        var response = kept
+        response.fields.removeAll { $0.name == "Cache-Control" }
+        response.fields.append(cacheControl(freshFor))
+        return response
+    }
+
+    func notModified(_ inquiry: Inquiry, _ lengths: AnswerLengths) -> HTTPResponse {
+        HTTPResponse(304, fields(inquiry), .unsent(lengths[etag]), label: inquiry.route.name)
     }
 
     func response(_ reply: Reply, _ inquiry: Inquiry, _ api: API) -> HTTPResponse {
@@ -94,7 +116,7 @@ struct Ticket: Sendable {
         var fields = API.commonFields
         if let freshFor {
             fields.append(HTTPResponse.Field("ETag", etag))
-            fields.append(HTTPResponse.Field("Cache-Control", "public, max-age=\(freshFor)"))
+            fields.append(cacheControl(freshFor))
         } else {
             fields.append(HTTPResponse.Field("Cache-Control", "no-store"))
         }

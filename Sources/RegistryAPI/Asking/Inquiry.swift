@@ -3,7 +3,7 @@ internal import Publishing
 internal import RegisterKeeping
 
 /// A request as the table of routes understands it, before the register is looked at.
-struct Inquiry: Sendable {
+final class Inquiry: Sendable {
     let route: Route
     /// By the name of the path's parameter.
     let values: [String: String]
@@ -36,8 +36,11 @@ struct Inquiry: Sendable {
         let parameters = route.parameters(match.values)
         let pairs = try Inquiry.pairs(request.query ?? "")
         asked = try Inquiry.read(pairs, parameters, route)
-        query = pairs.map { "\(PercentEncoding.encoded($0.name))=\(PercentEncoding.encoded($0.value))" }.sorted()
-            .joined(separator: "&")
+        query =
+            pairs.isEmpty
+            ? ""
+            : pairs.map { "\(PercentEncoding.encoded($0.name))=\(PercentEncoding.encoded($0.value))" }.sorted()
+                .joined(separator: "&")
     }
 
     /// The path and the query in their one form.

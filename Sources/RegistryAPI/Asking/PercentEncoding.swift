@@ -2,6 +2,10 @@
 enum PercentEncoding {
     /// The text that encoded bytes stand for; nil where they are none, or not UTF-8. In a query `+` is a space.
     static func decoded(_ text: Substring, plusIsSpace: Bool) -> String? {
+        // Most addresses have nothing encoded.
+        guard text.utf8.contains(where: { $0 == 0x25 || $0 == 0 || $0 == 0x2B && plusIsSpace }) else {
+            return String(text)
+        }
         let encoded = Array(text.utf8)
         var bytes: [UInt8] = []
         bytes.reserveCapacity(encoded.count)

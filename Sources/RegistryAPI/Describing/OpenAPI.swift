@@ -1,5 +1,6 @@
 internal import JSON
 internal import Publishing
+internal import Schemas
 
 /// The description of the API (OpenAPI 3.1), made of the tables that read the requests.
 public enum OpenAPI {
@@ -55,7 +56,7 @@ extension JSONWriter {
             #"{"type": "object", "properties": {"returned": {"type": "integer"}, "total": {"type": "integer"}, "ledger-entry": {"type": "integer"}, "legal-day": {"type": "string", "format": "date"}, "generated-at": {"type": "string", "format": "date-time"}}, "required": ["returned", "ledger-entry", "legal-day", "generated-at"], "additionalProperties": false}"#
         )
         key("regime")
-        json(#"{"type": "object", "description": "See Schemas/json/regime.schema.json."}"#)
+        json(regimeSchema)
         endObject()
         key("headers")
         json(
@@ -66,6 +67,15 @@ extension JSONWriter {
         problemResponses()
         endObject()
         endObject()
+    }
+
+    /// The schema of the files of law, which stands by itself elsewhere.
+    private var regimeSchema: String {
+        guard let bytes = Schemas.bytes(of: "Schemas/json/regime.schema.json") else { return "{}" }
+        return String(decoding: bytes, as: UTF8.self)
+            .replacing(##""$ref": "#/"##, with: ##""$ref": "#/components/schemas/regime/"##)
+            .split(separator: "\n").filter { !$0.contains(#""$schema""#) && !$0.contains(#""$id""#) }
+            .joined(separator: "\n")
     }
 
     fileprivate mutating func path(_ route: Route) {

@@ -21,9 +21,9 @@ struct Route: Sendable {
         case other(String)
     }
 
-    /// How long the answer takes to make: at once, or as long as a worker needs.
+    /// How long the answer takes to make: at once, mostly at once, or as long as a worker needs.
     enum Effort: Sendable {
-        case little, much
+        case little, some, much
     }
 
     /// What it is called in the description and in the access log.

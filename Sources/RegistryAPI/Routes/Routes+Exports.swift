@@ -11,11 +11,7 @@ extension Route {
             parameters: Parameter.vantage, contents: .document(ManifestDocument.name)
         ) { call in
             let export = try call.export()
-            let contents = try call.api.manifests.contents(of: export) {
-                try call.registry.within(milliseconds: call.api.settings.manifestTimeLimit) {
-                    try ExportRun(export).wholeManifest(call.registry)
-                }
-            }
+            let contents = try call.api.manifests.contents(of: export, call.api, call.registry)
             return try call.document(ManifestDocument(contents))
         }.with {
             $0.statuses = [.unknownItem, .presentValues]
@@ -64,12 +60,6 @@ extension ExportRun {
                 return bytes
             }
         }
-    }
-
-    /// What the body would hold.
-    fileprivate func wholeManifest(_ registry: Registry) throws -> ManifestDocument.Contents {
-        while try next(registry) != nil {}
-        return try manifest(registry)
     }
 }
 

@@ -1,5 +1,6 @@
 internal import CommunityAssets
 internal import HTTP
+internal import JSON
 internal import Publishing
 internal import RegisterKeeping
 
@@ -16,16 +17,24 @@ extension Route {
             contents: .list(of: AssetDocument.name)
         ) { call in
             let selection = try call.selection(of: .assets)
+            let total = call.wantsCount ? try call.registry.count(ofAssets: selection, call.vantage) : nil
+            if call.format == .json || call.format == .ndjson {
+                let page = try call.registry.page(
+                    ofRendered: selection, call.vantage, from: call.position, limit: call.limit(), API.rendered)
+                return try call.list(rendered: page.items.map(\.bytes), next: page.next, total: total)
+            }
             let page = try call.registry.page(
                 ofAssets: selection, call.vantage, from: call.position, limit: call.limit())
             return try call.list(
-                page.items.map(AssetDocument.init), next: page.next,
-                total: call.wantsCount ? call.registry.count(ofAssets: selection, call.vantage) : nil)
-        },
+                page.items.map(AssetDocument.init), next: page.next, total: total)
+        }.with { $0.effort = .some },
         Route(
             "asset", "/v1/assets/{id}", "One asset whole", formats: [.json, .csv, .geojson],
             parameters: Parameter.vantage, contents: .document(AssetDocument.name)
-        ) { call in try call.document(AssetDocument(call.asset())) }
+        ) { call in
+            guard call.format == .json else { return try call.document(AssetDocument(call.asset())) }
+            return Reply(pieces: [try call.renderedAsset(), [0x0A]])
+        }
         .with {
             $0.effort = .little
             $0.statuses = [.unknownItem, .merged, .withdrawn]
@@ -82,7 +91,31 @@ extension Route {
     ]
 }
 
+extension API {
+    /// An asset as JSON.
+    @Sendable static func rendered(_ dossier: Dossier) -> [UInt8] {
+        var json = JSONWriter(reserving: 8_192)
+        json.document(AssetDocument(dossier))
+        // It is kept for long, and in no more room than it needs.
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(json.bytes.count)
+        bytes.append(contentsOf: json.bytes)
+        return bytes
+    }
+}
+
 extension Call {
+    /// The asset that the path names, as JSON.
+    fileprivate func renderedAsset() throws -> [UInt8] {
+        if let id = Asset.ID(text: value("id")), let asset = try registry.rendered(id, vantage, API.rendered),
+            asset.id == id, asset.status != .withdrawn
+        {
+            return asset.bytes
+        }
+        // Says what is the matter with it.
+        return API.rendered(try asset())
+    }
+
     /// The asset that the path names.
     ///
     /// - Throws: `merged` with the address of the one that has its place, `withdrawn` with the reason.

@@ -19,6 +19,7 @@ extension Command {
             .text("connections", "N", "at most so many at a time, else 10,000, or what the system allows"),
             .text("connections-per-address", "N", "at most so many from each address"),
             .text("time-limit", "SECONDS", "the longest that one question may take, else 10"),
+            .text("memory", "MB", "how much of what is asked for most is kept ready to be sent, else 512"),
             .text("workers", "N", "how many questions are worked on at a time, else 4"),
         ],
         details: [
@@ -71,7 +72,8 @@ struct ServeCommand {
         let others = 64
         limits.connections = min(wanted, max(16, CurrentProcess.allowOpenFiles(wanted + others) - others))
         self.limits = limits
-        let pool = try ReaderPool(path: path)
+        let megabytes = try invocation.whole("memory", in: 0...1_000_000) ?? 512
+        let pool = try ReaderPool(path: path, memory: megabytes << 20)
         log = try AccessLog(path: invocation.text("access-log"))
         api = API(pool, settings)
     }
@@ -90,6 +92,8 @@ struct ServeCommand {
     func run() throws -> ExitStatus {
         ServiceSignals.hold()
         let server = try start()
+        let background = Background()
+        try background.start { [api] in api.prepare() }
         let host = address.contains(":") ? "[\(address)]" : address
         if !isQuiet {
             CurrentProcess.complain("hearth: \(path.printable) is served at http://\(host):\(server.port)/v1/assets\n")
@@ -102,6 +106,7 @@ struct ServeCommand {
                 log.reopen()
             case .stop:
                 server.stop(within: ServeCommand.patience)
+                background.end()
                 log.flush()
                 return .done
             }
