@@ -8,6 +8,9 @@ public struct ListingSource: Sendable {
     public var path: String
 
     public init(path: String) { self.path = path }
+
+    /// As messages call it.
+    fileprivate var place: String { path == "-" ? "standard input" : path }
 }
 
 public struct ImportOptions: Sendable {
@@ -48,14 +51,14 @@ extension Registry {
     public func importListing(
         _ source: ListingSource, _ options: ImportOptions, dryRun: Bool, progress: ((Int64) -> Void)? = nil
     ) throws(RegistryError) -> Import {
-        let reception = try translating(source.path) {
+        let reception = try translating(source.place) {
             try Reception(source, options, needsAuthority: true) { try boundary(of: $0) }
         }
         guard let authority = reception.authority else {
             throw RegistryError(.misuse, "\(source.path): no authority", next: "name it with --authority")
         }
         try Registry.refuseForeignLaw(reception.file.kind, authority, source.path)
-        return try translating(source.path) {
+        return try translating(source.place) {
             do {
                 return try reception.untilDatesAgree { reception in
                     var rejects: RejectsFile?
@@ -174,7 +177,7 @@ extension Registry {
         _ source: ListingSource, _ options: ImportOptions, progress: ((Int64) -> Void)? = nil
     ) throws(RegistryError) -> Import {
         let regimes = Regimes(on: options.today)
-        return try translating(source.path) {
+        return try translating(source.place) {
             try Reception(source, options, needsAuthority: false).untilDatesAgree { reception in
                 try check(reception, regimes, options, progress)
             }

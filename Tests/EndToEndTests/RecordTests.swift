@@ -204,7 +204,8 @@ import Testing
         ]
         _ = try hearth.take(hearth.file("second.csv", Listing.text(rows)))
         let first = try #require(asset("a3", at: HearthBinary.day).objects("listings").first?["id"])
-        let told = try record("inclusion-notice-given", "a3", on: "2026-07-01", "--listing", first)
+        let told = try record(
+            "inclusion-notice-given", "a3", on: "2026-07-01", "--listing", first, "--override", "sent by mistake")
         #expect(told["listing"] == first)
         #expect(
             try hearth.run("record", "closed", "a3", "--on", "2026-07-01", "--listing", "l999").status == 5)
