@@ -58,14 +58,51 @@ extension Registry {
         public let isDeleted: Bool
     }
 
-    /// The changes after an entry, in order, as far as the vantage reaches: `limit` of them, and those more that were
-    /// told by the same entry as the last.
-    public func changes(after entry: Int64, _ vantage: Vantage, limit: Int) throws(RegistryError) -> [Change] {
-        try translating(path) {
+    /// How far somebody has come: an entry, and where the one after it took an import back the row of it.
+    public struct ChangesSeen: Sendable {
+        public let entry: Int64
+        /// As `listing-42`; nil where nothing of the next entry was seen.
+        public let row: String?
+
+        public init(entry: Int64, row: String? = nil) {
+            self.entry = entry
+            self.row = row
+        }
+
+        fileprivate init(_ place: ChangePlace) {
+            entry = place.entry
+            row = place.row.map { "\($0.kind.rawValue)-\($0.key)" }
+        }
+
+        /// Nil where the row is none.
+        fileprivate var place: ChangePlace? {
+            guard let row else { return ChangePlace(after: entry) }
+            let parts = row.split(separator: "-")
+            guard parts.count == 2, let kind = ChangePlace.Kind(rawValue: String(parts[0])),
+                let key = Int64(parts[1]), "\(kind.rawValue)-\(key)" == row, key > 0
+            else { return nil }
+            return ChangePlace(after: entry, row: (kind, key))
+        }
+    }
+
+    /// The changes that come next, in order, as far as the vantage reaches: `limit` of them, and those more that were
+    /// told by the same entry as the last, unless that took an import back.
+    public func changes(
+        after seen: ChangesSeen, _ vantage: Vantage, limit: Int
+    ) throws(RegistryError) -> (changes: [Change], seen: ChangesSeen) {
+        guard let place = seen.place else {
+            var error = RegistryError(
+                .misuse, "row: '\(seen.row ?? "")' is none that this server gave out",
+                next: "follow next, or leave it out")
+            error.parameter = "row"
+            throw error
+        }
+        return try translating(path) {
             let maker = DossierMaker(regimes: try lawsKnown(vantage), day: vantage.legalDay)
             return try store.reading {
                 var known: (entry: Int64, asset: Asset.ID, dossier: Dossier?)?
-                return try store.changes(after: entry, upTo: vantage.entry, limit: limit).map { stored in
+                let (found, next) = try store.changes(from: place, upTo: vantage.entry, limit: limit)
+                let changes = try found.map { stored in
                     try checkTime()
                     func dossier(_ asset: Asset.ID) throws -> Dossier? {
                         if let known, known.entry == stored.entry, known.asset == asset { return known.dossier }
@@ -79,6 +116,7 @@ extension Registry {
                         entry: stored.entry, at: Instant.text(stored.at), subject: subject,
                         isDeleted: stored.isDeleted || subject.isWithdrawn)
                 }
+                return (changes, ChangesSeen(next))
             }
         }
     }

@@ -17,21 +17,42 @@ public struct StoredChange: Sendable {
     public let isDeleted: Bool
 }
 
+/// How far somebody has come in the changes: after an entry, and within the one that follows it where that took a whole
+/// import back.
+public struct ChangePlace: Sendable {
+    public enum Kind: String, Sendable, CaseIterable {
+        case asset, listing, event
+    }
+
+    public var entry: Int64
+    /// The last row that was told of as gone: what it is, and by which key it stands in the file.
+    public var row: (kind: Kind, key: Int64)?
+
+    public init(after entry: Int64, row: (kind: Kind, key: Int64)? = nil) {
+        self.entry = entry
+        self.row = row
+    }
+}
+
 extension Store {
-    /// The changes that the entries after one told, in order, up to another entry: `limit` of them, and those more that
-    /// were told by the same entry as the last.
-    public func changes(after entry: Int64, upTo last: Int64, limit: Int) throws -> [StoredChange] {
+    /// The changes from a place on, in order, up to an entry: `limit` of them, and those more that were told by the same
+    /// entry as the last, unless that took an import back; and the place after them.
+    public func changes(
+        from place: ChangePlace, upTo last: Int64, limit: Int
+    ) throws -> (changes: [StoredChange], next: ChangePlace) {
         try translating {
             let entries = try connection.prepareAlone(
                 """
                 SELECT entry, at, subject, kind
                 FROM ledger
-                WHERE entry > \(entry) AND entry <= \(last)
+                WHERE entry > \(place.entry) AND entry <= \(last)
                 ORDER BY entry
                 """)
             var changes: [StoredChange] = []
+            var next = place
             try entries.forEach { row in
                 let (entry, at) = (row.integer(0), row.integer(1))
+                next = ChangePlace(after: entry)
                 if let asset = Asset.ID(text: row.text(2)) {
                     let found = try told(by: entry, at) + ended(by: entry, at, asset) + said(by: entry, at)
                     changes += found
@@ -40,11 +61,14 @@ extension Store {
                         changes.append(StoredChange(entry: entry, at: at, subject: .asset(asset), isDeleted: false))
                     }
                 } else if row.text(3) == "revert" {
-                    changes += try undone(by: entry, at)
+                    var seen = ChangePlace(after: entry - 1, row: entry == place.entry + 1 ? place.row : nil)
+                    changes += try undone(by: entry, at, &seen, limit: max(1, limit - changes.count))
+                    // Where that was the limit there may be more of it.
+                    if changes.count >= limit { next = seen }
                 }
                 return changes.count < limit
             }
-            return changes
+            return (changes, next)
         }
     }
 
@@ -124,18 +148,56 @@ extension Store {
     }
 
     /// All that undoing an import took away: it is looked for in the whole register, which is seldom asked.
-    private func undone(by entry: Int64, _ at: Int64) throws -> [StoredChange] {
-        let assets = try connection.all("SELECT id FROM assets WHERE until = \(entry) ORDER BY id") {
-            StoredChange.Subject.asset(Asset.ID($0.integer(0)))
+    private func undone(
+        by entry: Int64, _ at: Int64, _ place: inout ChangePlace, limit: Int
+    ) throws -> [StoredChange] {
+        var changes: [StoredChange] = []
+        for kind in ChangePlace.Kind.allCases {
+            // What was told of before is passed by.
+            if let row = place.row, row.kind.rank > kind.rank { continue }
+            let seen = place.row.map { $0.kind == kind ? $0.key : 0 } ?? 0
+            try connection.forEach(kind.gone(by: entry, after: seen, limit: limit - changes.count)) { row in
+                let asset = Asset.ID(row.integer(2))
+                let subject: StoredChange.Subject =
+                    switch kind {
+                    case .asset: .asset(asset)
+                    case .listing: .listing(Listing.ID(row.integer(1)), of: asset)
+                    case .event: .event(RegisterEvent.ID(key: row.integer(1)), of: asset)
+                    }
+                changes.append(StoredChange(entry: entry, at: at, subject: subject, isDeleted: true))
+                place.row = (kind, row.integer(0))
+                return true
+            }
         }
-        let listings = try connection.all("SELECT id, asset FROM listings WHERE until = \(entry) ORDER BY id") {
-            StoredChange.Subject.listing(Listing.ID($0.integer(0)), of: Asset.ID($0.integer(1)))
+        return changes
+    }
+}
+
+extension ChangePlace.Kind {
+    fileprivate var rank: Int {
+        switch self {
+        case .asset: 0
+        case .listing: 1
+        case .event: 2
         }
-        let events = try connection.all("SELECT key, asset FROM events WHERE until = \(entry) ORDER BY key") {
-            StoredChange.Subject.event(RegisterEvent.ID(key: $0.integer(0)), of: Asset.ID($0.integer(1)))
-        }
-        return (assets + listings + events).map {
-            StoredChange(entry: entry, at: at, subject: $0, isDeleted: true)
+    }
+
+    /// The rows that held until an entry, in the order in which they stand: key, identifier, asset.
+    fileprivate func gone(by entry: Int64, after seen: Int64, limit: Int) -> SQL {
+        switch self {
+        case .asset:
+            """
+            SELECT entry, id, id FROM assets WHERE until = \(entry) AND entry > \(seen) ORDER BY entry LIMIT \(limit)
+            """
+        case .listing:
+            """
+            SELECT entry, id, asset FROM listings
+            WHERE until = \(entry) AND entry > \(seen) ORDER BY entry LIMIT \(limit)
+            """
+        case .event:
+            """
+            SELECT key, key, asset FROM events WHERE until = \(entry) AND key > \(seen) ORDER BY key LIMIT \(limit)
+            """
         }
     }
 }

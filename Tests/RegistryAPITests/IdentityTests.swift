@@ -81,6 +81,31 @@ import Testing
         #expect(try register.get("/v1/assets/\(asset)").status == 404)
     }
 
+    @Test(arguments: [1, 2, 5, 7]) func `an import that was undone is told a page at a time`(size: Int) throws {
+        try register.take(
+            rows: (1...4).map { "N/\($0),Inn \($0),\($0) High Street,HR2 9ZX,,Fox,2025-01-06,2025-02-24,Listed,2025-02-24" })
+        let head = try #require(register.get("/v1/ledger/head").json["entry"] as? Int)
+        let id = try #require(register.get("/v1/imports?limit=1000").data.last?["import"] as? String)
+        try change("the wrong file") { _ = try $0.revert(#require(Import.ID(text: id)), $1) }
+        let whole = try register.get("/v1/changes?after=\(head)&limit=1000").json["items"] as? [[String: Any]] ?? []
+        var ids: [String] = []
+        var target = "/v1/changes?after=\(head)&limit=\(size)"
+        while true {
+            let answer = try register.get(target)
+            #expect(answer.status == 200)
+            let items = answer.json["items"] as? [[String: Any]] ?? []
+            let next = try #require(answer.json["next"] as? String)
+            #expect(items.count <= size)
+            #expect(items.isEmpty == (next == target))
+            ids += items.compactMap { $0["id"] as? String }
+            if items.isEmpty { break }
+            target = next
+        }
+        #expect(ids.count >= 12)
+        #expect(ids == whole.compactMap { $0["id"] as? String })
+        #expect(try register.get("/v1/changes?after=\(head)&row=listing-x").status == 400)
+    }
+
     @Test(arguments: [1, 3, 1_000]) func `a list has what was merged once, whatever the size of its pages`(size: Int)
         throws
     {

@@ -47,9 +47,13 @@ final class Inquiry: Sendable {
     var address: String { query.isEmpty ? path : "\(path)?\(query)" }
 
     /// The same with one parameter changed.
-    func address(with name: String, _ value: String) -> String {
-        var parts = query.split(separator: "&").filter { !$0.hasPrefix("\(name)=") }.map(String.init)
-        parts.append("\(name)=\(PercentEncoding.encoded(value))")
+    func address(with name: String, _ value: String) -> String { address(with: [name: value]) }
+
+    /// The same with parameters changed, or taken out where they have no value.
+    func address(with values: [String: String?]) -> String {
+        var parts = query.split(separator: "&").filter { part in values[String(part.prefix { $0 != "=" })] == nil }
+            .map(String.init)
+        for case (let name, let value?) in values { parts.append("\(name)=\(PercentEncoding.encoded(value))") }
         return "\(path)?\(parts.sorted().joined(separator: "&"))"
     }
 

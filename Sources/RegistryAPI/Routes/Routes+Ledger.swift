@@ -8,16 +8,19 @@ extension Route {
         "after", "the entry after which to begin; from the first where nothing is said", .whole(0...Int(Int64.max)),
         example: "1")
 
+    private static let row = Parameter("row", "how far the entry after that was seen: as next has it")
+
     /// What was told, in order.
     static let ledger: [Route] = [
         Route(
             "changes", "/v1/changes", "Every change in order, what was taken away included",
-            parameters: [after, Parameter.limit], contents: .changes, answer: changes
+            parameters: [after, row, Parameter.limit], contents: .changes, answer: changes
         ).with {
             $0.statuses = [.pastTheHead]
             $0.details =
                 "Follow `next` until `items` is empty and `next` is the same address: then you have all, and ask "
-                + "there again later. A page may have a few items more than the limit, so that no entry is torn. "
+                + "there again later. A page may have a few items more than the limit, so that no entry is torn but "
+                + "one that took an import back, within which `next` goes on. "
                 + "The form is that of Realtime Paged Data Exchange."
         },
         Route(
@@ -66,9 +69,13 @@ extension Route {
     @Sendable private static func changes(_ call: Call) throws -> Reply {
         let limit = try call.limit()
         let after = try entry(call)
-        let changes = try call.registry.changes(after: after, call.vantage, limit: limit)
-        let last = changes.last?.entry ?? after
-        let next = changes.isEmpty ? call.inquiry.address : call.inquiry.address(with: "after", String(last))
+        let (changes, seen) = try call.registry.changes(
+            after: Registry.ChangesSeen(entry: after, row: call.asked.text("row")), call.vantage, limit: limit)
+        // Who has all is led to where they are.
+        let next =
+            changes.isEmpty
+            ? call.inquiry.address
+            : call.inquiry.address(with: ["after": String(seen.entry), "row": seen.row])
         var json = JSONWriter(reserving: 16_384)
         json.beginObject()
         json.member("next", call.api.url(next))
