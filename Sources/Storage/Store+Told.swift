@@ -21,12 +21,12 @@ extension Store {
                 }
             }
             var newest: [Asset.ID: (entry: Int64, at: Int64)] = [:]
-            var reached = entry
+            var place = ChangePlace(after: entry)
             while true {
-                let changes = try changes(after: reached, upTo: last, limit: 1000)
-                guard let end = changes.last?.entry else { break }
+                let (changes, next) = try changes(from: place, upTo: last, limit: 1000)
+                if changes.isEmpty { break }
                 for change in changes { newest[change.subject.asset] = (change.entry, change.at) }
-                reached = end
+                place = next
             }
             return newest.map { ToldAsset(asset: $0, entry: $1.entry, at: $1.at) }.sorted { $0.asset < $1.asset }
         }
