@@ -46,7 +46,7 @@ extension Route {
 /// A file of the whole register: what its rows are, how they are written, from which vantage.
 struct Export: Hashable, Sendable {
     enum What: String, CaseIterable, Sendable {
-        case assets, listings, windows, events, issues
+        case assets, listings, windows, events, issues, quarters
 
         var formats: [Format] { self == .assets ? [.ndjson, .csv, .geojson, .json] : [.ndjson, .csv, .json] }
     }
@@ -82,6 +82,11 @@ struct Export: Hashable, Sendable {
             return ExportRun<EventDocument>(self, api) { registry, place in
                 let page = try registry.page(ofEvents: all, vantage, from: place, limit: Export.rowsOfStep)
                 return (page.items.map(EventDocument.init), page.next)
+            }
+        case .quarters:
+            return ExportRun<QuarterDocument>(self, api) { registry, place in
+                let page = try registry.page(ofQuarters: all, vantage, from: place, limit: Export.rowsOfStep)
+                return (page.items.map(QuarterDocument.init), page.next)
             }
         case .issues:
             return ExportRun<IssueDocument>(self, api) { registry, place in

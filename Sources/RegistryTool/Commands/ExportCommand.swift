@@ -20,7 +20,10 @@ extension Command {
                 "json, ndjson or csv; else as the output's name ends, else json"),
             .text("output", "FILE", "write to a file, whole or not at all, with FILE.manifest.json beside it"),
         ] + Option.csv,
-        details: ["Without --output everything goes to standard output and no manifest is written."],
+        details: [
+            "quarters: one row for each asset and quarter, with how it stood at the end of it: for the study of what comes after listing.",
+            "Without --output everything goes to standard output and no manifest is written.",
+        ],
         examples: ["hearth export assets --format csv --output assets.csv", "hearth export windows --format ndjson"],
         run: { invocation in
             let what = invocation.operands.first.flatMap(Exportable.init) ?? .assets
@@ -36,7 +39,7 @@ extension Command {
 
 /// What can be exported.
 enum Exportable: String, CaseIterable {
-    case assets, listings, windows, events, issues
+    case assets, listings, windows, events, issues, quarters
 }
 
 /// One export on its way to a file or to standard output.
@@ -80,6 +83,10 @@ private struct Export {
         case .events:
             try write(EventDocument.self) { take in
                 try rows({ try registry.events(everything, vantage, $0) }, { try take(EventDocument($0)) })
+            }
+        case .quarters:
+            try write(QuarterDocument.self) { take in
+                try rows({ try registry.quarters(everything, vantage, $0) }, { try take(QuarterDocument($0)) })
             }
         case .issues:
             try write(IssueDocument.self) { take in
