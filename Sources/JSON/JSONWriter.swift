@@ -34,12 +34,7 @@ public struct JSONWriter: Sendable {
     /// The key of the member that follows. A name known to the program, which needs no escaping; for a
     /// name that came from outside use `key(escaping:)`.
     public mutating func key(_ name: String) {
-        separate()
-        bytes.append(0x22)
-        bytes.append(contentsOf: name.utf8)
-        bytes.append(0x22)
-        bytes.append(0x3A)
-        followsValue = false
+        quote(name.utf8Span.span, isKey: true)
     }
 
     /// The key of the member that follows, whatever characters it has.
@@ -47,6 +42,24 @@ public struct JSONWriter: Sendable {
         string(name)
         bytes.append(0x3A)
         followsValue = false
+    }
+
+    /// The key of the member that follows, written beforehand.
+    public mutating func key(_ key: Key) {
+        if followsValue { bytes.append(0x2C) }
+        bytes.append(contentsOf: key.bytes)
+        followsValue = false
+    }
+
+    /// A key as it stands in a document, for one that comes again in every document.
+    public struct Key: Sendable {
+        fileprivate let bytes: [UInt8]
+
+        public init(escaping name: String) {
+            var writer = JSONWriter()
+            writer.key(escaping: name)
+            bytes = writer.bytes
+        }
     }
 
     /// Ends a line, so that the next document stands by itself (NDJSON).
@@ -77,22 +90,17 @@ public struct JSONWriter: Sendable {
     }
 
     public mutating func string(_ text: String) {
-        beginString()
         let span = text.utf8Span.span
-        if span.isPlain {
-            bytes.append(contentsOf: text.utf8)
-        } else {
-            bytes.appendEscaped(span)
-        }
+        if span.isPlain { return quote(span, isKey: false) }
+        beginString()
+        bytes.appendEscaped(span)
         endString()
     }
 
     /// A string from bytes of UTF-8; what is not UTF-8 becomes U+FFFD.
     public mutating func string(utf8 text: ArraySlice<UInt8>) {
         if text.span.isPlainASCII {
-            beginString()
-            bytes.append(contentsOf: text)
-            endString()
+            quote(text.span, isKey: false)
         } else {
             string(String(decoding: text, as: UTF8.self))
         }
@@ -105,9 +113,7 @@ public struct JSONWriter: Sendable {
 
     /// A string of ASCII that needs no escaping, such as a date or an identifier.
     public mutating func string(ascii text: Span<UInt8>) {
-        beginString()
-        for index in text.indices { bytes.append(text[index]) }
-        endString()
+        quote(text, isKey: false)
     }
 
     /// A string that `body` writes, as ASCII that needs no escaping, straight into the buffer.
@@ -174,6 +180,19 @@ public struct JSONWriter: Sendable {
         separate()
         bytes.append(contentsOf: word.utf8)
         followsValue = true
+    }
+
+    /// A text that needs no escaping, between quotes, and room made for it once.
+    private mutating func quote(_ text: Span<UInt8>, isKey: Bool) {
+        let follows = followsValue
+        bytes.append(addingCapacity: text.count + 4) { output in
+            if follows { output.append(0x2C) }
+            output.append(0x22)
+            output.append(copying: text)
+            output.append(0x22)
+            if isKey { output.append(0x3A) }
+        }
+        followsValue = !isKey
     }
 
     private mutating func beginString() {

@@ -17,12 +17,15 @@ extension [UInt8] {
     }
 
     private mutating func appendDigits(_ value: UInt64, atLeast width: Int) {
-        let start = count
+        // A number of 64 bits has twenty digits at most.
+        var digits = InlineArray<20, UInt8>(repeating: 0x30)
+        var first = 20
         var rest = value
         repeat {
-            append(0x30 + UInt8(truncatingIfNeeded: rest % 10))
+            first -= 1
+            digits[first] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
             rest /= 10
-        } while rest > 0 || count - start < width
-        self[start...].reverse()
+        } while rest > 0 || 20 - first < width
+        append(addingCapacity: 20 - first) { $0.append(copying: digits.span.extracting(last: 20 - first)) }
     }
 }

@@ -10,14 +10,14 @@ public enum Conveyor {
     /// - Throws: what `consume` threw, else what `produce` threw.
     public static func run<Item: Sendable, Answer: Sendable>(
         capacity: Int, produce: @escaping @Sendable ((Item) throws -> Void) throws -> Answer,
-        consume: (Item) throws -> Void
+        consume: (inout Item) throws -> Void
     ) throws -> Answer {
         let belt = Belt<Item, Answer>(capacity: capacity)
         let thread = try Thread { belt.finish(Result { try produce(belt.put) }) }
         defer { thread.join() }
         do {
-            while let item = belt.take() {
-                try consume(item)
+            while var item = belt.take() {
+                try consume(&item)
                 belt.giveBack(consume item)
             }
         } catch {

@@ -186,7 +186,7 @@ struct Reception: Sendable {
             var batch: [Row] = []
             var read: Int64 = 0
             let outcome = try self.read(progress: { read = $0 }) { reading in
-                batch.append(Reception.row(reading, regimes, &statements))
+                batch.append(Reception.row(&reading, regimes, &statements))
                 if batch.count == 128 {
                     try put((batch, read))
                     batch.removeAll(keepingCapacity: true)
@@ -195,23 +195,24 @@ struct Reception: Sendable {
             try put((batch, read))
             return outcome
         } consume: { batch in
-            for row in batch.rows {
-                var row = row
-                try take(&row)
-            }
+            for index in batch.rows.indices { try take(&batch.rows[index]) }
             progress?(batch.bytes)
         }
     }
 
-    private static func row(_ reading: Reading, _ regimes: Regimes, _ statements: inout RowStatementWriter) -> Row {
-        switch reading.outcome {
-        case .rejected:
+    private static func row(
+        _ reading: inout Reading, _ regimes: Regimes, _ statements: inout RowStatementWriter
+    ) -> Row {
+        if case .rejected = reading.outcome {
             return Row(content: .rejected(RejectedRow(reading), reference: reading.reference), issues: reading.issues)
-        case .notWatched: return Row(content: .notWatched, issues: reading.issues)
-        case .proposal(let proposal):
-            return Row(
-                content: .proposal(statements.statement(of: proposal, reading.source)),
-                issues: reading.issues + regimes.issues(of: proposal, at: reading.source))
         }
+        // Taken out of the reading, since a copy would count each of its many texts.
+        var outcome = Reading.Outcome.notWatched
+        swap(&outcome, &reading.outcome)
+        guard case .proposal(let proposal) = consume outcome else {
+            return Row(content: .notWatched, issues: reading.issues)
+        }
+        let issues = reading.issues + regimes.issues(of: proposal, at: reading.source)
+        return Row(content: .proposal(statements.statement(of: proposal, reading.source)), issues: issues)
     }
 }

@@ -7,7 +7,8 @@ extension Regimes {
             return []
         }
         // Whatever the day, the days of a window are the same.
-        var windows = regime.windows(anchoredBy: proposal.events, on: .endOfTime)
+        var windows = regime.windows(
+            anchoredBy: proposal.events, on: .endOfTime, kinds: listing.claimedLastDays.map(\.kind))
         for offset in windows.indices {
             windows[offset].claimedLastDay = listing.claimedLastDay(of: windows[offset].kind)
         }

@@ -82,10 +82,11 @@ extension JSONWriter {
         text("override-reason", event.overrideReason)
     }
 
-    mutating func write(_ claimed: Claimed) {
+    /// - Parameter keys: those of the columns.
+    mutating func write(_ claimed: Claimed, under keys: [Key]) {
         beginObject()
         for cell in claimed.cells {
-            key(escaping: claimed.columns[cell.column])
+            key(keys[cell.column])
             string(utf8: claimed.bytes[cell.range])
         }
         endObject()

@@ -62,8 +62,9 @@ final class HeldRows {
         buffer.append(contentsOf: row.members)
         buffer.append(0x7D)
         insertRow.bind(4, utf8: buffer.span)
-        insertRow.bind(5, blob: row.claimed.span)
-        insertRow.bind(6, blob: row.digest.span)
+        let (claimed, digest) = (row.claimed, row.digest)
+        insertRow.bind(5, blob: claimed.span)
+        insertRow.bind(6, blob: digest.span)
         try insertRow.run()
         for value in row.privateValues {
             insertPrivateValue.bind(1, count)

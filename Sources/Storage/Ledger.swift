@@ -92,9 +92,11 @@ struct Ledger {
 
 extension [UInt8] {
     mutating func appendHexadecimal(_ bytes: [UInt8]) {
-        for byte in bytes {
-            append(hexadecimalDigit(byte >> 4))
-            append(hexadecimalDigit(byte & 15))
+        append(addingCapacity: 2 * bytes.count) { output in
+            for byte in bytes {
+                output.append(hexadecimalDigit(byte >> 4))
+                output.append(hexadecimalDigit(byte & 15))
+            }
         }
     }
 }

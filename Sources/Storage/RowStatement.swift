@@ -4,7 +4,9 @@ internal import JSON
 internal import SQLite
 
 /// What a row states, as the ledger will have it, and by which the same statement is known again.
-public struct RowStatement: Sendable {
+///
+/// A class, since it goes through several hands, and its many texts would be counted again in each.
+public final class RowStatement: Sendable {
     /// Without its private values, which stand beside it.
     public let proposal: Proposal
     let privateValues: [SaltedValue]
@@ -55,16 +57,22 @@ public struct RowStatementWriter {
     private let hasher = SHA256()
     private var statement = JSONWriter(reserving: 4096)
     private var claimed = JSONWriter(reserving: 4096)
+    private var columns: [String] = []
+    private var columnKeys: [JSONWriter.Key] = []
 
     public init(_ key: Key, _ family: Matching.Family) {
         self.key = key
         self.family = family
     }
 
-    public mutating func statement(of proposal: Proposal, _ source: SourceRecord) -> RowStatement {
+    public mutating func statement(of proposal: consuming Proposal, _ source: SourceRecord) -> RowStatement {
         write(proposal)
+        if columns != source.claimed.columns {
+            columns = source.claimed.columns
+            columnKeys = columns.map(JSONWriter.Key.init)
+        }
         claimed.removeAll()
-        claimed.write(source.claimed)
+        claimed.write(source.claimed, under: columnKeys)
         hasher.update(key.bytes)
         hasher.update(statement.bytes)
         hasher.update(claimed.bytes)
@@ -76,11 +84,10 @@ public struct RowStatementWriter {
         }
         var digest = hasher.finalise()
         digest.removeLast(16)
-        var stated = proposal
-        stated.privateValues = []
+        let privateValues = salting.salted(proposal.privateValues)
+        proposal.privateValues = []
         return RowStatement(
-            proposal: stated, privateValues: salting.salted(proposal.privateValues), line: source.line,
-            number: source.number,
+            proposal: proposal, privateValues: privateValues, line: source.line, number: source.number,
             // Without the bracket that opens the object: the members go on in another.
             members: copy(statement.bytes.dropFirst()), claimed: copy(claimed.bytes[...]), digest: digest,
             family: family)
@@ -94,7 +101,7 @@ public struct RowStatementWriter {
         return copy
     }
 
-    private mutating func write(_ proposal: Proposal) {
+    private mutating func write(_ proposal: borrowing Proposal) {
         statement.removeAll()
         statement.beginObject()
         statement.key("asset")

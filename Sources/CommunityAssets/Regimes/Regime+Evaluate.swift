@@ -25,11 +25,12 @@ extension Regime {
     ///
     /// - Parameters:
     ///   - place: whose holidays count, where a rule counts such.
+    ///   - kinds: which; nil for all.
     ///   - asDraft: also of a regime that opens no window: what its text would give if it were law, never
     ///     triggered.
     public func windows(
         anchoredBy events: [RegisterEvent], in place: WorkingDays.Place = .unknown, on day: CalendarDate,
-        asDraft: Bool = false
+        kinds: [String]? = nil, asDraft: Bool = false
     ) -> [Window] {
         guard isEnabled || asDraft else { return [] }
         let horizon = events.map(\.on).reduce(day, max)
@@ -37,7 +38,8 @@ extension Regime {
         let history = History(
             events: events, area: place.authority, holidays: place.holidays,
             informedUntil: CalendarDate(dayNumber: .max))
-        let windows = Timetable(Course(self, history, upTo: horizon, assumesListed: true), on: day).windows
+        let windows = Timetable(Course(self, history, upTo: horizon, assumesListed: true), on: day, kinds: kinds)
+            .windows
         return isEnabled ? windows : windows.map(\.asDrafted)
     }
 }

@@ -21,7 +21,9 @@ final class Timetable {
         let isExpiry: Bool
     }
 
-    init(_ course: Course, on day: CalendarDate) {
+    /// - Parameter kinds: of which kinds of windows, where a regime has no stages that lead from one to the next; nil
+    ///   for all.
+    init(_ course: Course, on day: CalendarDate, kinds: [String]? = nil) {
         self.course = course
         steps = course.steps
         notices = course.notices
@@ -30,7 +32,10 @@ final class Timetable {
         windows.reserveCapacity(8)
         places.reserveCapacity(8)
         if course.regime.stages.isEmpty {
-            for place in course.regime.plan.periods.indices { open(place) }
+            for (place, plan) in course.regime.plan.periods.enumerated()
+            where kinds?.contains(plan.period.kind) ?? true {
+                open(place)
+            }
         } else {
             let procedure = Procedure(course, on: day)
             turn = procedure.turn
