@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes authorities.tsv, authority-areas.tsv and outward-codes.tsv out of the sources that NOTES.md names.
+"""Makes authorities.tsv, regions.tsv, authority-areas.tsv and outward-codes.tsv out of the sources that NOTES.md names.
 
 usage: make-reference.py [SOURCES]
 
@@ -32,15 +32,33 @@ KINDS = {
     "NID": "ni-district",
 }
 
+# The regions of the source, and those of the invented authorities, with the codes of the Register of Geographic Codes.
+REGIONS = {
+    "North East": "E12000001",
+    "North West": "E12000002",
+    "Yorkshire and The Humber": "E12000003",
+    "East Midlands": "E12000004",
+    "West Midlands": "E12000005",
+    "East of England": "E12000006",
+    "London": "E12000007",
+    "South East": "E12000008",
+    "South West": "E12000009",
+    "Hearthshire North": "E12999001",
+    "Hearthshire South": "E12999002",
+    "Northern Ireland": "N92000002",
+    "Scotland": "S92000003",
+    "Wales": "W92000004",
+}
+
 # Authorities that exist only in Imports/demo, so that nothing invented is shown under a real council.
 INVENTED = [
-    ("E07999001", "Little Harrowby District Council", "Little Harrowby"),
-    ("E07999002", "Wrenmouth Borough Council", "Wrenmouth"),
-    ("E07999003", "Five Becks District Council", "Five Becks"),
-    ("E07999004", "Oakenmarsh District Council", "Oakenmarsh"),
-    ("E07999005", "Pellbridge Borough Council", "Pellbridge"),
-    ("E07999006", "Kestrel Vale District Council", "Kestrel Vale"),
-    ("E07999007", "Thistlewick District Council", "Thistlewick"),
+    ("E07999001", "Little Harrowby District Council", "Little Harrowby", "Hearthshire North"),
+    ("E07999002", "Wrenmouth Borough Council", "Wrenmouth", "Hearthshire South"),
+    ("E07999003", "Five Becks District Council", "Five Becks", "Hearthshire North"),
+    ("E07999004", "Oakenmarsh District Council", "Oakenmarsh", "Hearthshire South"),
+    ("E07999005", "Pellbridge Borough Council", "Pellbridge", "Hearthshire South"),
+    ("E07999006", "Kestrel Vale District Council", "Kestrel Vale", "Hearthshire North"),
+    ("E07999007", "Thistlewick District Council", "Thistlewick", "Hearthshire North"),
 ]
 
 GSS = re.compile(r"[ESWN][0-9]{8}")
@@ -57,6 +75,7 @@ def main():
     if not sources.is_dir():
         sys.exit(f"make-reference.py: no folder {sources}: name the folder with the sources (see NOTES.md)")
     write("authorities.tsv", authorities(sources / "local-authorities"))
+    write("regions.tsv", regions())
     write("authority-areas.tsv", authority_areas(sources / "local-authorities"))
     write("outward-codes.tsv", outward_codes(sources / "outward-code-centroids"))
 
@@ -86,15 +105,32 @@ def authorities(folder):
             "successors": ";".join(sorted(successors(row, by_own_code))),
             "aliases": ";".join(aliases(spellings.get(own, set()), name, short, row["former-gss-codes"])),
             "register-code": own,
+            "region": region(row["region"] or region_of_successors(row, by_own_code)),
         })
-    for code, name, short in INVENTED:
+    for code, name, short, place in INVENTED:
         table.append({
             "code": code, "name": name, "short-name": short, "kind": "invented", "nation": "england",
-            "from": "", "until": "", "successors": "", "aliases": "", "register-code": "",
+            "from": "", "until": "", "successors": "", "aliases": "", "register-code": "", "region": region(place),
         })
     drop_shared_aliases(table)
-    return ["code", "name", "short-name", "kind", "nation", "from", "until", "successors", "aliases", "register-code"], \
+    return ["code", "name", "short-name", "kind", "nation", "from", "until", "successors", "aliases", "register-code", "region"], \
         sorted(table, key=lambda row: row["code"])
+
+
+def region(name):
+    """The code of a region; none for an authority that lies in several."""
+    return REGIONS[name] if name else ""
+
+
+def region_of_successors(row, by_own_code):
+    """Of some abolished authorities the source does not say it; those that took over lie where they lay."""
+    found = {by_own_code[own.strip()]["region"] for own in filter(None, row["replaced-by"].split(","))}
+    return found.pop() if len(found) == 1 else ""
+
+
+def regions():
+    return ["code", "name"], sorted(
+        ({"code": code, "name": name} for name, code in REGIONS.items()), key=lambda row: row["code"])
 
 
 def first_day(start):

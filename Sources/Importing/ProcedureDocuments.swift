@@ -2,12 +2,13 @@ internal import CommunityAssets
 
 /// A stage of a procedure as a regime's file writes it.
 struct StageDocument: StrictObject {
-    enum CodingKeys: String, CodingKey, CaseIterable { case stage, label, status }
+    enum CodingKeys: String, CodingKey, CaseIterable { case stage, label, status, outcome }
     let stage: String
     let label: String
     let status: Word<Asset.Status>
+    let outcome: Word<Stage.Outcome>?
 
-    var stageRead: Stage { Stage(name: stage, label: label, status: status.value) }
+    var stageRead: Stage { Stage(name: stage, label: label, status: status.value, outcome: outcome?.value) }
 }
 
 /// A step between stages: its cause is an event or the end of a period, never both.

@@ -26,7 +26,8 @@ public enum DataDictionary {
         [
             section("Assets", AssetDocument.self), section("Listings", ListingDocument.self),
             section("Windows", WindowDocument.self), section("Events", EventDocument.self),
-            section("Issues", IssueDocument.self), section("National draft", NationalEntryDocument.self),
+            section("Issues", IssueDocument.self), section("Quarters", QuarterDocument.self),
+            section("National draft", NationalEntryDocument.self),
             section("Changes", ChangeDocument.self), section("Manifests", ManifestDocument.self),
             section("Checks of an export", ExportCheckDocument.self),
             section("Authorities", AuthorityDocument.self), section("What a group may do", EligibleDocument.self),

@@ -7,7 +7,7 @@ public enum PublishedTables {
         }
     }
 
-    static let names = ["assets", "changes", "events", "issues", "listings", "national", "windows"]
+    static let names = ["assets", "changes", "events", "issues", "listings", "national", "quarters", "windows"]
 
     /// The metadata of a table under its usual name; nil where there is no such table.
     ///
@@ -20,6 +20,7 @@ public enum PublishedTables {
         case "issues": TableMetadata.text(of: IssueDocument.self, url: url, key: nil)
         case "listings": TableMetadata.text(of: ListingDocument.self, url: url, key: "id")
         case "national": TableMetadata.text(of: NationalEntryDocument.self, url: url, key: nil)
+        case "quarters": TableMetadata.text(of: QuarterDocument.self, url: url, key: nil)
         case "windows": TableMetadata.text(of: WindowDocument.self, url: url, key: nil)
         default: nil
         }

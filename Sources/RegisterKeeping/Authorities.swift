@@ -7,15 +7,17 @@ public struct Authorities: Sendable {
     public let all: [Authority]
     private let byCode: [Authority.Code: Int]
 
-    public static let shipped = Authorities(table: Schemas.bytes(of: "Imports/common/authorities.tsv") ?? [])
+    public static let shipped = Authorities(
+        table: Schemas.bytes(of: "Imports/common/authorities.tsv") ?? [],
+        regions: Schemas.bytes(of: "Imports/common/regions.tsv") ?? [])
 
     /// Reads tab-separated lines below one line of headers; a line that is not an authority is left out.
-    init(table: [UInt8]) {
+    init(table: [UInt8], regions: [UInt8]) {
+        let names = Dictionary(
+            Authorities.rows(regions).filter { $0.count == 2 }.map { ($0[0], $0[1]) }, uniquingKeysWith: { $1 })
         var all: [Authority] = []
-        for line in table.split(separator: 0x0A).dropFirst() {
-            let cells = line.split(separator: 0x09, omittingEmptySubsequences: false)
-                .map { String(decoding: $0, as: UTF8.self) }
-            guard cells.count == 10, let code = Authority.Code(cells[0]),
+        for cells in Authorities.rows(table) {
+            guard cells.count == 11, let code = Authority.Code(cells[0]),
                 let nation = Authority.Nation(rawValue: cells[4])
             else { continue }
             all.append(
@@ -24,10 +26,17 @@ public struct Authorities: Sendable {
                     from: CalendarDate(iso: cells[5]), until: CalendarDate(iso: cells[6]),
                     successors: cells[7].split(separator: ";").compactMap { Authority.Code($0) },
                     aliases: cells[8].split(separator: ";").map(String.init),
-                    registerCode: cells[9].isEmpty ? nil : cells[9]))
+                    registerCode: cells[9].isEmpty ? nil : cells[9],
+                    region: names[cells[10]].map { Authority.Region(code: cells[10], name: $0) }))
         }
         self.all = all
         byCode = Dictionary(all.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private static func rows(_ table: [UInt8]) -> [[String]] {
+        table.split(separator: 0x0A).dropFirst().map { line in
+            line.split(separator: 0x09, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
+        }
     }
 
     public subscript(code: Authority.Code) -> Authority? { byCode[code].map { all[$0] } }
@@ -78,11 +87,9 @@ public struct Authorities: Sendable {
         if let until = authority.until, until < day, !authority.successors.isEmpty {
             return authority.successors.map { known($0).name }.joined(separator: " or ")
         }
-        return Authorities.kindsWithDistricts.contains(authority.kind)
-            ? "the district or unitary council in whose area the place is" : authority.name
+        return authority.keepsLists
+            ? authority.name : "the district or unitary council in whose area the place is"
     }
-
-    private static let kindsWithDistricts = ["county", "combined-authority", "strategic-authority"]
 
     /// By code, official name, usual name or another spelling; case and punctuation do not matter. Where an
     /// authority of today and one of the past share a name, today's is meant.

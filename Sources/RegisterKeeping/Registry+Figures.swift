@@ -1,8 +1,8 @@
 public import CommunityAssets
 internal import Storage
 
-/// The reports that count: how good the lists are, and what came of the nominations and notices. They keep
-/// counters and no asset, so that a large register needs no more memory than a small one.
+/// How good the lists are, in counters and no assets, so that a large register needs no more memory than a small one;
+/// and each wish to sell by itself.
 extension Registry {
     /// What each council's lists are like, by council.
     public func quality(_ selection: Selection, _ vantage: Vantage) throws(RegistryError) -> [CouncilQuality] {
@@ -27,33 +27,6 @@ extension Registry {
         }
     }
 
-    public struct CouncilOutcomes: Sendable {
-        /// Nil for all councils together.
-        public let authority: Authority?
-        public let tally: OutcomeTally
-    }
-
-    /// What came of nominations and notices, by council, and all together last; nothing where there are none.
-    public func outcomes(_ selection: Selection, _ vantage: Vantage) throws(RegistryError) -> [CouncilOutcomes] {
-        try surveying(vantage) { survey in
-            var tallies: [Authority.Code: OutcomeTally] = [:]
-            try survey.forEach(selection) { dossier in
-                var dossier = dossier
-                dossier.listings = dossier.listings.filter(selection.holds)
-                let isTold = selection.regimes.isEmpty && dossier.events.contains { $0.event.kind == .outcomeKnown }
-                guard isTold || !dossier.listings.isEmpty else { return true }
-                tallies[dossier.authority.code, default: OutcomeTally()].add(dossier) { survey.regimes[$0] }
-                return true
-            }
-            guard !tallies.isEmpty else { return [] }
-            var total = OutcomeTally()
-            for tally in tallies.values { total.add(tally) }
-            return tallies.keys.sorted().map {
-                CouncilOutcomes(authority: Authorities.shipped.known($0), tally: tallies[$0] ?? OutcomeTally())
-            } + [CouncilOutcomes(authority: nil, tally: total)]
-        }
-    }
-
     /// Calls `body` with each wish to sell and what became of it; `body` returns false to stop.
     public func saleCases(
         _ selection: Selection, _ vantage: Vantage, _ body: (Found<SaleCase>) throws -> Bool
@@ -61,7 +34,7 @@ extension Registry {
         var remaining = selection.limit ?? .max
         try surveying(vantage) { survey in
             try survey.forEach(selection) { dossier in
-                for sale in dossier.saleCases({ survey.regimes[$0] }) {
+                for sale in dossier.saleCases {
                     remaining -= 1
                     let found = Found(item: sale, asset: dossier.asset, authority: dossier.authority)
                     guard try body(found), remaining > 0 else { return false }
@@ -94,7 +67,7 @@ extension CouncilQuality {
 }
 
 extension Selection {
-    fileprivate func holds(_ authority: Authority) -> Bool {
+    func holds(_ authority: Authority) -> Bool {
         (authorities.isEmpty || authorities.contains(authority.code))
             && (nations.isEmpty || nations.contains(authority.nation))
     }

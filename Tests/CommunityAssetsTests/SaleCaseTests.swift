@@ -7,7 +7,7 @@ import Testing
     private let notice = event(5, .disposalNoticeReceived, "2022-06-01")
 
     private func cases(_ desk: Desk, on today: String = "2026-11-21") -> [SaleCase] {
-        desk.dossier(on: today).saleCases(Desk.regime)
+        desk.dossier(on: today).saleCases
     }
 
     private func told(_ number: Int64, _ on: String, _ outcome: String, notice: Int64? = nil) -> RegisterEvent {
@@ -79,28 +79,5 @@ import Testing
         let found = cases(Desk([entry], others: [told(8, "2023-01-01", "community")]))
         #expect(found.map(\.outcome) == [.community])
         #expect(found.first?.notice == nil)
-    }
-
-    @Test func `outcomes add up to notices and outcomes without a notice, and nominations to what became of them`() {
-        var tally = OutcomeTally()
-        let refusal = event(2, .decisionMade, "2025-02-10") { $0.decision = .unsuccessful }
-        let desks = [
-            Desk([entry, notice]), Desk([entry, notice, sale(7, "2022-09-01", to: .charity)]),
-            Desk([entry], others: [told(8, "2023-01-01", "other-buyer")]),
-            Desk([event(1, .nominationReceived, "2025-01-06"), refusal]),
-            Desk([event(1, .nominationReceived, "2026-11-06")]),
-            Desk([event(1, .nominationReceived, "2027-01-06")]),
-            Desk([entry, event(5, .disposalNoticeReceived, "2026-11-02")]),
-        ]
-        for desk in desks {
-            var desk = desk
-            if desk.histories[0].allSatisfy({ $0.kind != .listingEntered }) { desk.particulars.list = .nominated }
-            tally.add(desk.dossier(on: "2026-11-21"), Desk.regime)
-        }
-        let parts: [OutcomeTally.Figure] = [.community, .otherBuyer, .notSold, .withdrawn, .unknown, .running]
-        #expect(parts.map { tally[$0] } == [1, 1, 0, 0, 1, 1])
-        #expect(parts.reduce(0) { $0 + tally[$1] } == tally[.noticeGiven] + tally[.withoutNotice])
-        #expect([.nominated, .undecided, .unsuccessful, .listed].map { tally[$0] } == [6, 1, 1, 4])
-        #expect(OutcomeTally.Figure.allCases.allSatisfy { $0.definition.hasSuffix(".") })
     }
 }

@@ -189,7 +189,7 @@ import Testing
         let id = try anchor()
         try tell("disposal-notice-received", id, "2025-03-03")
         try tell("outcome-known", id, "2025-09-01", "--outcome", "community")
-        let rows = try report("outcomes")
+        let rows = try report("outcomes", "--all-counts")
         #expect(rows.map { $0["scope"] } == ["council", "all"])
         for row in rows {
             let parts = ["community", "other-buyer", "not-sold", "withdrawn", "unknown", "running"].map(row.whole)
@@ -204,12 +204,45 @@ import Testing
         #expect(each.first { $0["asset"] == id }?["outcome"] == "community")
     }
 
+    @Test func `small numbers of owners are withheld unless the keeper asks, and say so`() throws {
+        try takeOakenmarsh()
+        let id = try anchor()
+        try tell("disposal-notice-received", id, "2025-03-03")
+        try tell("outcome-known", id, "2025-09-01", "--outcome", "community")
+        let rows = try report("outcomes")
+        for row in rows {
+            #expect(row["community"] == nil)
+            #expect(row.whole("nominated") > 0)
+        }
+        let table = try hearth.run("report", "outcomes", "--as-at", HearthBinary.day)
+        #expect(table.stdout.contains("[c]"))
+        #expect(table.stdout.contains("--all-counts"))
+        #expect(try report("outcomes", "--all-counts", "--query", "anchor").last?.whole("community") == 1)
+        #expect(try report("outcomes", "--query", "anchor").last?["community"] == nil)
+    }
+
+    @Test func `a chart goes to a file or to standard output, as a picture or in characters`() throws {
+        try takeOakenmarsh()
+        let day = ["--as-at", HearthBinary.day]
+        let bars = try hearth.run(
+            ["report", "outcomes", "--chart", "bars"] + day, environment: ["COLUMNS": "80"])
+        #expect(bars.status == 0)
+        #expect(bars.stdout.contains("█"))
+        #expect(bars.stdout.split(separator: "\n").allSatisfy { $0.count <= 80 })
+        let picture = try hearth.run(["report", "outcomes", "--chart"] + day)
+        #expect(picture.stdout.contains("<svg "))
+        let file = hearth.folder.appending(path: "outcomes.svg")
+        #expect(try hearth.run(["report", "outcomes", "--chart", "--output", file.path] + day).status == 0)
+        #expect(try String(contentsOf: file, encoding: .utf8) == picture.stdout)
+    }
+
     // MARK: For people
 
     @Test(arguments: [80, 100])
     func `every report fits the screen and says when there is nothing`(width: Int) throws {
         let reports = [
             ["duties"], ["s97"], ["expiring"], ["quality"], ["outcomes"], ["outcomes", "--each"], ["versions"],
+            ["outcomes", "--by", "year,category"], ["outcomes", "--by", "region"],
         ]
         try takeOakenmarsh()
         _ = try hearth.run("publish", "--authority", "Oakenmarsh", "--as-at", HearthBinary.day)
@@ -234,7 +267,10 @@ import Testing
         try takeOakenmarsh()
         for words in [
             ["duties", "--each"], ["quality", "--category", "pub"], ["outcomes", "--limit", "2"],
-            ["versions", "--who", "all"],
+            ["versions", "--who", "all"], ["outcomes", "--by", "yaer"], ["quality", "--by", "year"],
+            ["outcomes", "--output", "x.svg"], ["outcomes", "--chart", "--format", "json"],
+            ["outcomes", "--each", "--chart"], ["outcomes", "--each", "--by", "year"],
+            ["outcomes", "--each", "--all-counts"],
             ["s97", "--closing-within", "1m"], ["expirin"], [],
         ] {
             let outcome = try hearth.run(["report"] + words)

@@ -20,8 +20,11 @@ class Hearth:
         self.registry = registry
 
     def run(self, *words, accepted=frozenset({0})):
+        return self.run_as_at(DAY, *words, accepted=accepted)
+
+    def run_as_at(self, day, *words, accepted=frozenset({0})):
         done = subprocess.run(
-            [self.program, *words, "--registry", str(self.registry), "--as-at", DAY],
+            [self.program, *words, "--registry", str(self.registry), "--as-at", day],
             stdin=subprocess.DEVNULL, capture_output=True, timeout=120, cwd=ROOT)
         assert done.returncode in accepted, (words, done.returncode, done.stderr.decode(errors="replace"))
         return done.stdout

@@ -11,10 +11,11 @@ import pytest
 import published
 from conftest import ACCEPTED, ROOT, demo_listings
 
-KINDS = ["assets", "listings", "windows", "events", "issues"]
+KINDS = ["assets", "listings", "windows", "events", "issues", "quarters"]
 REPORTS = {
     ("duties", "--who", "all"): "duty-report", ("s97",): "s97-report", ("quality",): "quality-report",
-    ("outcomes",): "outcome-report", ("outcomes", "--each"): "notice-outcome",
+    ("outcomes",): "outcome-report", ("outcomes", "--by", "year,category"): "outcome-report",
+    ("outcomes", "--each"): "notice-outcome",
     ("expiring", "--closing-within", "1y"): "expiring-report", ("versions",): "list-version",
 }
 

@@ -24,17 +24,37 @@ import Testing
             ])
     }
 
-    @Test func `every figure of outcomes stands with its definition, in the document and in its schema`() throws {
-        let document = text(OutcomeReportDocument(OutcomeTally(), of: nil))
-        #expect(document.hasPrefix(#"{"scope":"all","authority":null,"nominated":0"#))
+    @Test func `every figure of outcomes stands with its definition and its law, in the document and in its schema`()
+        throws
+    {
+        let row = OutcomeRow(OutcomeKey(), by: [], OutcomeTally(), OutcomeRow.Coverage())
+        let document = text(OutcomeReportDocument(row))
+        #expect(
+            document.hasPrefix(
+                #"{"scope":"all","authority":null,"region":null,"category":null,"year":null,"nominated":0"#))
         let object = try #require(JSONSerialization.jsonObject(with: Data(document.utf8)) as? [String: Any])
         let definitions = try #require(object["definitions"] as? [String: String])
+        let citations = try #require(object["citations"] as? [String: String])
         let schema = SchemaWriter.schema(of: OutcomeReportDocument.self)
-        for figure in OutcomeTally.Figure.allCases {
-            #expect(object[figure.rawValue] as? Int == 0)
+        for figure in OutcomeFigure.allCases {
+            #expect(object.keys.contains(figure.rawValue))
             #expect(definitions[figure.rawValue] == figure.definition)
+            #expect(citations[figure.rawValue] == figure.citation)
             #expect(schema.contains(figure.definition))
         }
+    }
+
+    @Test func `what is withheld is null, and named`() throws {
+        var tally = OutcomeTally()
+        tally.add(OutcomeFact(on: nil, figures: [.noticeGiven, .community]))
+        let row = OutcomeRow(OutcomeKey(), by: [], tally, OutcomeRow.Coverage(), withheld: [.outcomes])
+        let document = text(OutcomeReportDocument(row))
+        #expect(document.contains(#""notice-given":1,"#))
+        #expect(document.contains(#""community":null,"#))
+        #expect(
+            document.contains(
+                #""withheld":["community","other-buyer","not-sold","withdrawn","unknown","running","community-percent"]"#
+            ))
     }
 
     @Test func `a version of a list names its digest, its entry and its day`() {

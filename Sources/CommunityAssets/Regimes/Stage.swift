@@ -1,17 +1,31 @@
 /// Where a procedure stands, as an asset transfer request that is under review: a regime either keeps a list
 /// with notices, told by the roles of its events, or leads through stages.
 public struct Stage: Hashable, Sendable {
+    /// What a procedure came to.
+    public enum Outcome: String, Sendable, CaseIterable {
+        /// The contract is concluded, or the land transferred, with the body or the community that asked.
+        case community
+        case refused
+        /// Taken back, or turned down, by the body that began it or was asked.
+        case withdrawn
+        /// Over without a transfer in any other way, as lapsed or extinguished.
+        case ended
+    }
+
     /// In the regime's own word, as `under-review`.
     public let name: String
     /// In plain words, as "the refusal is under review".
     public let label: String
     /// How an asset at this stage stands among the register's statuses.
     public let status: Asset.Status
+    /// Nil while it goes on.
+    public let outcome: Outcome?
 
-    public init(name: String, label: String, status: Asset.Status) {
+    public init(name: String, label: String, status: Asset.Status, outcome: Outcome? = nil) {
         self.name = name
         self.label = label
         self.status = status
+        self.outcome = outcome
     }
 }
 

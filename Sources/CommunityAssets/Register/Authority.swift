@@ -22,6 +22,19 @@ public struct Authority: Hashable, Sendable {
         case northernIreland = "northern-ireland"
     }
 
+    /// A part of a nation by which statistics are put together: one of the nine regions of England, or Scotland, Wales
+    /// or Northern Ireland as a whole.
+    public struct Region: Hashable, Sendable {
+        /// Of the Register of Geographic Codes, as `E12000009`.
+        public let code: String
+        public let name: String
+
+        public init(code: String, name: String) {
+            self.code = code
+            self.name = name
+        }
+    }
+
     public let code: Code
     /// The official name, as "Cheltenham Borough Council".
     public let name: String
@@ -38,10 +51,13 @@ public struct Authority: Hashable, Sendable {
     public let aliases: [String]
     /// By which the government's registers name it, as `CMD`.
     public let registerCode: String?
+    /// Nil for one that lies in several, and where it is not known.
+    public let region: Region?
 
     public init(
         code: Code, name: String, shortName: String, kind: String, nation: Nation,
-        from: CalendarDate?, until: CalendarDate?, successors: [Code], aliases: [String], registerCode: String? = nil
+        from: CalendarDate?, until: CalendarDate?, successors: [Code], aliases: [String],
+        registerCode: String? = nil, region: Region? = nil
     ) {
         self.code = code
         self.name = name
@@ -53,10 +69,20 @@ public struct Authority: Hashable, Sendable {
         self.successors = successors
         self.aliases = aliases
         self.registerCode = registerCode
+        self.region = region
     }
 }
 
 extension Authority {
+    /// Whether it keeps lists of land of community value (Localism Act 2011 s.106) or answers a community body's
+    /// request; where districts do, counties and those above them do not.
+    public var keepsLists: Bool { !["county", "combined-authority", "strategic-authority"].contains(kind) }
+
+    /// Whether it exists on a day.
+    public func exists(on day: CalendarDate) -> Bool {
+        from.map { $0 <= day } ?? true && until.map { $0 >= day } ?? true
+    }
+
     /// Whether lower-case words stand in one of its names.
     public func isNamed(_ words: String) -> Bool {
         ([name, shortName] + aliases).contains { $0.lowercased().contains(words) }

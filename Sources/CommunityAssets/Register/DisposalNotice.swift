@@ -37,26 +37,57 @@ public struct DisposalNotice: Hashable, Sendable {
 }
 
 extension DisposalNotice {
+    /// What became of the owner's wish to sell, and what tells it.
+    public struct Ending: Hashable, Sendable {
+        public let outcome: SaleOutcome
+        /// The event that tells of it; nil where it is only known that the notice cannot lead to a sale any more.
+        public let by: RegisterEvent.ID?
+        public let on: CalendarDate?
+
+        /// What an event told as an outcome; nil for any other event.
+        init?(toldBy event: RegisterEvent) {
+            guard event.kind == .outcomeKnown, let outcome = event.outcome.flatMap(SaleOutcome.init) else { return nil }
+            (self.outcome, by, on) = (outcome, event.id, event.on)
+        }
+
+        fileprivate init(_ outcome: SaleOutcome, by: RegisterEvent.ID?, on: CalendarDate?) {
+            (self.outcome, self.by, self.on) = (outcome, by, on)
+        }
+    }
+
     /// What became of the owner's wish to sell: what was told of it last, else what follows from a sale. Nil while
     /// the notice may still lead to one; unknown once it cannot.
     ///
     /// - Parameters:
     ///   - notices: all of the asset, this one among them: an outcome that names no notice is of the latest.
     ///   - events: the asset's events up to the day, without those that a later one corrects.
-    public func outcome(among notices: [DisposalNotice], by events: [RegisterEvent]) -> SaleOutcome? {
-        let told = events.filter { $0.kind == .outcomeKnown && concerns($0, among: notices) }
-            .sorted { ($0.on, $0.id ?? .first) < ($1.on, $1.id ?? .first) }
-            .compactMap { $0.outcome.flatMap(SaleOutcome.init) }
-        if let known = told.last(where: { $0 != .unknown }) { return known }
-        if let sale { return sale.isToCommunity ? .community : .otherBuyer }
-        return told.isEmpty && isLive ? nil : .unknown
+    public func ending(among notices: [DisposalNotice], by events: [RegisterEvent]) -> Ending? {
+        let told = [Ending](
+            toldBy: events.filter {
+                $0.kind == .outcomeKnown && DisposalNotice.concerned(by: $0, among: notices) == self
+            })
+        if let known = told.last(where: { $0.outcome != .unknown }) { return known }
+        if let sale { return Ending(sale.isToCommunity ? .community : .otherBuyer, by: sale.event, on: sale.on) }
+        return told.last ?? (isLive ? nil : Ending(.unknown, by: nil, on: nil))
     }
 
-    private func concerns(_ event: RegisterEvent, among notices: [DisposalNotice]) -> Bool {
-        if let named = event.notice { return named == id }
-        let latest = notices.filter { $0.receivedOn <= event.on }
+    public func outcome(among notices: [DisposalNotice], by events: [RegisterEvent]) -> SaleOutcome? {
+        ending(among: notices, by: events)?.outcome
+    }
+
+    /// The notice that an outcome is of: the one that it names, else the latest before it.
+    static func concerned(by event: RegisterEvent, among notices: [DisposalNotice]) -> DisposalNotice? {
+        if let named = event.notice { return notices.first { $0.id == named } }
+        return notices.filter { $0.receivedOn <= event.on }
             .max { ($0.receivedOn, $0.id ?? .first) < ($1.receivedOn, $1.id ?? .first) }
-        return latest == self
+    }
+}
+
+extension [DisposalNotice.Ending] {
+    /// What events told as outcomes, oldest first.
+    init(toldBy events: [RegisterEvent]) {
+        self = events.sorted { ($0.on, $0.id ?? .first) < ($1.on, $1.id ?? .first) }
+            .compactMap(DisposalNotice.Ending.init)
     }
 }
 
@@ -69,7 +100,15 @@ extension Dossier {
     public var noticesWithOutcomes: [(notice: DisposalNotice, outcome: SaleOutcome?)] {
         let notices = listings.flatMap(\.evaluation.notices)
         guard !notices.isEmpty else { return [] }
-        let standing = events.filter { $0.effect.effect != .superseded }.map(\.event)
+        let standing = standingEvents
         return notices.map { ($0, $0.outcome(among: notices, by: standing)) }
+    }
+
+    /// The events up to the day, without those that a later one corrects.
+    var standingEvents: [RegisterEvent] {
+        let corrected = Set(events.compactMap(\.event.supersedes))
+        return events.filter {
+            $0.effect.effect != .superseded && !($0.event.id.map(corrected.contains) ?? false)
+        }.map(\.event)
     }
 }

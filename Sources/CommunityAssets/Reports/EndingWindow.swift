@@ -35,7 +35,7 @@ extension Regime {
     }
 
     /// The newest other listing of the asset that began with a nomination after the entry, or is being considered.
-    private func renomination(
+    func renomination(
         after entry: CalendarDate, of listing: ListingDossier, in dossier: Dossier
     ) -> EndingWindow.Renomination? {
         let others = dossier.listings.filter { other in

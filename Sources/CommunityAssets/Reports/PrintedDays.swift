@@ -51,3 +51,21 @@ public struct PrintedDays: Sendable {
             daysApart: difference.daysApart, isFromProxy: isFromProxy)
     }
 }
+
+extension Regime {
+    /// The windows of which a list prints the last day, each with that day; nil where no event is known from which one
+    /// could be counted.
+    ///
+    /// The days of a window depend on its event alone, so that they can be checked whatever the land's status was.
+    func printedWindows(of listing: Listing, _ events: [TracedEvent]) -> [(period: Period, window: Window?)] {
+        let own = events.filter { $0.event.listing == listing.id && $0.effect.effect != .superseded }.map(\.event)
+        let windows = own.map(\.on).max().map { self.windows(anchoredBy: own, on: $0) } ?? []
+        return listing.particulars.claimedLastDays.compactMap { claimed in
+            guard let period = period(claimed.kind) else { return nil }
+            // What a list prints, it prints of the newest notice.
+            var window = windows.last { $0.kind == claimed.kind }
+            window?.claimedLastDay = claimed.lastDay
+            return (period, window)
+        }
+    }
+}

@@ -46,15 +46,8 @@ public struct QualityTally: Sendable {
         }
     }
 
-    /// The days of a window depend on its event alone, so that they can be checked whatever the land's status was.
     private mutating func add(_ listing: Listing, _ events: [TracedEvent], _ regime: Regime) {
-        let own = events.filter { $0.event.listing == listing.id && $0.effect.effect != .superseded }.map(\.event)
-        let windows = own.map(\.on).max().map { regime.windows(anchoredBy: own, on: $0) } ?? []
-        for claimed in listing.particulars.claimedLastDays {
-            guard let period = regime.period(claimed.kind) else { continue }
-            // What a list prints, it prints of the newest notice.
-            var window = windows.last { $0.kind == claimed.kind }
-            window?.claimedLastDay = claimed.lastDay
+        for (period, window) in regime.printedWindows(of: listing, events) {
             printedDays[place(of: period, in: regime)].add(window, of: listing, regime)
         }
     }

@@ -34,10 +34,30 @@ public struct AuthorityDocument: Document {
         define.text("name", "The official name.") { $0.authority.name }
         define.code("kind", "What kind of authority.") { $0.authority.kind }
         define.choice("nation", "The part of the United Kingdom.") { $0.authority.nation }
+        define.document("region", "The region of England, or the nation that is one region; null for one in several.") {
+            $0.authority.region.map(RegionReference.init)
+        }
         define.date("from", "The day it came to be.") { $0.authority.from }
         define.date("until", "The last day it existed; null while it does.") { $0.authority.until }
         define.texts("successors", "The codes of those that followed it.") { $0.authority.successors.map(\.text) }
         define.documents("lists", "What the register holds from it.") { $0.lists.lazy.map(ListPart.init) }
+    }
+}
+
+/// A region by code and name.
+struct RegionReference: Document {
+    static let name = "region-reference"
+    static let meaning = "A region by code and name."
+
+    private let region: Authority.Region
+
+    init(_ region: Authority.Region) {
+        self.region = region
+    }
+
+    static func define<D: Definition>(_ define: inout D) where D.Subject == RegionReference {
+        define.code("code", "The code of the Register of Geographic Codes.") { $0.region.code }
+        define.text("name", "The name.") { $0.region.name }
     }
 }
 

@@ -4,32 +4,60 @@ public import CommunityAssets
 public struct OutcomeReportDocument: Document {
     public static let name = "outcome-report"
     public static let meaning =
-        "What came of nominations and of owners' wishes to sell, of one council or of all together. The outcomes, those still running included, add up to the notices given and the outcomes told without a notice."
+        "What came of nominations, of owners' wishes to sell and of procedures: of one council, region, category or year, of several of these at once, or of all together. The outcomes, those still running included, add up to the notices given and the outcomes told without a notice. What could point at a person is withheld."
 
-    private let authority: Authority?
-    private let tally: OutcomeTally
+    private enum Scope: String, CaseIterable {
+        case council, region, category, year, several, all
+    }
 
-    /// `authority` is nil for all councils together.
-    public init(_ tally: OutcomeTally, of authority: Authority?) {
-        self.tally = tally
-        self.authority = authority
+    private let row: OutcomeRow
+
+    public init(_ row: OutcomeRow) {
+        self.row = row
+    }
+
+    private var scope: Scope {
+        switch row.cuts.count {
+        case 0: .all
+        case 1: Scope(rawValue: row.cuts[0].rawValue) ?? .several
+        default: .several
+        }
     }
 
     public static func define<D: Definition>(_ define: inout D) where D.Subject == OutcomeReportDocument {
-        define.code(
-            "scope", "What is counted: one council, or all that were asked for.", allowed: { ["council", "all"] }
-        ) {
-            $0.authority == nil ? "all" : "council"
+        define.choice(
+            "scope",
+            "What is counted: one council, region, category or year, several of these at once, or all together."
+        ) { $0.scope }
+        define.document("authority", "The council; null where the row is not of one.") {
+            $0.row.key.authority.map(AuthorityReference.init)
         }
-        define.document("authority", "The council; null for all together.") {
-            $0.authority.map(AuthorityReference.init)
+        define.document("region", "The region; null where the row is not of one, or it is not known.") {
+            ($0.row.key.region ?? $0.row.key.authority?.region).map(RegionReference.init)
         }
-        for figure in OutcomeTally.Figure.allCases {
-            define.integer(figure.rawValue, figure.definition) { Int64($0.tally[figure]) }
+        define.choice("category", "The kind of place; null where the row is not of one.") { $0.row.key.category }
+        define.integer(
+            "year",
+            "The year of the nomination, the request or the notice; of what followed first where that is not known. Null where the row is not of one, or no day is known."
+        ) { $0.row.key.year.map(Int64.init) }
+        for figure in OutcomeFigure.allCases {
+            let meaning = [figure.definition, figure.citation.map { "\($0)." }].compactMap(\.self).joined(
+                separator: " ")
+            switch figure.unit {
+            case .count: define.integer(figure.rawValue, meaning) { $0.row.value(figure).map { Int64($0) } }
+            case .days, .percent: define.decimal(figure.rawValue, meaning) { $0.row.value(figure) }
+            }
         }
-        define.dictionary("definitions", "What each figure counts.") { _ in
-            OutcomeTally.Figure.allCases.map { (column: $0.rawValue, text: $0.definition) }
+        define.texts("withheld", "The figures that are null lest they point at a person.") { document in
+            OutcomeFigure.allCases.filter(document.row.withholds).map(\.rawValue)
         }
+        define.dictionary("definitions", "What each figure counts.") { _ in definitions }
+        define.dictionary("citations", "The law that each figure is about, where it is about law.") { _ in citations }
+    }
+
+    private static let definitions = OutcomeFigure.allCases.map { (column: $0.rawValue, text: $0.definition) }
+    private static let citations = OutcomeFigure.allCases.compactMap { figure in
+        figure.citation.map { (column: figure.rawValue, text: $0) }
     }
 }
 

@@ -7,6 +7,8 @@ public struct Export: Hashable, Sendable {
     /// What the rows are.
     public enum What: String, CaseIterable, Sendable {
         case assets, listings, windows, events, issues
+        /// Each asset at the end of each quarter.
+        case quarters
     }
 
     /// How they are written.
@@ -52,6 +54,10 @@ public struct Export: Hashable, Sendable {
                 "--since \(since): it is beyond entry \(vantage.entry), up to which the register is looked at",
                 next: "use an entry from 0 to \(vantage.entry)")
         }
+        guard what != .quarters else {
+            throw RegistryError.misuse(
+                "--since: quarters are of all time", next: "hearth export assets --since \(since)")
+        }
         guard form != .geojson, form != .national else {
             throw RegistryError.misuse(
                 "--since: what is no more has no place in \(form.rawValue)", next: "use json, ndjson or csv")
@@ -63,7 +69,7 @@ public struct Export: Hashable, Sendable {
         switch what {
         case .assets: [.ndjson, .csv, .geojson, .json]
         case .listings: [.ndjson, .csv, .json, .national]
-        case .windows, .events, .issues: [.ndjson, .csv, .json]
+        case .windows, .events, .issues, .quarters: [.ndjson, .csv, .json]
         }
     }
 

@@ -75,7 +75,7 @@ struct ExportDifferences: Sendable {
             return dossier.events.compactMap { traced in
                 traced.event.id.map { ChangedRow(EventDocument(traced), .event, .event($0)) }
             }
-        case .issues: return []
+        case .issues, .quarters: return []
         }
     }
 

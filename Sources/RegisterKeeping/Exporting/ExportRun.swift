@@ -107,8 +107,13 @@ public final class ExportRun: Sendable {
             }
         }
         var next: PagePosition?
-        try registry.walk(export.selection, export.vantage, from: place.asset) { number, dossier in
-            if let dossier { add(dossier, to: &work.rows) }
+        let quarters = export.what == .quarters ? QuarterMaker(try registry.lawsKnown(export.vantage), upTo: export.vantage.legalDay) : nil
+        try registry.walk(export.selection, export.vantage, from: place.asset) { number, stored, dossier in
+            if dossier != nil, let quarters {
+                for row in quarters.rows(of: stored) { work.rows.add(QuarterDocument(row)) }
+            } else if let dossier {
+                add(dossier, to: &work.rows)
+            }
             guard work.rows.pending < size, SystemClock.nanoseconds < patient else {
                 next = PagePosition(asset: number + 1)
                 return false
@@ -137,7 +142,7 @@ public final class ExportRun: Sendable {
                 }
             }
         case .events: for event in dossier.events { rows.add(EventDocument(event)) }
-        case .issues: break
+        case .issues, .quarters: break
         }
     }
 
@@ -176,6 +181,7 @@ extension Export {
         case .windows: return RowStream(of: WindowDocument.self, format, options)
         case .events: return RowStream(of: EventDocument.self, format, options)
         case .issues: return RowStream(of: IssueDocument.self, format, options)
+        case .quarters: return RowStream(of: QuarterDocument.self, format, options)
         }
     }
 }

@@ -30,7 +30,7 @@ extension Registry {
     ) throws(RegistryError) -> Int {
         try translating(path) {
             var count = 0
-            try walk(selection, vantage, from: 0) { _, dossier in
+            try walk(selection, vantage, from: 0) { _, _, dossier in
                 if let dossier { count += rows(dossier) }
                 return true
             }
@@ -48,7 +48,7 @@ extension Registry {
     ) throws -> Page<Item> {
         var page = Page<Item>(items: [])
         let patient = SystemClock.nanoseconds + Registry.patience
-        try walk(selection, vantage, from: position.asset) { number, dossier in
+        try walk(selection, vantage, from: position.asset) { number, _, dossier in
             let items = dossier.map(list.items) ?? []
             let seen = number == position.asset ? position.item : 0
             for (offset, item) in items.enumerated().dropFirst(seen) {
@@ -67,10 +67,11 @@ extension Registry {
         return page
     }
 
-    /// Calls `body` with each asset that the file finds for the selection, in the order of their numbers; nil for one
-    /// that the law makes no part of it. `body` returns false to stop.
+    /// Calls `body` with each asset that the file finds for the selection, in the order of their numbers, as it is kept
+    /// and as the law judges it; nil for one that the law makes no part of the selection. `body` returns false to stop.
     func walk(
-        _ selection: Selection, _ vantage: Vantage, from first: Int64, _ body: (Int64, Dossier?) throws -> Bool
+        _ selection: Selection, _ vantage: Vantage, from first: Int64,
+        _ body: (Int64, RegisterReader.StoredAsset, Dossier?) throws -> Bool
     ) throws {
         let maker = DossierMaker(regimes: try lawsKnown(vantage), day: vantage.legalDay)
         let selection = selection.withPredecessors(on: vantage.legalDay)
@@ -78,7 +79,7 @@ extension Registry {
             try reader(at: vantage.entry).forEachAsset(way(selection, vantage, from: first)) { number, stored in
                 try checkTime()
                 let dossier = maker.dossier(of: stored)
-                return try body(number, selection.holds(dossier) ? dossier : nil)
+                return try body(number, stored, selection.holds(dossier) ? dossier : nil)
             }
         }
     }
@@ -132,7 +133,7 @@ extension Registry {
         while !isComplete {
             isComplete = true
             var seen = 0
-            try walk(selection, vantage, from: work.next) { number, dossier in
+            try walk(selection, vantage, from: work.next) { number, _, dossier in
                 guard seen < Registry.assetsOfStep else {
                     isComplete = false
                     return false

@@ -57,6 +57,9 @@ extension Parameter {
     static let sort = Parameter(
         "sort", "name, last-day, entered-on or id; with - before it the other way round", isList: true,
         example: "-entered-on")
+    static let by = Parameter(
+        "by", "what tells the rows apart, council where nothing is said; several with commas between",
+        allowed: OutcomeCut.allCases.map(\.rawValue), isList: true, example: "year")
     static let limit = Parameter(
         "limit", "at most so many, \(usualPageSize) where nothing is said", .whole(pageSizes), example: "10")
     static let cursor = Parameter("cursor", "where the page begins: as links.next has it")

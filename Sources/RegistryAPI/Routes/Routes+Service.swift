@@ -7,13 +7,20 @@ extension Route {
     /// What the server says of itself, and figures.
     static let service: [Route] = [
         Route(
-            "statistics", "/v1/statistics", "What came of nominations and notices, by council and in all",
+            "statistics", "/v1/statistics",
+            "What came of nominations, notices and procedures, by council, region, category or year, and in all",
             formats: [.json, .ndjson, .csv],
-            parameters: Parameter.filters(Filters.places) + Parameter.paging,
+            parameters: [Parameter.by] + Parameter.filters(Filters.places) + Parameter.paging,
             contents: .list(of: OutcomeReportDocument.name)
         ) { call in
-            let outcomes = try call.registry.outcomes(call.selection(of: .assets), call.vantage)
-            return try call.list(all: outcomes.map { OutcomeReportDocument($0.tally, of: $0.authority) })
+            let rows = try call.registry.outcomes(
+                call.selection(of: .assets), by: OutcomeCut.asked(call.asked), isDiscreet: true, call.vantage)
+            return try call.list(all: rows.map(OutcomeReportDocument.init))
+        }.with {
+            $0.details =
+                "Numbers of what owners and bodies did are withheld where they could point at a person: small ones, as "
+                + "many more as it takes that no sum gives a small one away, and all of them where anything but a "
+                + "council or a nation narrows the question or several things tell the rows apart."
         },
         Route("openapi", "/v1/openapi.json", "This description", contents: .other("OpenAPI 3.1")) { call in
             Reply(Array(OpenAPI.description(version: call.api.settings.version).utf8))

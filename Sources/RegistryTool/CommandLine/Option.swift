@@ -48,6 +48,12 @@ struct Option: Sendable {
             isRepeatable: isRepeatable)
     }
 
+    func excluding(_ others: String...) -> Option {
+        var option = self
+        option.excludes += others
+        return option
+    }
+
     /// `--format FORMAT`.
     var usage: String { value.map { "--\(name) \($0.name)" } ?? "--\(name)" }
 }

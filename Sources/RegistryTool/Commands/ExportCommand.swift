@@ -24,6 +24,7 @@ extension Command {
             .flag("again", "with verify: make the export again from the registry as it was, and compare"),
         ] + Option.csv,
         details: [
+            "quarters: one row for each asset and quarter, with how it stood at the end of it: for the study of what comes after listing.",
             "Without --output everything goes to standard output and no manifest is written. Beside a CSV stands "
                 + "FILE-metadata.json too, its columns as CSVW.",
             "The same export from the same entry (--as-known) for the same day (--as-at) has the same bytes, on any machine "

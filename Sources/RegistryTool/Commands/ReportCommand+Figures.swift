@@ -2,7 +2,7 @@ internal import CommunityAssets
 internal import Publishing
 internal import RegisterKeeping
 
-// The reports that count.
+// How good the lists are, each wish to sell, and the versions of lists.
 
 extension ReportQuestion {
     func printQuality() throws {
@@ -13,48 +13,7 @@ extension ReportQuestion {
         try sayNone("The register holds nothing yet. hearth import reads a council's list.")
     }
 
-    func printOutcomes() throws {
-        guard !invocation.has("each") else { return try printEachOutcome() }
-        let councils = try registry.outcomes(selection, vantage)
-        if try printed(councils, { OutcomeReportDocument($0.tally, of: $0.authority) }) { return }
-        guard let total = councils.last?.tally else {
-            return try sayNone(
-                "Nothing was nominated, as far as the register knows. hearth import reads a council's list.")
-        }
-        try printTable(
-            of: councils,
-            [
-                (.nominated, "NOMINATED"), (.undecided, "UNDECIDED"), (.unsuccessful, "REFUSED"), (.listed, "LISTED"),
-                (.noticeGiven, "NOTICES"), (.bidRequested, "REQUESTS"),
-            ])
-        let sales = total[.noticeGiven] + total[.withoutNotice]
-        guard sales > 0 else { return try say("No owner has given notice of wishing to sell.") }
-        try console.print("")
-        try say("What became of the \(counted(sales, "wish", "wishes")) to sell")
-        try printTable(
-            of: councils,
-            [
-                (.community, "COMMUNITY"), (.otherBuyer, "OTHERS"), (.notSold, "NOT SOLD"), (.withdrawn, "WITHDRAWN"),
-                (.unknown, "UNKNOWN"), (.running, "RUNNING"),
-            ])
-        try say(
-            "Running: a window has not ended. Unknown: all have, and nobody told what came of it; hearth record outcome-known tells it. Every figure's definition is in --format json."
-        )
-    }
-
-    private func printTable(
-        of councils: [Registry.CouncilOutcomes], _ figures: [(OutcomeTally.Figure, String)]
-    ) throws {
-        var table = console.table(
-            [Table.Column(title: "COUNCIL", mayShrink: true, leastWidth: 12)]
-                + figures.map { Table.Column(title: $0.1, isNumber: true) })
-        for council in councils {
-            try table.add([council.authority?.shortName ?? "All"] + figures.map { grouped(council.tally[$0.0]) })
-        }
-        try table.finish()
-    }
-
-    private func printEachOutcome() throws {
+    func printEachOutcome() throws {
         if let format = invocation.format.forMachines {
             return try console.print(list: SaleCaseDocument.self, invocation, format) { take in
                 try rows({ try registry.saleCases(selection, vantage, $0) }) { found in

@@ -18,9 +18,24 @@ extension Command {
             .choice(
                 "verdict", "VERDICT,...", ShownItem.Verdict.allCases.map(\.rawValue),
                 "s97: only what the list shows, lacks or has wrong", isList: true),
-            .flag("each", "outcomes: each wish to sell and what became of it, one by one"),
+            .choice(
+                "by", "WHAT,...", OutcomeCut.allCases.map(\.rawValue),
+                "outcomes: what tells the rows apart, council unless said", isList: true
+            ).excluding("each"),
+            .flag(
+                "all-counts", "outcomes: also numbers so small that they could point at a person; not to be published",
+                excludes: ["each"]),
+            Option(
+                name: "chart", value: Option.Value(name: "[bars|svg]", allowed: ["bars", "svg"], implied: ""),
+                meaning:
+                    "outcomes: draw it, in characters on a terminal and else, or with --output, as SVG; or as said",
+                excludes: ["each", "format"]),
+            .text("output", "FILE", "outcomes with --chart: write the drawing to a file, whole or not at all"),
+            .flag(
+                "each", "outcomes: each wish to sell and what became of it, one by one",
+                excludes: ["by", "all-counts", "chart"]),
             .text("limit", "N", "at most so many"),
-            .format,
+            .format.excluding("chart"),
         ] + Option.csv,
         details: Report.allCases.map { "\($0.rawValue): \($0.meaning)" },
         examples: [
@@ -29,6 +44,8 @@ extension Command {
             "hearth report expiring --closing-within 6m --kind listing",
             "hearth report quality --authority Oakenmarsh --format json",
             "hearth report outcomes",
+            "hearth report outcomes --by year --format csv",
+            "hearth report outcomes --by region --chart --output outcomes.svg",
         ],
         run: { invocation in
             guard let report = Report(rawValue: invocation.operands[0]) else { return .misuse }
@@ -103,7 +120,7 @@ enum Report: String, CaseIterable {
         case .quality:
             "what each council's lists are like: rows, issues, completeness, age, and whether the last days they print are the law's"
         case .outcomes:
-            "what came of nominations and of owners' wishes to sell, by council and in all"
+            "what came of nominations, of owners' wishes to sell and of procedures, how long decisions took and which listings lapsed: by council, region, category or year, and in all. Numbers that could point at a person are withheld"
         case .expiring:
             "listings and other windows that end soon, with who nominated and whether anyone has done so again; without --closing-within, within the time in which the law's file has readers warned"
         case .versions:
@@ -118,7 +135,7 @@ enum Report: String, CaseIterable {
         case .duties: places + ["regime", "closing-within", "who", "limit"]
         case .s97: places + ["regime", "verdict", "limit"]
         case .quality: ["authority", "nation"]
-        case .outcomes: places + ["regime", "each", "limit"]
+        case .outcomes: places + ["regime", "by", "all-counts", "chart", "output", "each", "limit"]
         case .expiring: places + ["regime", "kind", "closing-within", "limit"]
         case .versions: ["authority"]
         }
@@ -130,6 +147,11 @@ enum Report: String, CaseIterable {
             throw .misuse(
                 "--\(name) says nothing to report \(rawValue)",
                 next: "what it understands: \(options.map { "--\($0)" }.joined(separator: ", "))")
+        }
+        if invocation.has("output"), !invocation.has("chart") {
+            throw .misuse(
+                "--output says nothing without --chart",
+                next: "add --chart for a drawing, or send what is printed to the file with >")
         }
         if self == .outcomes, invocation.has("limit"), !invocation.has("each") {
             throw .misuse("--limit says nothing to report outcomes", next: "add --each to list the outcomes one by one")
