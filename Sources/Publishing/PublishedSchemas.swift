@@ -12,7 +12,8 @@ public enum PublishedSchemas {
             file(ManifestDocument.self), file(NationalEntryDocument.self), file(OutcomeReportDocument.self),
             file(ProblemDocument.self),
             file(ProblemKindDocument.self), file(QualityReportDocument.self), file(QuarterDocument.self),
-            file(ReferenceDocument.self), file(RegimeDocument.self), file(SaleCaseDocument.self), file(ShownItemDocument.self),
+            file(ReferenceDocument.self), file(RegimeDocument.self), file(SaleCaseDocument.self),
+            file(ShownItemDocument.self),
             file(VerificationDocument.self), file(VersionDocument.self), file(WindowDocument.self),
         ]
     }

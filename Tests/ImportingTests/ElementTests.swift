@@ -45,14 +45,18 @@ struct ElementTests {
         #expect(list.file.dated == CalendarDate(iso: "2024-03-25"))
     }
 
-    @Test func `an element that comes late, or twice, is kept`() throws {
+    @Test func `an element that comes late, or several times, is kept`() throws {
         let many = (0..<20_000).map { "<r><name>A\($0)</name><postcode>GL50 1DY</postcode></r>" }.joined()
         let list = try WholeReading(
-            "<l>\(many)<r><name>Z</name><postcode>GL50 1DY</postcode><moon>a</moon><moon>b</moon></r></l>")
+            "<l>\(many)<r><name>Z</name><postcode>GL50 1DY</postcode><moon>a</moon><moon>b</moon><moon>c</moon></r></l>"
+        )
         #expect(list.file.records == 20_001)
-        #expect(list.claimed(20_000) == ["name": "Z", "postcode": "GL50 1DY", "moon": "a", "moon (2)": "b"])
+        #expect(
+            list.claimed(20_000) == [
+                "name": "Z", "postcode": "GL50 1DY", "moon": "a", "moon (2)": "b", "moon (3)": "c",
+            ])
         #expect(list.claimed(0) == ["name": "A0", "postcode": "GL50 1DY"])
-        #expect(list.file.issues.map(\.code) == [.unknownColumn, .unknownColumn])
+        #expect(list.file.issues.map(\.code) == [.unknownColumn, .unknownColumn, .unknownColumn])
     }
 
     @Test func `text around inner elements is not lost`() throws {

@@ -83,7 +83,9 @@ import Testing
 
     @Test(arguments: [1, 2, 5, 7]) func `an import that was undone is told a page at a time`(size: Int) throws {
         try register.take(
-            rows: (1...4).map { "N/\($0),Inn \($0),\($0) High Street,HR2 9ZX,,Fox,2025-01-06,2025-02-24,Listed,2025-02-24" })
+            rows: (1...4).map {
+                "N/\($0),Inn \($0),\($0) High Street,HR2 9ZX,,Fox,2025-01-06,2025-02-24,Listed,2025-02-24"
+            })
         let head = try #require(register.get("/v1/ledger/head").json["entry"] as? Int)
         let id = try #require(register.get("/v1/imports?limit=1000").data.last?["import"] as? String)
         try change("the wrong file") { _ = try $0.revert(#require(Import.ID(text: id)), $1) }

@@ -4,29 +4,6 @@ internal import XML
 /// cells. Nested leaves are flattened (`Geocode/Longitude`); an absent, an empty and a nil element are alike;
 /// a list of values is one cell; a geometry is a cell of well-known text.
 struct ElementRecords: XMLRecords {
-    /// A place inside the record element, and the column that its text goes to.
-    private struct Node {
-        enum Role {
-            case leaf, geometry
-            /// Says nothing of the record: the box around a geometry.
-            case passedOver
-        }
-
-        var name: Int32
-        var path: String
-        var role = Role.leaf
-        var column = -1
-        var children: [Int] = []
-        /// Where among the children the next one is likely to be.
-        var cursor = 0
-        /// The same place filled once more in one record.
-        var again = -1
-        var filledIn = 0
-        /// The one of those that was handed out last, and in which record: a record may hold a hundred thousand of them.
-        var latest = -1
-        var latestIn = 0
-    }
-
     private struct Frame {
         var node: Int
         var start: Int
@@ -53,7 +30,10 @@ struct ElementRecords: XMLRecords {
     private(set) var leftOut = 0
     var section: String? { nil }
 
-    private var nodes = [Node(name: -1, path: "")]
+    private var nodes = [ElementNode(name: -1, path: "")]
+    /// The plan's columns by their headers, as far as they have been looked at.
+    private var columns: [String: [Int]] = [:]
+    private var columnsSeen = 0
     private var frames: [Frame] = []
     private var mode = Mode.leaves
     private var geometry = GeometryElements("", system: nil)
@@ -150,7 +130,7 @@ struct ElementRecords: XMLRecords {
 
     // MARK: Geometry
 
-    private mutating func begin(_ role: Node.Role, _ event: XMLEvents.Event, _ events: XMLEvents) {
+    private mutating func begin(_ role: ElementNode.Role, _ event: XMLEvents.Event, _ events: XMLEvents) {
         guard role == .geometry else { return mode = .passingOver(depth: 1) }
         mode = .geometry
         geometry = GeometryElements(events.names[Int(event.name)], system: system)
@@ -250,7 +230,8 @@ struct ElementRecords: XMLRecords {
             if nodes[first].latestIn == number { node = nodes[first].latest }
             while nodes[node].filledIn == number {
                 if nodes[node].again < 0 {
-                    nodes.append(Node(name: name, path: nodes[node].path, role: nodes[node].role))
+                    let (path, role, repeats) = (nodes[node].path, nodes[node].role, nodes[node].repeats + 1)
+                    nodes.append(ElementNode(name: name, path: path, role: role, repeats: repeats))
                     nodes[node].again = nodes.count - 1
                 }
                 node = nodes[node].again
@@ -263,7 +244,7 @@ struct ElementRecords: XMLRecords {
         return nodes.count - 1
     }
 
-    private func node(under parent: Int, _ name: Int32, _ events: XMLEvents) -> Node {
+    private func node(under parent: Int, _ name: Int32, _ events: XMLEvents) -> ElementNode {
         var own: String
         if name < 0 {
             own = HumanAddress.names[Int(-2 - name)]
@@ -276,25 +257,34 @@ struct ElementRecords: XMLRecords {
         let isGeometry = GeometryElements.roots.contains(own)
         if isGeometry { own = "geometry" }
         let path = parent == 0 ? own : nodes[parent].path + "/" + own
-        if isGeometry { return Node(name: name, path: path, role: .geometry) }
-        return Node(name: name, path: path, role: own == "boundedBy" ? .passedOver : .leaf)
+        if isGeometry { return ElementNode(name: name, path: path, role: .geometry) }
+        return ElementNode(name: name, path: path, role: own == "boundedBy" ? .passedOver : .leaf)
+    }
+
+    /// The number of a place's column, made where there is none; nil where there are more than any list has.
+    private mutating func column(of node: ElementNode, _ plan: inout ColumnPlan) -> Int? {
+        for column in columnsSeen..<plan.columns.count {
+            columns[plan.columns[column].header, default: []].append(column)
+        }
+        columnsSeen = plan.columns.count
+        let same = columns[node.path] ?? []
+        if node.repeats < same.count { return same[node.repeats] }
+        return columnsSeen < CSVReader.mostColumns ? plan.add(node.path) : nil
     }
 
     private mutating func fill(_ node: Int, _ start: Int, _ plan: inout ColumnPlan) {
         nodes[node].filledIn = number
-        if nodes[node].column < 0 {
-            // A record with more columns than any list has is kept without the rest of them.
-            guard plan.columns.count < CSVReader.mostColumns else {
-                leftOut += 1
-                return
-            }
-            nodes[node].column = plan.number(ofElement: nodes[node].path, isAgain: isAgain(node))
+        if nodes[node].column == ElementNode.notSought {
+            nodes[node].column =
+                column(of: nodes[node], &plan) ?? ElementNode.withoutColumn
         }
         let column = nodes[node].column
+        guard column != ElementNode.withoutColumn else {
+            leftOut += 1
+            return
+        }
         while cells.count <= column { cells.append(CSVReader.Cell(start: 0, end: 0)) }
         cells[column] = CSVReader.Cell(
             start: start, end: bytes.count, marks: CellMarks(in: bytes, start..<bytes.count))
     }
-
-    private func isAgain(_ node: Int) -> Bool { nodes.contains { $0.again == node } }
 }

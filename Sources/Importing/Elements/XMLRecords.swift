@@ -126,16 +126,6 @@ extension Opening {
 extension ColumnPlan {
     /// The headers as the file has them.
     var headers: [String] { columns.map(\.header) }
-
-    /// The number of an element's column, made where there is none.
-    mutating func number(ofElement path: String, isAgain: Bool) -> Int {
-        if !isAgain, let known = columns.firstIndex(where: { $0.header == path }) { return known }
-        if isAgain {
-            let same = columns.indices.filter { columns[$0].header == path }
-            if same.count > 1 { return same[1] }
-        }
-        return add(path)
-    }
 }
 
 extension Importer {

@@ -107,7 +107,9 @@ public final class ExportRun: Sendable {
             }
         }
         var next: PagePosition?
-        let quarters = export.what == .quarters ? QuarterMaker(try registry.lawsKnown(export.vantage), upTo: export.vantage.legalDay) : nil
+        let quarters =
+            export.what == .quarters
+            ? QuarterMaker(try registry.lawsKnown(export.vantage), upTo: export.vantage.legalDay) : nil
         try registry.walk(export.selection, export.vantage, from: place.asset) { number, stored, dossier in
             if dossier != nil, let quarters {
                 for row in quarters.rows(of: stored) { work.rows.add(QuarterDocument(row)) }

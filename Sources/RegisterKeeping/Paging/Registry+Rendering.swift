@@ -103,7 +103,8 @@ extension Registry {
     /// Finds out where everything lies.
     public func findPlaces(_ vantage: Vantage) throws(RegistryError) {
         try translating(path) {
-            _ = try places?.versions(in: Selection.Box(west: 0, south: 0, east: 0, north: 0), store, upTo: vantage.entry)
+            _ = try places?.versions(
+                in: Selection.Box(west: 0, south: 0, east: 0, north: 0), store, upTo: vantage.entry)
         }
     }
 
