@@ -12,7 +12,7 @@ import Testing
 
     /// Every export there is: what, and in which form.
     private static let exports: [(what: String, form: String)] =
-        ["assets", "listings", "windows", "events", "issues"].flatMap { what in
+        ["assets", "listings", "windows", "events", "issues", "quarters"].flatMap { what in
             ["json", "ndjson", "csv"].map { (what, $0) }
         } + [("assets", "geojson"), ("listings", "national")]
 
@@ -284,6 +284,14 @@ import Testing
         #expect(sources[1]["attribution"] == "Five Becks District Council: Council's own terms")
         #expect((whole.members["licences"] as? [String])?.count == 3)
         #expect(whole["attribution"]?.contains("© Wrenmouth Borough Council; Five Becks") == true)
+        for file in ["out.geojson", "out.csv"] {
+            #expect(try hearth.run("export", "--output", file, "--as-at", HearthBinary.day).status == 0)
+            let text = try hearth.text(of: file == "out.csv" ? "out.csv-metadata.json" : file)
+            let members = try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+            #expect((members["attribution"] ?? members["dc:rights"]) as? String == whole["attribution"], "\(file)")
+            let licences = members["licences"] ?? members["dc:license"]
+            #expect(licences as? [String] == whole.members["licences"] as? [String], "\(file)")
+        }
         #expect(try manifest(["--authority", "Wrenmouth"]).members["licences"] as? [String] == ["CC BY 4.0"])
         let imports = try hearth.list(["imports"])
         #expect(imports.map { $0["licence"] } == [nil, "CC BY 4.0", "Council's own terms"])

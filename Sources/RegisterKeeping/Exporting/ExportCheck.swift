@@ -100,7 +100,7 @@ public struct ExportCheck: Sendable {
         }
         checks.append("made again")
         let run = ExportRun(export)
-        while try run.next(registry) != nil {}
+        try translating(registry.path) { try run.writeAll(registry) { _ in } }
         let again = try run.manifest(registry)
         guard again.sha256 != statement.sha256 else { return }
         let other = statement.program.map {

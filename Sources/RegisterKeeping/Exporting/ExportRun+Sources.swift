@@ -2,6 +2,10 @@ internal import CommunityAssets
 internal import Publishing
 
 extension Registry {
+    func terms(of export: Export) throws(RegistryError) -> ExportTerms {
+        ExportTerms(try sources(of: export), referenceLicences: try referenceLicences(export.vantage))
+    }
+
     /// Where the rows of an export came from: the imports that hold at its vantage, by council, list and terms.
     func sources(of export: Export) throws(RegistryError) -> [ExportSource] {
         let authorities = export.selection.authorities
