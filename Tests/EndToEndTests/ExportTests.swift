@@ -109,6 +109,26 @@ import Testing
         #expect(answer.whole("ledger-entry") == (try head()))
     }
 
+    @Test func `a manifest that was changed is found, whatever was changed in it`() throws {
+        #expect(try hearth.run("export", "--output", "out.csv", "--as-at", HearthBinary.day).status == 0)
+        let whole = try hearth.text(of: "out.csv.manifest.json")
+        for (written, changed, told) in [
+            ("Open Government Licence v3.0 (", "All rights reserved (", "licences: "),
+            ("\"legal-day\":\"2026-", "\"legal-day\":\"2021-", "made again: "),
+            ("Oakenmarsh District Council: contains", "Nobody: contains", "attribution: "),
+            ("\"files\":1", "\"files\":2", "sources: "), ("\"schema\":\"assets", "\"schema\":\"windows", "schema: "),
+            ("\"rows\":", "\"rows\":1", "rows: "),
+        ] {
+            #expect(whole.contains(written), "\(written)")
+            _ = try hearth.file("out.csv.manifest.json", whole.replacingOccurrences(of: written, with: changed))
+            let outcome = try hearth.run("export", "verify", "out.csv", "--again")
+            #expect(outcome.status == 6, "\(told)\(outcome.stdout)")
+            #expect(outcome.stdout.contains("differs: \(told)"), "\(told)\(outcome.stdout)")
+        }
+        _ = try hearth.file("out.csv.manifest.json", whole)
+        #expect(try hearth.run("export", "verify", "out.csv", "--again").status == 0)
+    }
+
     @Test func `verify says why it cannot tell`() throws {
         #expect(try hearth.run("export", "--output", "out.json").status == 0)
         for (words, status, told) in [
