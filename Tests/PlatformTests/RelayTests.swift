@@ -14,7 +14,9 @@ import Testing
             // The later of two neighbours is often made first.
             if number % 2 == 0 { for _ in 0..<1_000 { _ = Relay.threads } }
             return number
-        } consume: { taken.append($0) }
+        } consume: {
+            taken.append($0)
+        }
         #expect(taken == Array(0..<200))
     }
 
@@ -26,7 +28,11 @@ import Testing
         } consume: { number in
             #expect(furthest.load(ordering: .relaxed) <= number + 4)
         }
-        try Relay.run(0, threads: 2) { $0 } consume: { _ in Issue.record("there is no piece") }
+        try Relay.run(0, threads: 2) {
+            $0
+        } consume: { _ in
+            Issue.record("there is no piece")
+        }
     }
 
     @Test func `the first piece that could not be made is told, and none after it is taken`() {
@@ -35,7 +41,9 @@ import Testing
             try Relay.run(50, threads: 3) { number in
                 if number >= 7 { throw Fault(number: number) }
                 return number
-            } consume: { taken.append($0) }
+            } consume: {
+                taken.append($0)
+            }
         }
         #expect(taken == Array(0..<7))
     }
@@ -46,7 +54,9 @@ import Testing
             try Relay.run(10_000, threads: 2) { number in
                 made.add(1, ordering: .relaxed)
                 return number
-            } consume: { if $0 == 3 { throw Fault(number: 3) } }
+            } consume: {
+                if $0 == 3 { throw Fault(number: 3) }
+            }
         }
         #expect(made.load(ordering: .relaxed) < 20)
     }

@@ -80,7 +80,9 @@ public struct ManifestDocument: Document {
         }
         define.boolean("byte-order-mark", "Whether CSV begins with one.") { $0.contents.hasByteOrderMark }
         define.code("program", "The release of Hearth that wrote it.") { _ in Release.version }
-        define.text("attribution", "The words to be shown with whatever is made of it.") { $0.contents.terms.attribution }
+        define.text("attribution", "The words to be shown with whatever is made of it.") {
+            $0.contents.terms.attribution
+        }
         define.documents("sources", "Where the rows came from, each with its own terms.") {
             $0.contents.sources.lazy.map(ExportSourcePart.init)
         }
