@@ -56,6 +56,9 @@ final class Projection {
 
     /// Puts every version of an asset that the entries told into the search index.
     func indexSearch(entries: ClosedRange<Int64>) throws {
+        // A long list is sorted in fewer and longer runs, which need less merging.
+        let isLong = entries.count > Projection.longList
+        if isLong { try gatherSearchTerms(bytes: Projection.longRun) }
         try connection.run(
             """
             INSERT INTO asset_search (rowid, name, address, postcode, reference)
@@ -63,6 +66,17 @@ final class Projection {
             FROM assets
             WHERE entry BETWEEN \(entries.lowerBound) AND \(entries.upperBound)
             """)
+        if isLong { try gatherSearchTerms(bytes: Projection.usualRun) }
+    }
+
+    private static let longList = 20_000
+    private static let longRun: Int64 = 6 << 20
+    /// What FTS5 itself begins with (sqlite.org/fts5.html, "The 'hashsize' Configuration Option").
+    private static let usualRun: Int64 = 1 << 20
+
+    /// Sets how much of the index is gathered in memory before it is written.
+    private func gatherSearchTerms(bytes: Int64) throws {
+        try connection.run("INSERT INTO asset_search (asset_search, rank) VALUES ('hashsize', \(bytes))")
     }
 
     func close(_ asset: Asset.ID, at entry: Int64) throws {
