@@ -229,55 +229,6 @@ import Testing
         #expect(changes.count == moved.filter { $0.object("location")["basis"] == "postcode" }.count)
     }
 
-    // MARK: The national draft
-
-    @Test(arguments: [
-        ("E07999001", "little-harrowby/sample.csv", "mixed"), ("E07999004", "oakenmarsh/sample.csv", "mixed"),
-        ("E07999006", "kestrel-vale/sample.xml", "mixed"), ("E07999002", "wrenmouth/sample-listed.csv", "listed"),
-        ("E07999003", "five-becks/sample-unsuccessful.csv", "unsuccessful"),
-    ])
-    func `a national list that is read in again comes out as it went in`(code: String, file: String, list: String)
-        throws
-    {
-        let taken = try hearth.run(
-            "import", HearthBinary.demo(file), "--authority", code, "--list", list, "--registry", "first.db",
-            "--as-at", HearthBinary.day)
-        #expect([0, 3].contains(taken.status), "\(taken.stderr)")
-        func national(_ registry: String) throws -> String {
-            let outcome = try hearth.run(
-                "export", "--format", "national", "--registry", registry, "--as-at", HearthBinary.day)
-            #expect(outcome.status == 0, "\(outcome.stderr)")
-            return outcome.stdout
-        }
-        let first = try national("first.db")
-        #expect(first.hasPrefix("reference,name,address-text,description,point,geometry,organisation,nomination-date,"))
-        let rows = first.split(separator: "\r\n").count - 1
-        #expect(rows > 3)
-        let path = try hearth.file("national.csv", first)
-        for round in ["new", "confirmed"] {
-            let outcome = try hearth.run(
-                "import", path, "--registry", "second.db", "--as-at", HearthBinary.day, "--format", "json")
-            #expect(outcome.status == 0, "\(outcome.stdout)\(outcome.stderr)")
-            let reports = try #require(
-                JSONSerialization.jsonObject(with: Data(outcome.stdout.utf8)) as? [[String: Any]])
-            #expect(reports[0][round] as? Int == rows, "\(round)")
-            #expect(try national("second.db") == first, "\(round)")
-        }
-    }
-
-    @Test func `the council of a national list is known by its register code`() throws {
-        let text =
-            "reference,name,address-text,organisation,decision,decision-date,entry-date,start-date,end-date\r\n"
-            + "C/1,The Fox,1 High Street,local-authority:CMD,successful,2024-02-01,,,\r\n"
-        let path = try hearth.file("camden.csv", text)
-        let outcome = try hearth.run(
-            "import", path, "--registry", "camden.db", "--format", "json", "--as-at", HearthBinary.day)
-        #expect(outcome.status == 0, "\(outcome.stderr)")
-        let national = try hearth.run(
-            "export", "--format", "national", "--registry", "camden.db", "--as-at", HearthBinary.day)
-        #expect(national.stdout.contains(",local-authority:CMD,"), "\(national.stdout)")
-    }
-
     // MARK: Terms
 
     @Test func `the terms of each source travel with an export, as the import or the mapping states them`() throws {
