@@ -28,7 +28,7 @@ def blocks(page, heading):
 
 def needs(program):
     if not shutil.which(program):
-        pytest.fail(f"no {program}: bin/setup --all installs it")
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(f"no {program}: bin/setup --all installs it")
 
 
 class Desk:
