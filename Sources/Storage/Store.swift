@@ -17,7 +17,7 @@ public final class Store {
             connection = try Connection(
                 path: path, mode: access == .reading ? .reading : .writing, busyTimeout: 5_000)
             // A registry's pages are large, and SQLite keeps few of them by itself.
-            if access == .reading { try connection.run("PRAGMA cache_size = -8000") }
+            try connection.run(access == .reading ? "PRAGMA cache_size = -8000" : "PRAGMA cache_size = -12000")
             let migrator = Migrator(connection: connection)
             // A reader cannot write: an older form is brought up to date by a connection that can.
             if access == .reading, try migrator.isBehind {
