@@ -39,7 +39,7 @@ public final class Store {
             try connection.run("PRAGMA page_size = 16384")
             try connection.forEach("PRAGMA journal_mode = OFF") { _ in false }
             try connection.run("PRAGMA synchronous = OFF")
-            try connection.run("PRAGMA cache_size = -8000")
+            try connection.run("PRAGMA cache_size = -6000")
             // All that is ever moved in a draft is the search index, of public words: nothing needs to be overwritten.
             try connection.forEach("PRAGMA secure_delete = OFF") { _ in false }
             // The indexes of a long list are sorted by a second thread.
