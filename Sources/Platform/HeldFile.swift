@@ -20,7 +20,8 @@ public final class HeldFile: Sendable {
         descriptor = Descriptor(try FileDescriptor(opening: path, O_RDWR | O_CREAT))
         guard flock(descriptor.file.number, LOCK_EX | LOCK_NB) == 0 else {
             throw FileError(
-                .taken, path, "another process is at work there", next: "wait until it is done and run the command again")
+                .taken, path, "another process is at work there",
+                next: "wait until it is done and run the command again")
         }
     }
 

@@ -89,7 +89,7 @@ public final class OutputFile {
         guard renamed == 0 else { throw .last(name) }
         unfinished = nil
         guard synchronises else { return }
-        let directory = try FileDescriptor(opening: OutputFile.directory(of: target), O_RDONLY)
+        let directory = try FileDescriptor(opening: OutputFile.folder(of: target), O_RDONLY)
         try directory.synchronise(path: name)
     }
 
@@ -100,14 +100,16 @@ public final class OutputFile {
         buffer.removeAll(keepingCapacity: true)
     }
 
-    private static func resolved(_ path: String) -> String {
+    /// Without symbolic links and in full, where it is there.
+    static func resolved(_ path: String) -> String {
         guard let full = unsafe realpath(path, nil) else { return path }
         // realpath allocated the text for us; it is copied, then given back.
         defer { unsafe free(full) }
         return unsafe String(cString: full)
     }
 
-    private static func directory(of path: String) -> String {
+    /// The folder that a path lies in.
+    public static func folder(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }

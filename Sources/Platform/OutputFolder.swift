@@ -81,6 +81,14 @@ public struct OutputFolder: Sendable {
         try InputFolder.names(in: path).filter { $0 != "." && $0 != ".." }
     }
 
+    /// A folder that is there, and those inside it.
+    public static func all(in path: String) throws(FileError) -> [OutputFolder] {
+        guard let names = try InputFolder.names(inFolder: path) else { return [] }
+        var folders = [try OutputFolder(path)]
+        for name in names { folders += try all(in: "\(path)/\(name)") }
+        return folders
+    }
+
     /// Takes away what writers left that were killed.
     public func tidy() throws(FileError) {
         for name in try names() where name.hasSuffix(OutputFile.passing) {

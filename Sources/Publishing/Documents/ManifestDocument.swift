@@ -89,7 +89,7 @@ public struct ManifestDocument: Document {
 
 extension ManifestDocument.Contents {
     /// Each of the terms once.
-    fileprivate var licences: [String] {
+    public var licences: [String] {
         var found: [String] = []
         for licence in sources.map(\.licence) + referenceLicences where !found.contains(licence) {
             found.append(licence)
@@ -97,7 +97,8 @@ extension ManifestDocument.Contents {
         return found
     }
 
-    fileprivate var attribution: String? {
+    /// The words to be shown with whatever is made of it.
+    public var attribution: String? {
         var found: [String] = []
         for words in sources.map(\.attribution) + referenceLicences where !found.contains(words) { found.append(words) }
         return found.isEmpty ? nil : found.joined(separator: "; ")

@@ -77,9 +77,9 @@ extension Call {
     private func council() throws -> Authority? {
         guard inquiry.route.valueNames.contains("authority") else { return nil }
         let code = value("authority")
-        guard let summary = try registry.authorities(vantage).first(where: { $0.authority.code.text == code }) else {
+        guard let council = try? Registry.authority(named: code), council.code.text == code else {
             throw Problem(.unknownItem, "no council has this code: /v1/authorities lists them")
         }
-        return summary.authority
+        return council
     }
 }
