@@ -43,8 +43,11 @@ struct SiteAnswers {
     /// a file server would send the first again.
     private mutating func writeList(_ route: Route) throws {
         var query = ""
-        if try answer("\(route.path).json").reply.next != nil { query = "?limit=\(Parameter.pageSizes.upperBound)" }
-        let whole = try answer("\(route.path).json\(query)")
+        var whole = try answer("\(route.path).json")
+        if whole.reply.next != nil {
+            query = "?limit=\(Parameter.pageSizes.upperBound)"
+            whole = try answer("\(route.path).json\(query)")
+        }
         guard whole.reply.next == nil else {
             omissions.append(
                 SiteDocument.Omission(
@@ -52,12 +55,14 @@ struct SiteAnswers {
                     because: "it has more rows than the \(Parameter.pageSizes.upperBound) of a page"))
             return
         }
+        let lines = try answer("\(route.path).ndjson\(query)")
         var count = RowCount(format: Format.ndjson.rawValue)
-        count?.read(try answer("\(route.path).ndjson\(query)").bytes)
+        count?.read(lines.bytes)
         count?.end()
         for format in route.formats {
             let address = "\(route.path).\(format.rawValue)\(query)"
-            try put(answer(address), address, rows: count?.rows)
+            let answer = format == .json ? whole : format == .ndjson ? lines : try answer(address)
+            try put(answer, address, rows: count?.rows)
         }
     }
 

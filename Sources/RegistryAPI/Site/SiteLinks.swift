@@ -57,7 +57,7 @@ struct SiteLinks: Sendable {
             if addresses.contains(target) || addresses.contains(target + ".json") { return false }
             guard target.hasPrefix(SiteLinks.assets) else { return true }
             let name = target.dropFirst(SiteLinks.assets.count)
-            let number = (name.hasSuffix(".json") ? name.dropLast(5) : name).dropFirst()
+            let number = name.hasSuffix(".json") ? name.dropLast(5) : name
             return Int64(number).map { !numbers.contains($0) } ?? true
         }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }

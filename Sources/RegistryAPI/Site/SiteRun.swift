@@ -26,6 +26,7 @@ struct SiteRun {
         report.written = rows.written + quarters.written + answers.written
         report.files = contents.assets.files + Int64(contents.files.count)
         report.bytes = contents.files.reduce(contents.assets.bytes) { $0 + $1.bytes }
+        try SiteMaps(contents).write(into: work.folder)
         report.removed = try removeOthers(rows.numbers, Set(contents.files.map(\.path)))
         var links = answers.links
         for found in [rows.links, quarters.links] { links.formUnion(found) }
@@ -101,19 +102,7 @@ struct SiteRun {
             of: Export(.assets, .ndjson, work.vantage), rows: 0, bytes: 0, sha256: "")
         contents.licences = terms.licences
         contents.attribution = terms.attribution
-        try work.folder.put(SiteRun.moves(contents.moved), at: "\(SiteFolder.own)/moved.map")
         return contents
-    }
-
-    /// The moves as a map of nginx: to the address of another asset, or to 410.
-    private static func moves(_ moved: [SiteDocument.Moved]) -> [UInt8] {
-        let lines = moved.flatMap { move in
-            ["", ".json"].map { ending in
-                let target = move.survivor.map { "/v1/assets/\($0)\(ending)" } ?? "410"
-                return "/v1/assets/\(move.asset)\(ending) \(target);\n"
-            }
-        }
-        return Array(lines.joined().utf8)
     }
 
     // MARK: What is no more
