@@ -5,6 +5,8 @@ internal import CSQLite
     private let handle: OpaquePointer
     // Unowned: the connection keeps its statements, and would otherwise never be freed.
     private unowned let connection: Connection
+    /// What `bind(_:usual:)` bound last, by number.
+    private var usual: [String?] = []
 
     init(handle: OpaquePointer, connection: Connection) {
         unsafe self.handle = handle
@@ -22,6 +24,16 @@ internal import CSQLite
         value.withUTF8 { bytes in
             _ = unsafe hearth_sqlite3_bind_text(handle, index, bytes.baseAddress, Int32(bytes.count))
         }
+    }
+
+    /// Binds a text that is mostly the same from one run to the next. SQLite keeps a binding until there is another
+    /// (sqlite.org/c3ref/bind_blob.html), so that the same needs no copy; a number is bound either so or in other ways.
+    public func bind(_ index: Int32, usual value: String?) {
+        let place = Int(index)
+        while usual.count <= place { usual.append(nil) }
+        if usual[place] == value { return }
+        usual[place] = value
+        bind(index, value)
     }
 
     /// Binds bytes of UTF-8 as text.

@@ -1,4 +1,5 @@
 internal import Digest
+internal import JSON
 internal import SQLite
 
 /// The append-only chain of what the register was told.
@@ -53,8 +54,8 @@ struct Ledger {
 
         insert.bind(1, entry)
         insert.bind(2, at)
-        insert.bind(3, actor)
-        insert.bind(4, kindText)
+        insert.bind(3, usual: actor)
+        insert.bind(4, usual: kindText)
         insert.bind(5, subject)
         insert.bind(8, blob: hash.span)
         try insert.run(lending: content.span, at: 6, and: claimed, at: 7)
@@ -67,7 +68,7 @@ struct Ledger {
         to lines: inout [UInt8], entry: Int64, instant: [UInt8], actor: String, kind: String, subject: String,
         contentDigest: [UInt8], previous: [UInt8]
     ) {
-        lines.append(contentsOf: String(entry).utf8)
+        lines.appendDecimal(entry)
         lines.append(0x0A)
         lines.append(contentsOf: instant)
         lines.append(0x0A)

@@ -25,8 +25,8 @@ struct MatchingKeys {
         filter = isEmpty ? KeyFilter() : nil
     }
 
-    /// Whether the file may hold the key; false only where it certainly does not.
-    func mayBeInFile(_ key: Matching.Key) -> Bool { filter?.mayContain(key) ?? true }
+    /// Whether the file, or what is pending, may hold the key; false only where they certainly do not.
+    func mayBeKnown(_ key: Matching.Key) -> Bool { filter?.mayContain(key) ?? true }
 
     /// The entries of a key that are not yet in the file.
     func pendingEntries(of key: Matching.Key) -> [Int64] {
@@ -36,10 +36,12 @@ struct MatchingKeys {
 
     mutating func add(_ key: Matching.Key, _ entry: Int64) throws {
         pending.append((key, entry))
-        if pendingEntries[key] == nil {
-            pendingEntries[key] = entry
-        } else if furtherEntries[key, default: []].count < Self.mostCandidates {
-            furtherEntries[key, default: []].append(entry)
+        filter?.insert(key)
+        if let first = pendingEntries.updateValue(entry, forKey: key) {
+            pendingEntries[key] = first
+            if furtherEntries[key, default: []].count < Self.mostCandidates {
+                furtherEntries[key, default: []].append(entry)
+            }
         }
         if pending.count >= Self.mostPending { try write() }
     }
@@ -48,7 +50,6 @@ struct MatchingKeys {
     mutating func write() throws {
         pending.sort { ($0.key, $0.entry) < ($1.key, $1.entry) }
         for (key, entry) in pending {
-            filter?.insert(key)
             insert.bind(1, Int64(bitPattern: key))
             insert.bind(2, entry)
             try insert.run()

@@ -34,28 +34,31 @@ final class Projection {
         let row = insertAsset
         row.bind(1, entry)
         row.bind(2, id.number)
-        row.bind(3, asset.authority.text)
+        row.bind(3, usual: asset.authority.text)
         row.bind(4, asset.reference)
         row.bind(5, asset.name)
-        row.bind(6, asset.category.rawValue)
-        row.bind(7, asset.categoryBasis.rawValue)
+        row.bind(6, usual: asset.category.rawValue)
+        row.bind(7, usual: asset.categoryBasis.rawValue)
         row.bind(8, asset.uprn)
         row.bind(9, asset.address)
         row.bind(10, asset.postcode)
         row.bind(11, asset.location?.latitude)
         row.bind(12, asset.location?.longitude)
-        row.bind(13, asset.location?.basis.rawValue)
+        row.bind(13, usual: asset.location?.basis.rawValue)
         row.bind(14, asset.location.map { Int64($0.accuracyMetres) })
         row.bind(15, asset.geometry)
-        row.bind(16, asset.tenure)
-        row.bind(17, asset.holdingType)
-        row.bind(18, asset.ownership.rawValue)
+        row.bind(16, usual: asset.tenure)
+        row.bind(17, usual: asset.holdingType)
+        row.bind(18, usual: asset.ownership.rawValue)
         row.bind(19, Int64(asset.isVacant ? 1 : 0))
         try row.run()
     }
 
     /// Puts every version of an asset that the entries told into the search index.
     func indexSearch(entries: ClosedRange<Int64>) throws {
+        // A long list is sorted in fewer and longer runs, which need less merging.
+        let isLong = entries.count > Projection.longList
+        if isLong { try gatherSearchTerms(bytes: Projection.longRun) }
         try connection.run(
             """
             INSERT INTO asset_search (rowid, name, address, postcode, reference)
@@ -63,6 +66,17 @@ final class Projection {
             FROM assets
             WHERE entry BETWEEN \(entries.lowerBound) AND \(entries.upperBound)
             """)
+        if isLong { try gatherSearchTerms(bytes: Projection.usualRun) }
+    }
+
+    private static let longList = 20_000
+    private static let longRun: Int64 = 6 << 20
+    /// What FTS5 itself begins with (sqlite.org/fts5.html, "The 'hashsize' Configuration Option").
+    private static let usualRun: Int64 = 1 << 20
+
+    /// Sets how much of the index is gathered in memory before it is written.
+    private func gatherSearchTerms(bytes: Int64) throws {
+        try connection.run("INSERT INTO asset_search (asset_search, rank) VALUES ('hashsize', \(bytes))")
     }
 
     func close(_ asset: Asset.ID, at entry: Int64) throws {
@@ -76,10 +90,10 @@ final class Projection {
         row.bind(1, entry)
         row.bind(2, id.number)
         row.bind(3, asset.number)
-        row.bind(4, listing.regime)
-        row.bind(5, listing.list.rawValue)
+        row.bind(4, usual: listing.regime)
+        row.bind(5, usual: listing.list.rawValue)
         row.bind(6, listing.reference)
-        row.bind(7, listing.decision?.rawValue)
+        row.bind(7, usual: listing.decision?.rawValue)
         row.bind(8, listing.claimedLastDays.isEmpty ? nil : listing.claimedLastDays.packed)
         row.bind(9, Int64(listing.showsBidRequests ? 1 : 0))
         try row.run()
@@ -100,9 +114,9 @@ final class Projection {
         row.bind(1, RegisterEvent.ID(entry: entry, ordinal: ordinal).key)
         row.bind(2, asset.number)
         row.bind(3, listing?.number)
-        row.bind(4, event.kind.rawValue)
+        row.bind(4, usual: event.kind.rawValue)
         row.bind(5, Int64(event.on.dayNumber))
-        row.bind(6, event.basis.rawValue)
+        row.bind(6, usual: event.basis.rawValue)
         details.removeAll()
         if details.writeDetails(of: event) {
             let bytes = details.bytes

@@ -99,16 +99,15 @@ final class RecordReader {
     /// The records that a key leads to, `MatchingKeys.mostCandidates` at most. Where all of them have been succeeded,
     /// those that took their place: under a former reference an entry is still found.
     func records(_ key: Matching.Key) throws -> [Record] {
+        guard keys.mayBeKnown(key) else { return [] }
         var records: [Record] = []
-        if keys.mayBeInFile(key) {
-            selectRecords.bind(1, Int64(bitPattern: key))
-            selectRecords.bind(2, importID.number)
-            try take(selectRecords, into: &records)
-        }
+        selectRecords.bind(1, Int64(bitPattern: key))
+        selectRecords.bind(2, importID.number)
+        try take(selectRecords, into: &records)
         for entry in keys.pendingEntries(of: key) where records.count < MatchingKeys.mostCandidates {
             if let record = try record(entry) { records.append(record) }
         }
-        if records.isEmpty, keys.mayBeInFile(key) { records = try successors(key) }
+        if records.isEmpty { records = try successors(key) }
         return records
     }
 

@@ -72,7 +72,7 @@ public final class RegisterWriter {
         content.write(event)
         content.endArray()
         let values = salting.salted(privateValues)
-        writePrivateDigests(values)
+        content.writePrivateDigests(values)
         content.endObject()
         _ = try ledger.append(kind: "event", subject: asset.description, content: content.bytes)
         if let newListing { try projection.insert(newListing, id: Listing.ID(entry), asset: asset, entry: entry) }
@@ -87,17 +87,17 @@ public final class RegisterWriter {
     func append(
         _ row: RowStatement, asset: Asset.ID, listing: Listing.ID?, importID: Import.ID, role: RecordRole
     ) throws -> Int64 {
+        let subject = asset.description
         content.removeAll()
         content.beginObject()
-        content.member("import", importID.description)
+        content.member("import", "i", importID.number)
         content.member("line", row.line)
-        content.member("asset-id", asset.description)
-        if let listing { content.member("listing-id", listing.description) }
+        content.member("asset-id", subject)
+        if let listing { content.member("listing-id", "l", listing.number) }
         content.json(utf8: row.members[...])
-        writePrivateDigests(row.privateValues)
         content.endObject()
         let entry = try ledger.append(
-            kind: role == .repeat ? "repeated-row" : "row", subject: asset.description, content: content.bytes,
+            kind: role == .repeat ? "repeated-row" : "row", subject: subject, content: content.bytes,
             claimed: row.claimed)
         try keep(row.privateValues, entry: entry, asset: asset)
 
@@ -116,7 +116,7 @@ public final class RegisterWriter {
         insertRecord.bind(3, line)
         insertRecord.bind(4, asset.number)
         insertRecord.bind(5, listing?.number)
-        insertRecord.bind(6, role.rawValue)
+        insertRecord.bind(6, usual: role.rawValue)
         insertRecord.bind(7, blob: digest.span)
         try insertRecord.run()
     }
@@ -190,17 +190,6 @@ public final class RegisterWriter {
 
     // MARK: Private values
 
-    private func writePrivateDigests(_ values: [SaltedValue]) {
-        guard !values.isEmpty else { return }
-        content.key("private")
-        content.beginObject()
-        for value in values {
-            content.key(value.field)
-            content.string(writingASCII: { $0.appendHexadecimal(value.digest) })
-        }
-        content.endObject()
-    }
-
     private func keep(_ values: [SaltedValue], entry: Int64, asset: Asset.ID) throws {
         for (offset, value) in values.enumerated() {
             insertPrivateValue.bind(1, RowKey(entry: entry, place: offset).number)
@@ -211,5 +200,28 @@ public final class RegisterWriter {
             insertPrivateValue.bind(6, value.text)
             try insertPrivateValue.run()
         }
+    }
+}
+
+extension JSONWriter {
+    /// The digests by which a ledger entry vouches for values that it does not show.
+    mutating func writePrivateDigests(_ values: [SaltedValue]) {
+        guard !values.isEmpty else { return }
+        key("private")
+        beginObject()
+        for value in values {
+            key(value.field)
+            string(writingASCII: { $0.appendHexadecimal(value.digest) })
+        }
+        endObject()
+    }
+
+    /// An identifier, of its letter and its number.
+    fileprivate mutating func member(_ name: String, _ letter: Unicode.Scalar, _ number: Int64) {
+        key(name)
+        string(writingASCII: {
+            $0.append(UInt8(truncatingIfNeeded: letter.value))
+            $0.appendDecimal(number)
+        })
     }
 }

@@ -86,6 +86,7 @@ public struct RowStatementWriter {
         digest.removeLast(16)
         let privateValues = salting.salted(proposal.privateValues)
         proposal.privateValues = []
+        statement.writePrivateDigests(privateValues)
         return RowStatement(
             proposal: proposal, privateValues: privateValues, line: source.line, number: source.number,
             // Without the bracket that opens the object: the members go on in another.

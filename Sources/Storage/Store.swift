@@ -17,7 +17,7 @@ public final class Store {
             connection = try Connection(
                 path: path, mode: access == .reading ? .reading : .writing, busyTimeout: 5_000)
             // A registry's pages are large, and SQLite keeps few of them by itself.
-            if access == .reading { try connection.run("PRAGMA cache_size = -8000") }
+            try connection.run(access == .reading ? "PRAGMA cache_size = -8000" : "PRAGMA cache_size = -12000")
             let migrator = Migrator(connection: connection)
             // A reader cannot write: an older form is brought up to date by a connection that can.
             if access == .reading, try migrator.isBehind {
@@ -40,6 +40,8 @@ public final class Store {
             try connection.forEach("PRAGMA journal_mode = OFF") { _ in false }
             try connection.run("PRAGMA synchronous = OFF")
             try connection.run("PRAGMA cache_size = -8000")
+            // All that is ever moved in a draft is the search index, of public words: nothing needs to be overwritten.
+            try connection.forEach("PRAGMA secure_delete = OFF") { _ in false }
             // The indexes of a long list are sorted by a second thread.
             try connection.forEach("PRAGMA threads = 1") { _ in false }
             // Every reference is to a row just written; `verify` checks them all.

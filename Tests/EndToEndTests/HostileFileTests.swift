@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Files made to break whoever reads them: refused in one line, or read; never a crash, a flood of memory or a wait.
-@Suite(.timeLimit(.minutes(2))) struct HostileFileTests {
+@Suite(.timeLimit(.minutes(10))) struct HostileFileTests {
     private let hearth: HearthBinary
 
     init() throws { hearth = try HearthBinary() }

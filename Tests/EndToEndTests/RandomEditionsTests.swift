@@ -3,7 +3,7 @@ import Testing
 
 /// A council's list over the years, with all that it and its officers get wrong, drawn by lot from a seed.
 @Suite struct RandomEditionsTests {
-    @Test(.timeLimit(.minutes(5)), arguments: [1, 2, 5] as [UInt64])
+    @Test(.timeLimit(.minutes(10)), arguments: [1, 2, 5] as [UInt64])
     func `whatever is told, and undone, the registry stays whole and the past what it was`(seed: UInt64) throws {
         var course = try Course(seed: seed)
         try course.publish(isFull: false)
