@@ -9,6 +9,7 @@ machine does. Each run is held against what it has to leave: the files that its 
 
 import argparse
 import csv
+import itertools
 import json
 import os
 import pathlib
@@ -69,15 +70,17 @@ class Sites:
         with open(self.loads.listing(self.options.rows), newline="", encoding="utf-8") as file:
             source = csv.reader(file)
             header = next(source)
-            rows = list(source)
-        share = -(-len(rows) // len(codes))
-        for number, code in enumerate(codes):
-            path = self.listing(f"council-{code}.csv", header, rows[number * share:(number + 1) * share])
-            if number % 50 == 0:
-                loads.note(f"import {number + 1} of {len(codes)}")
-            self.take(path, code)
-            path.unlink()
-        small = rows[:100]
+            # What this process held would count as the program's own.
+            share = -(-self.options.rows // len(codes))
+            small = []
+            for number, code in enumerate(codes):
+                rows = list(itertools.islice(source, share))
+                small = small or rows[:100]
+                path = self.listing(f"council-{code}.csv", header, rows)
+                if number % 50 == 0:
+                    loads.note(f"import {number + 1} of {len(codes)}")
+                self.take(path, code)
+                path.unlink()
         reason = header.index("decision_reason")
         self.small = []
         for number in range(self.options.runs):

@@ -45,8 +45,9 @@ public struct Site: Sendable {
         do {
             let pool = try ReaderPool(path: registry, memory: 0)
             return try pool.reading { opened in
-                let work = try SiteWork(
-                    try SiteFolder(folder, registry: registry), pool, settings, opened, try vantage(opened))
+                let vantage = try vantage(opened)
+                let folder = try SiteFolder(folder, registry: registry)
+                let work = try SiteWork(folder, pool, settings, opened, vantage)
                 return try SiteRun(work, opened).write()
             }
         } catch let error as RegistryError {

@@ -28,11 +28,16 @@ final class SiteFolder: Sendable {
         let own = try OutputFolder("\(path)/\(SiteFolder.own)")
         held = try HeldFile("\(own.path)/run")
         let words = try held.note().split(separator: " ")
-        broken = words.first == "writing" && words.count == 2 ? Int64(words[1].filter(\.isNumber)) ?? .max : nil
         let index = "\(path)/\(SiteFolder.index)"
         before =
             InputFile.isRegular(index) && !InputFile.isEmpty(index)
             ? SiteDocument.Statement(reading: try InputFile.contents(of: index)) : nil
+        if words.first == "writing", words.count == 2 {
+            broken = Int64(words[1].filter(\.isNumber)) ?? .max
+        } else {
+            // Somebody took the manifest away.
+            broken = before == nil && !words.isEmpty ? .max : nil
+        }
         digests = Dictionary((before?.files ?? []).map { ($0.path, $0.sha256) }) { one, _ in one }
     }
 
