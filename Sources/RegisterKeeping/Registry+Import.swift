@@ -189,13 +189,13 @@ extension Registry {
     ) throws -> Import {
         var tally = IssueTally(limit: options.issueDetailLimit)
         var counts = Import.Counts()
-        var met = RowsMet(family: Matching.Family(reception.file.kind))
+        let met = RowsMet(reception.file.kind)
         let outcome = try reception.read(progress: { progress?($0) }) { reading in
             switch reading.outcome {
             case .rejected: counts.rejected += 1
             case .notWatched: counts.notWatched += 1
             case .proposal(let proposal):
-                switch met.meet(proposal, at: reading.source) {
+                switch try met.meet(proposal, at: reading.source) {
                 case .first: counts.new += 1
                 case .again(let line):
                     counts.repeated += 1
