@@ -17,12 +17,20 @@ public struct Reading: Sendable {
     /// A rejected row's cells, private ones included, as (column, text): for the file of rejects that goes
     /// back to the council, and for nothing else. Empty for every other row.
     public var rawCells: [(column: String, text: String)]
+    /// Whose list the row stands in, as its own column of codes has it; nil where there is none.
+    public var organisation: String?
     /// Of a rejected row, the council's reference: the entry is on the list, whatever is wrong with the row.
     public var reference: String?
     /// Of a rejected row, the headers that it stands under, as the file has them.
     public var headers: [String] = []
     /// Of a rejected row, the kind of list that it stands in.
     public var list: ListingFile.Kind?
+
+    /// Leaves the row out: of what is not held nothing is kept.
+    public mutating func leaveOut() {
+        (outcome, issues, rawCells, reference) = (.notWatched, [], [], nil)
+        source.claimed = Claimed(columns: source.claimed.columns, bytes: [], cells: [])
+    }
 }
 
 /// What reading made of a whole file.

@@ -12,6 +12,13 @@ public struct JSONWriter: Sendable {
         bytes.reserveCapacity(capacity)
     }
 
+    /// Begins amid an open array, behind a value of it.
+    public static var amidArray: JSONWriter {
+        var writer = JSONWriter()
+        writer.followsValue = true
+        return writer
+    }
+
     /// Forgets what was written and keeps the buffer.
     public mutating func removeAll() {
         bytes.removeAll(keepingCapacity: true)

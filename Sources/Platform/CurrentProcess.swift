@@ -35,6 +35,9 @@ public enum CurrentProcess {
         return Int(clamping: limit.rlim_cur)
     }
 
+    /// How many threads it can run at a time.
+    public static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
     public static func exit(_ status: Int32) -> Never {
         Glibc.exit(status)
     }

@@ -53,6 +53,15 @@ public final class OutputFile {
         if let unfinished { _ = unsafe unfinished.temporary.withCString { unsafe unlink($0) } }
     }
 
+    /// Many bytes go out as they are; few are gathered.
+    public func write(_ bytes: [UInt8]) throws(FileError) {
+        guard bytes.count >= OutputFile.bufferSize else { return try write(bytes[...]) }
+        try flush()
+        guard !Interruption.isRequested else { throw .interrupted(name) }
+        count += Int64(bytes.count)
+        try descriptor.write(bytes, path: name)
+    }
+
     public func write(_ bytes: some Collection<UInt8>) throws(FileError) {
         count += Int64(bytes.count)
         buffer.append(contentsOf: bytes)

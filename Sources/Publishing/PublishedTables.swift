@@ -11,17 +11,19 @@ public enum PublishedTables {
 
     /// The metadata of a table under its usual name; nil where there is no such table.
     ///
-    /// - Parameter url: where the CSV is, seen from the metadata.
-    public static func text(of name: String, url: String) -> String? {
+    /// - Parameters:
+    ///   - url: where the CSV is, seen from the metadata.
+    ///   - terms: under which the rows may be used; nil where nothing is said of them.
+    public static func text(of name: String, url: String, terms: ExportTerms? = nil) -> String? {
         switch name {
-        case "assets": TableMetadata.text(of: AssetDocument.self, url: url, key: "id")
-        case "changes": TableMetadata.text(of: ChangeDocument.self, url: url, key: nil)
-        case "events": TableMetadata.text(of: EventDocument.self, url: url, key: "id")
-        case "issues": TableMetadata.text(of: IssueDocument.self, url: url, key: nil)
-        case "listings": TableMetadata.text(of: ListingDocument.self, url: url, key: "id")
-        case "national": TableMetadata.text(of: NationalEntryDocument.self, url: url, key: nil)
-        case "quarters": TableMetadata.text(of: QuarterDocument.self, url: url, key: nil)
-        case "windows": TableMetadata.text(of: WindowDocument.self, url: url, key: nil)
+        case "assets": TableMetadata.text(of: AssetDocument.self, url: url, key: "id", terms: terms)
+        case "changes": TableMetadata.text(of: ChangeDocument.self, url: url, key: nil, terms: terms)
+        case "events": TableMetadata.text(of: EventDocument.self, url: url, key: "id", terms: terms)
+        case "issues": TableMetadata.text(of: IssueDocument.self, url: url, key: nil, terms: terms)
+        case "listings": TableMetadata.text(of: ListingDocument.self, url: url, key: "id", terms: terms)
+        case "national": TableMetadata.text(of: NationalEntryDocument.self, url: url, key: nil, terms: terms)
+        case "quarters": TableMetadata.text(of: QuarterDocument.self, url: url, key: nil, terms: terms)
+        case "windows": TableMetadata.text(of: WindowDocument.self, url: url, key: nil, terms: terms)
         default: nil
         }
     }

@@ -70,14 +70,40 @@ public struct RowStream: Sendable {
         }
     }
 
+    // MARK: Rows made elsewhere
+
+    /// Begins some of this file's rows, to be put in their place by `join`.
+    public var fragment: RowStream {
+        var fragment = self
+        fragment.rows = 0
+        fragment.csv = CSVWriter(csv.options)
+        fragment.json = form == .json || form == .features ? .amidArray : JSONWriter()
+        return fragment
+    }
+
+    /// Hands over what waits, and behind it the rows of a fragment.
+    public mutating func join<E: Error>(_ fragment: RowStream, _ body: ([UInt8]) throws(E) -> Void) throws(E) {
+        if pending > 0 { try drain(body) }
+        guard fragment.rows > 0 else { return }
+        let bytes = form == .csv ? fragment.csv.bytes : fragment.json.bytes
+        // The first row of an array has no comma before it.
+        let isFirst = rows == 0 && (form == .json || form == .features)
+        rows += fragment.rows
+        try body(isFirst ? Array(bytes.dropFirst()) : bytes)
+    }
+
     /// To be called once, after the last row.
-    public mutating func end() {
+    ///
+    /// - Parameter terms: stand behind the features of GeoJSON, as members that RFC 7946 leaves to whoever writes it; no
+    ///   other form has a place for them.
+    public mutating func end(_ terms: ExportTerms? = nil) {
         switch form {
         case .json:
             json.endArray()
             json.newline()
         case .features:
             json.endArray()
+            if let terms { json.members(terms) }
             json.endObject()
             json.newline()
         case .ndjson, .csv: break
@@ -94,6 +120,14 @@ public struct RowStream: Sendable {
 }
 
 extension JSONWriter {
+    fileprivate mutating func members(_ terms: ExportTerms) {
+        key("licences")
+        beginArray()
+        for licence in terms.licences { string(licence) }
+        endArray()
+        member("attribution", terms.attribution)
+    }
+
     /// An asset as a GeoJSON feature, whose properties are the fields of its document but for the geometry.
     public mutating func feature(_ asset: AssetDocument) {
         beginObject()

@@ -20,6 +20,10 @@ struct Reception: Sendable {
     private let kind: ListingFile.Kind?
     private let sheet: String?
     private var dateOrders = DateOrders()
+    /// Whether somebody said whose rows are to be taken.
+    private let isAuthorityAsked: Bool
+    /// Whether rows of other councils have been met.
+    private var isOfSeveral = false
 
     /// - Throws: `unreadable` for a file that is no listing; `misuse` for an authority that is unknown or,
     ///   where one is needed, not named.
@@ -29,6 +33,7 @@ struct Reception: Sendable {
         boundary: (Authority.Code) throws -> Boundary? = { _ in nil }
     ) throws {
         today = options.today
+        isAuthorityAsked = options.authority != nil
         kind = options.kind
         sheet = options.sheet
         input = try InputFile(source.path)
@@ -97,6 +102,12 @@ struct Reception: Sendable {
         let named =
             recognition.authorityCode.flatMap { Authorities.shipped[$0] }
             ?? recognition.authorityName.flatMap(Authorities.shipped.named)
+        if isOfSeveral, let authority {
+            return Issue(
+                .notWatched,
+                message: "the file has rows of several councils; those of others than \(authority.name) were left out",
+                suggestion: "import it once for each council, with --authority")
+        }
         guard let named, let authority, named.code != authority.code, !named.successors.contains(authority.code) else {
             return nil
         }
@@ -135,7 +146,8 @@ struct Reception: Sendable {
     }
 
     /// Does with the file what `body` does, from the beginning again where its rows turn out to be in doubt
-    /// after some of them have been used. Each time more is known of its columns, so that there is an end.
+    /// after some of them have been used, or not to be of one council alone. Each time more is known, so that there is an
+    /// end.
     func untilDatesAgree<Value>(_ body: (Reception) throws -> Value) throws -> Value {
         var reception = self
         while true {
@@ -150,13 +162,26 @@ struct Reception: Sendable {
                 }
                 reception.firstChunk = nil
                 reception.dateOrders = found.orders
+            } catch let found as CouncilRows.Several {
+                guard isAuthorityAsked, try input.rewind() else { throw refusal(found) }
+                reception.firstChunk = nil
+                reception.isOfSeveral = true
             }
         }
     }
 
+    private func refusal(_ found: CouncilRows.Several) -> RegistryError {
+        let names = found.names.joined(separator: " and ")
+        return RegistryError(
+            .refused, "\(input.name):\(found.line): the file has rows of several councils, \(names) among them",
+            next: isAuthorityAsked
+                ? "save it as a file and import that, since a stream cannot be read twice"
+                : "import it once for each council, with --authority, which takes that one's rows alone")
+    }
+
     /// Reads every row, in order.
     ///
-    /// - Throws: `DateOrders.Contradiction`, for `untilDatesAgree`.
+    /// - Throws: `DateOrders.Contradiction` and `CouncilRows.Several`, for `untilDatesAgree`.
     func read(progress: (Int64) -> Void, deliver: (inout Reading) throws -> Void) throws -> Outcome {
         let hasher = SHA256()
         var bytes: Int64 = 0
@@ -164,6 +189,7 @@ struct Reception: Sendable {
         var importer = Importer(
             mapping: mapping, reference: reference, authority: authority, kind: kind ?? mapping?.list, sheet: sheet,
             today: today, dateOrders: dateOrders)
+        var councils = CouncilRows(of: authority, on: today, isOfSeveral: isOfSeveral)
         let reading = try importer.read(
             {
                 let chunk = try pending ?? input.next()
@@ -174,7 +200,11 @@ struct Reception: Sendable {
                     progress(bytes)
                 }
                 return chunk
-            }, deliver: deliver)
+            },
+            deliver: { reading in
+                try councils.judge(&reading)
+                try deliver(&reading)
+            })
         var file = file
         file.bytes = bytes
         file.sha256 = SHA256.hexadecimal(hasher.finalise())

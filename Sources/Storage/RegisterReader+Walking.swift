@@ -6,6 +6,8 @@ extension RegisterReader {
     public struct Walk {
         /// Only assets of which the number is at least this one.
         public var first: Int64
+        /// Only assets of which the number is less than this one.
+        public var end: Int64 = .max
         public var selection: Selection
         /// Only assets to which one of these happened; nil for all.
         public var anchors: [AnchorDays]?
@@ -40,6 +42,7 @@ extension RegisterReader {
     ) throws {
         try forEachRow(walk, columns: Row.placedAssetColumns, readsPlaces: true) { row in
             let asset = try row.placedAsset()
+            guard asset.id.number < walk.end else { return false }
             guard let survivor = try survivor(of: asset.id, walk) else {
                 return try body(asset.id.number, complete(asset, toldIn: row.integer(18)))
             }
@@ -99,7 +102,7 @@ extension RegisterReader {
             let own: SQL = """
                 SELECT \(columns)
                 FROM \(source)
-                WHERE a.entry >= \(walk.first) AND a.id = a.entry AND \(held) AND \(condition)
+                WHERE a.entry >= \(walk.first) AND a.entry < \(walk.end) AND a.id = a.entry AND \(held) AND \(condition)
                 """
             // Most assets stand under their own number, where the table is in order already; an index has the others.
             // The two are merged while they are read.
@@ -110,7 +113,7 @@ extension RegisterReader {
                 UNION ALL
                 SELECT \(columns)
                 FROM \(source)
-                WHERE a.id >= \(walk.first) AND a.id <> a.entry AND \(held) AND \(condition)
+                WHERE a.id >= \(walk.first) AND a.id < \(walk.end) AND a.id <> a.entry AND \(held) AND \(condition)
                 ORDER BY 1
                 """ : "\(own) ORDER BY a.entry"
             return try connection.forEachAlone(all, body)

@@ -12,7 +12,7 @@ import Testing
 
     /// Every export there is: what, and in which form.
     private static let exports: [(what: String, form: String)] =
-        ["assets", "listings", "windows", "events", "issues"].flatMap { what in
+        ["assets", "listings", "windows", "events", "issues", "quarters"].flatMap { what in
             ["json", "ndjson", "csv"].map { (what, $0) }
         } + [("assets", "geojson"), ("listings", "national")]
 
@@ -107,6 +107,26 @@ import Testing
         let answer = try hearth.object(["export", "verify", "assets.csv"])
         #expect(answer.truth("holds") == true)
         #expect(answer.whole("ledger-entry") == (try head()))
+    }
+
+    @Test func `a manifest that was changed is found, whatever was changed in it`() throws {
+        #expect(try hearth.run("export", "--output", "out.csv", "--as-at", HearthBinary.day).status == 0)
+        let whole = try hearth.text(of: "out.csv.manifest.json")
+        for (written, changed, told) in [
+            ("Open Government Licence v3.0 (", "All rights reserved (", "licences: "),
+            ("\"legal-day\":\"2026-", "\"legal-day\":\"2021-", "made again: "),
+            ("Oakenmarsh District Council: contains", "Nobody: contains", "attribution: "),
+            ("\"files\":1", "\"files\":2", "sources: "), ("\"schema\":\"assets", "\"schema\":\"windows", "schema: "),
+            ("\"rows\":", "\"rows\":1", "rows: "),
+        ] {
+            #expect(whole.contains(written), "\(written)")
+            _ = try hearth.file("out.csv.manifest.json", whole.replacingOccurrences(of: written, with: changed))
+            let outcome = try hearth.run("export", "verify", "out.csv", "--again")
+            #expect(outcome.status == 6, "\(told)\(outcome.stdout)")
+            #expect(outcome.stdout.contains("differs: \(told)"), "\(told)\(outcome.stdout)")
+        }
+        _ = try hearth.file("out.csv.manifest.json", whole)
+        #expect(try hearth.run("export", "verify", "out.csv", "--again").status == 0)
     }
 
     @Test func `verify says why it cannot tell`() throws {
@@ -209,55 +229,6 @@ import Testing
         #expect(changes.count == moved.filter { $0.object("location")["basis"] == "postcode" }.count)
     }
 
-    // MARK: The national draft
-
-    @Test(arguments: [
-        ("E07999001", "little-harrowby/sample.csv", "mixed"), ("E07999004", "oakenmarsh/sample.csv", "mixed"),
-        ("E07999006", "kestrel-vale/sample.xml", "mixed"), ("E07999002", "wrenmouth/sample-listed.csv", "listed"),
-        ("E07999003", "five-becks/sample-unsuccessful.csv", "unsuccessful"),
-    ])
-    func `a national list that is read in again comes out as it went in`(code: String, file: String, list: String)
-        throws
-    {
-        let taken = try hearth.run(
-            "import", HearthBinary.demo(file), "--authority", code, "--list", list, "--registry", "first.db",
-            "--as-at", HearthBinary.day)
-        #expect([0, 3].contains(taken.status), "\(taken.stderr)")
-        func national(_ registry: String) throws -> String {
-            let outcome = try hearth.run(
-                "export", "--format", "national", "--registry", registry, "--as-at", HearthBinary.day)
-            #expect(outcome.status == 0, "\(outcome.stderr)")
-            return outcome.stdout
-        }
-        let first = try national("first.db")
-        #expect(first.hasPrefix("reference,name,address-text,description,point,geometry,organisation,nomination-date,"))
-        let rows = first.split(separator: "\r\n").count - 1
-        #expect(rows > 3)
-        let path = try hearth.file("national.csv", first)
-        for round in ["new", "confirmed"] {
-            let outcome = try hearth.run(
-                "import", path, "--registry", "second.db", "--as-at", HearthBinary.day, "--format", "json")
-            #expect(outcome.status == 0, "\(outcome.stdout)\(outcome.stderr)")
-            let reports = try #require(
-                JSONSerialization.jsonObject(with: Data(outcome.stdout.utf8)) as? [[String: Any]])
-            #expect(reports[0][round] as? Int == rows, "\(round)")
-            #expect(try national("second.db") == first, "\(round)")
-        }
-    }
-
-    @Test func `the council of a national list is known by its register code`() throws {
-        let text =
-            "reference,name,address-text,organisation,decision,decision-date,entry-date,start-date,end-date\r\n"
-            + "C/1,The Fox,1 High Street,local-authority:CMD,successful,2024-02-01,,,\r\n"
-        let path = try hearth.file("camden.csv", text)
-        let outcome = try hearth.run(
-            "import", path, "--registry", "camden.db", "--format", "json", "--as-at", HearthBinary.day)
-        #expect(outcome.status == 0, "\(outcome.stderr)")
-        let national = try hearth.run(
-            "export", "--format", "national", "--registry", "camden.db", "--as-at", HearthBinary.day)
-        #expect(national.stdout.contains(",local-authority:CMD,"), "\(national.stdout)")
-    }
-
     // MARK: Terms
 
     @Test func `the terms of each source travel with an export, as the import or the mapping states them`() throws {
@@ -284,6 +255,14 @@ import Testing
         #expect(sources[1]["attribution"] == "Five Becks District Council: Council's own terms")
         #expect((whole.members["licences"] as? [String])?.count == 3)
         #expect(whole["attribution"]?.contains("© Wrenmouth Borough Council; Five Becks") == true)
+        for file in ["out.geojson", "out.csv"] {
+            #expect(try hearth.run("export", "--output", file, "--as-at", HearthBinary.day).status == 0)
+            let text = try hearth.text(of: file == "out.csv" ? "out.csv-metadata.json" : file)
+            let members = try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+            #expect((members["attribution"] ?? members["dc:rights"]) as? String == whole["attribution"], "\(file)")
+            let licences = members["licences"] ?? members["dc:license"]
+            #expect(licences as? [String] == whole.members["licences"] as? [String], "\(file)")
+        }
         #expect(try manifest(["--authority", "Wrenmouth"]).members["licences"] as? [String] == ["CC BY 4.0"])
         let imports = try hearth.list(["imports"])
         #expect(imports.map { $0["licence"] } == [nil, "CC BY 4.0", "Council's own terms"])

@@ -90,6 +90,7 @@ import Testing
         let third = try hearth.file(
             "third.csv", Listing.text([Listing.listed("L/1", "Latest Inn", "1 Later Street")]))
         let oakenmarsh = HearthBinary.demo("oakenmarsh/sample.csv")
+        let bad = try hearth.file("bad.csv", Listing.text([",,,,,,,2025-01-06,2025-02-24,Listed,2025-02-24"]))
         for words in [
             ["record", "closed", "a3", "--on", "2026-11-02"], ["merge", "a7", "a6"],
             ["withdraw", "a10", "--reason", "no such place"], ["withdraw", "a2", "--reason", "no such place"],
@@ -97,6 +98,7 @@ import Testing
             ["import", second, "--authority", "E07999001"], ["import", third, "--authority", "E07999001"],
             ["split", "a6", "--asset", "a7"], ["publish", "--authority", "E07999004"],
             ["import", oakenmarsh, "--authority", "E07999004", "--full"],
+            ["import", bad, "--authority", "E07999002", "--licence", "Terms of its own"],
             ["record", "vacant", "a11", "--on", "2026-11-04"],
         ] {
             let outcome = try hearth.run(words)

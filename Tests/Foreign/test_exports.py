@@ -6,6 +6,7 @@ import io
 import json
 import re
 
+import jsonschema_rs
 import pytest
 
 import published
@@ -40,6 +41,20 @@ def test_json_and_ndjson_hold_the_same_documents(hearth, kind):
 def test_every_document_follows_its_published_schema(hearth, kind):
     found = [error for document in rows_of(hearth, kind, "json") for error in published.errors(document, kind[:-1])]
     assert not found, found[:10]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_second_validator_finds_every_document_valid_and_a_damaged_one_not(hearth, kind):
+    validator = jsonschema_rs.Draft202012Validator(
+        published.load(published.FOLDER / f"{kind[:-1]}.schema.json"), validate_formats=True)
+    documents = rows_of(hearth, kind, "json")
+    assert all(validator.is_valid(document) for document in documents)
+    for damage in ({"surplus": 1}, {next(iter(documents[0])): 1.5}):
+        assert not validator.is_valid({**documents[0], **damage})
+        assert published.errors({**documents[0], **damage}, kind[:-1])
+    lacking = dict(documents[0])
+    lacking.popitem()
+    assert not validator.is_valid(lacking)
 
 
 def test_what_a_group_may_do_follows_its_schema(hearth):

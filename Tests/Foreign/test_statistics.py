@@ -198,7 +198,7 @@ def test_the_same_entry_gives_the_same_table_for_ever(hearth, tmp_path):
     file = tmp_path / "quarters.csv"
     hearth.run("export", "quarters", "--format", "csv", "--output", str(file))
     manifest = json.loads(pathlib.Path(f"{file}.manifest.json").read_text(encoding="utf-8"))
-    assert manifest["what"] == "quarters" and manifest["schema"] == "quarter.schema.json"
+    assert manifest["what"] == "quarters" and manifest["schema"] == "quarters.csv-metadata.json"
     again = hearth.run("export", "quarters", "--format", "csv", "--as-known", str(manifest["ledger-entry"]))
     assert again == file.read_bytes()
 

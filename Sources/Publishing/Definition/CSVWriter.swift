@@ -14,7 +14,7 @@ public struct CSVWriter: Sendable {
     }
 
     public private(set) var bytes: [UInt8] = []
-    private let options: Options
+    let options: Options
 
     public init(_ options: Options = Options()) {
         self.options = options

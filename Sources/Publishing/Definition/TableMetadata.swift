@@ -9,7 +9,10 @@ public enum TableMetadata {
     /// - Parameters:
     ///   - url: where the CSV is, seen from the metadata.
     ///   - key: the column by which a row is known; nil where none alone tells.
-    public static func text<Subject: Document>(of type: Subject.Type, url: String, key: String?) -> String {
+    ///   - terms: under which the rows may be used; nil where nothing is said of them.
+    public static func text<Subject: Document>(
+        of type: Subject.Type, url: String, key: String?, terms: ExportTerms? = nil
+    ) -> String {
         var columns = TableColumns<Subject>(prefix: "", path: "")
         Subject.define(&columns)
         var json = JSONWriter()
@@ -18,6 +21,7 @@ public enum TableMetadata {
         json.member("url", url)
         json.member("dc:title", Subject.name)
         json.member("dc:description", Subject.meaning)
+        if let terms { json.commonProperties(terms) }
         json.key("dialect")
         json.beginObject()
         json.member("encoding", "utf-8")
@@ -44,6 +48,16 @@ public enum TableMetadata {
         var columns = TableColumns<Subject>(prefix: "", path: "")
         Subject.define(&columns)
         return columns.columns
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func commonProperties(_ terms: ExportTerms) {
+        key("dc:license")
+        beginArray()
+        for licence in terms.licences { string(licence) }
+        endArray()
+        if let attribution = terms.attribution { member("dc:rights", attribution) }
     }
 }
 

@@ -20,6 +20,7 @@ extension ManifestDocument {
         public let hasByteOrderMark: Bool
         /// The release that wrote it; nil where it does not say.
         public let program: String?
+        private let value: JSONValue
 
         /// - Throws: what is wrong with it, in one line.
         public init(reading manifest: [UInt8]) throws(Unreadable) {
@@ -39,6 +40,7 @@ extension ManifestDocument {
                 }
                 return number
             }
+            self.value = value
             what = try text("what")
             format = try text("format")
             rows = try number("rows")
@@ -56,6 +58,18 @@ extension ManifestDocument {
             isGuarded = value["guarded"] != .flag(false)
             hasByteOrderMark = value["byte-order-mark"] == .flag(true)
             program = value["program"]?.scalar
+        }
+
+        /// What it says otherwise than a manifest that was made again of the same export: the keys, terms and sources
+        /// included. The file may have another name now, and another release may have written it.
+        public func keys(otherThan manifest: ManifestDocument) -> [String] {
+            var json = JSONWriter()
+            json.document(manifest)
+            guard case .object(let members) = try? JSONValue(reading: json.bytes) else { return [] }
+            return members.compactMap { member in
+                guard member.key != "file", member.key != "program", let own = value[member.key] else { return nil }
+                return own == member.value ? nil : member.key
+            }
         }
     }
 

@@ -68,7 +68,7 @@ public struct ManifestDocument: Document {
         define.code("ledger-head", "The hash of that entry.") { $0.contents.ledgerHead }
         define.date("legal-day", "The day for which states and days left hold.") { $0.contents.legalDay }
         define.code("schema", "The description of each row: a JSON Schema, or CSVW metadata.") { $0.contents.schema }
-        define.texts("licences", "The terms under which it may be used, all together.") { $0.contents.licences }
+        define.texts("licences", "The terms under which it may be used, all together.") { $0.contents.terms.licences }
         define.integer("since", "The ledger entry after which changes are told; null for everything.") {
             $0.contents.since
         }
@@ -80,7 +80,9 @@ public struct ManifestDocument: Document {
         }
         define.boolean("byte-order-mark", "Whether CSV begins with one.") { $0.contents.hasByteOrderMark }
         define.code("program", "The release of Hearth that wrote it.") { _ in Release.version }
-        define.text("attribution", "The words to be shown with whatever is made of it.") { $0.contents.attribution }
+        define.text("attribution", "The words to be shown with whatever is made of it.") {
+            $0.contents.terms.attribution
+        }
         define.documents("sources", "Where the rows came from, each with its own terms.") {
             $0.contents.sources.lazy.map(ExportSourcePart.init)
         }
@@ -88,19 +90,5 @@ public struct ManifestDocument: Document {
 }
 
 extension ManifestDocument.Contents {
-    /// Each of the terms once.
-    public var licences: [String] {
-        var found: [String] = []
-        for licence in sources.map(\.licence) + referenceLicences where !found.contains(licence) {
-            found.append(licence)
-        }
-        return found
-    }
-
-    /// The words to be shown with whatever is made of it.
-    public var attribution: String? {
-        var found: [String] = []
-        for words in sources.map(\.attribution) + referenceLicences where !found.contains(words) { found.append(words) }
-        return found.isEmpty ? nil : found.joined(separator: "; ")
-    }
+    public var terms: ExportTerms { ExportTerms(sources, referenceLicences: referenceLicences) }
 }

@@ -95,9 +95,10 @@ public struct Export: Hashable, Sendable {
         return since == nil || what == .issues ? what.rawValue : "changes"
     }
 
-    /// The metadata of its columns, for a table that is kept under a name; nil for what is no table.
-    public func metadata(of file: String) -> String? {
-        form == .csv || form == .national ? PublishedTables.text(of: table, url: file) : nil
+    /// The metadata of its columns and its terms, for a table that is kept under a name; nil for what is no table.
+    public func metadata(of file: String, _ registry: Registry) throws(RegistryError) -> String? {
+        guard form == .csv || form == .national else { return nil }
+        return PublishedTables.text(of: table, url: file, terms: try registry.terms(of: self))
     }
 
     /// What is asked of the register.

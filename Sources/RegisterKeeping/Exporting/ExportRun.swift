@@ -7,7 +7,7 @@ internal import Synchronization
 /// One writing of an export, for the command line and for HTTP alike: in short steps, each a reading of its own at the
 /// same ledger entry, so that nobody holds a snapshot of the file and a slow reader holds no more than a stretch.
 public final class ExportRun: Sendable {
-    private struct Work {
+    struct Work {
         var rows: RowStream
         /// Where the next rows begin; nil when all have been written.
         var place: PagePosition? = PagePosition()
@@ -19,11 +19,15 @@ public final class ExportRun: Sendable {
     }
 
     public let export: Export
-    private let state: Mutex<Work>
-    private let hash = Mutex(SHA256())
+    let state: Mutex<Work>
+    let hash = Mutex(SHA256())
+    /// Whether anybody wants to know the digest.
+    let isDigested: Bool
 
-    public init(_ export: Export) {
+    /// - Parameter isDigested: whether its manifest will be asked for, which tells the digest of all bytes.
+    public init(_ export: Export, isDigested: Bool = true) {
         self.export = export
+        self.isDigested = isDigested
         state = Mutex(Work(rows: export.emptyRows))
     }
 
@@ -37,22 +41,27 @@ public final class ExportRun: Sendable {
         guard var work = take() else { return nil }
         return try translating(registry.path) {
             let next = try advance(&work, registry, size)
-            if next == nil { work.rows.end() }
+            if next == nil { work.rows.end(try registry.closingTerms(of: export)) }
             var bytes: [UInt8] = []
             work.rows.drain { bytes = $0 }
-            work.sha256 = hash.withLock { hash in
-                hash.update(bytes)
-                return next == nil ? SHA256.hexadecimal(hash.finalise()) : nil
-            }
-            work.bytes += Int64(bytes.count)
+            count(bytes, of: &work, isLast: next == nil)
             work.place = next
             put(work)
             return bytes
         }
     }
 
+    func count(_ bytes: [UInt8], of work: inout Work, isLast: Bool) {
+        work.bytes += Int64(bytes.count)
+        guard isDigested else { return }
+        hash.withLock { hash in
+            hash.update(bytes)
+            if isLast { work.sha256 = SHA256.hexadecimal(hash.finalise()) }
+        }
+    }
+
     /// The rows as they stand, to be gone on with outside of the lock; nil when all have been written.
-    private func take() -> Work? {
+    func take() -> Work? {
         state.withLock { work in
             guard work.place != nil else { return nil }
             let taken = work
@@ -62,7 +71,7 @@ public final class ExportRun: Sendable {
         }
     }
 
-    private func put(_ work: Work) { state.withLock { $0 = work } }
+    func put(_ work: Work) { state.withLock { $0 = work } }
 
     /// What has been written, once all has.
     ///
@@ -92,13 +101,23 @@ public final class ExportRun: Sendable {
                 $0.pending >= size || SystemClock.nanoseconds > patient
             }
         }
+        return try addAssets(to: &work.rows, from: place.asset, upTo: .max, registry) {
+            $0.pending < size && SystemClock.nanoseconds < patient
+        }
+    }
+
+    /// Adds rows about the assets whose numbers lie in a range, as long as `goesOn`; nil after the last.
+    func addAssets(
+        to rows: inout RowStream, from first: Int64, upTo end: Int64, _ registry: Registry,
+        while goesOn: (RowStream) -> Bool
+    ) throws -> PagePosition? {
         var next: PagePosition?
         let quarters = try export.quarterMaker(registry)
-        try registry.walk(export.selection, export.vantage, from: place.asset) { number, stored, dossier in
+        try registry.walk(export.selection, export.vantage, from: first, upTo: end) { number, stored, dossier in
             if let dossier {
-                export.add(dossier, in: quarters?.rows(of: stored), to: &work.rows)
+                export.add(dossier, in: quarters?.rows(of: stored), to: &rows)
             }
-            guard work.rows.pending < size, SystemClock.nanoseconds < patient else {
+            guard goesOn(rows) else {
                 next = PagePosition(asset: number + 1)
                 return false
             }

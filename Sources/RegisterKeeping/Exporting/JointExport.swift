@@ -27,7 +27,6 @@ public final class JointExport {
     /// A stream of each whose head has been handed over.
     private let begun: [RowStream]
     public let heads: [[UInt8]]
-    public let tails: [[UInt8]]
     public let separators: [[UInt8]]
 
     /// - Parameters:
@@ -36,18 +35,26 @@ public final class JointExport {
     public init(_ exports: [Export], _ render: Registry.Render?) {
         self.exports = exports
         self.render = render
-        var (begun, heads, tails): ([RowStream], [[UInt8]], [[UInt8]]) = ([], [], [])
+        var (begun, heads): ([RowStream], [[UInt8]]) = ([], [])
         for export in exports {
             var rows = export.emptyRows
             rows.drain { heads.append($0) }
             begun.append(rows)
-            rows.end()
-            rows.drain { tails.append($0) }
         }
         self.begun = begun
         self.heads = heads
-        self.tails = tails
         separators = begun.map(\.separator)
+    }
+
+    /// What stands behind the last row of each.
+    public func tails(_ registry: Registry) throws(RegistryError) -> [[UInt8]] {
+        var tails: [[UInt8]] = []
+        for (export, stream) in zip(exports, begun) {
+            var rows = stream
+            rows.end(try registry.closingTerms(of: export))
+            rows.drain { tails.append($0) }
+        }
+        return tails
     }
 
     /// The assets from a number on: up to another where that is known, else so many of them. Nil where there are none.

@@ -69,14 +69,18 @@ extension Registry {
 
     /// Calls `body` with each asset that the file finds for the selection, in the order of their numbers, as it is kept
     /// and as the law judges it; nil for one that the law makes no part of the selection. `body` returns false to stop.
+    ///
+    /// - Parameter end: only assets of which the number is less.
     func walk(
-        _ selection: Selection, _ vantage: Vantage, from first: Int64,
+        _ selection: Selection, _ vantage: Vantage, from first: Int64, upTo end: Int64 = .max,
         _ body: (Int64, RegisterReader.StoredAsset, Dossier?) throws -> Bool
     ) throws {
         let maker = DossierMaker(regimes: try lawsKnown(vantage), day: vantage.legalDay)
         let selection = selection.withPredecessors(on: vantage.legalDay)
         try store.reading {
-            try reader(at: vantage.entry).forEachAsset(way(selection, vantage, from: first)) { number, stored in
+            var way = try way(selection, vantage, from: first)
+            way.end = end
+            try reader(at: vantage.entry).forEachAsset(way) { number, stored in
                 try checkTime()
                 let dossier = maker.dossier(of: stored)
                 return try body(number, stored, selection.holds(dossier) ? dossier : nil)

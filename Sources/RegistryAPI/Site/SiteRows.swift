@@ -69,7 +69,7 @@ final class SiteRows {
             try add(block)
             first = block.last + 1
         }
-        try finish()
+        try finish(registry)
         return outcome
     }
 
@@ -130,8 +130,8 @@ final class SiteRows {
     }
 
     /// What has the same bytes as before stays as it is.
-    private func finish() throws {
-        let digests = try zip(exports, joint.tails).map { try $0.end($1) }
+    private func finish(_ registry: Registry) throws {
+        let digests = try zip(exports, joint.tails(registry)).map { try $0.end($1) }
         for (index, export) in exports.enumerated() {
             let what = joint.exports[index]
             let file = SiteDocument.File(

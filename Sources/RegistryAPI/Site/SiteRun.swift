@@ -65,7 +65,7 @@ struct SiteRun {
         let exports = try work.exports(wanted)
         func rows() throws -> SiteRows { try SiteRows(work, exports, withAssets: withAssets, stop) }
         guard let earlier = try work.earlier(exports) else { return try rows().write(registry, after: nil) }
-        if earlier.touched.isEmpty { return try rows().keep(earlier) }
+        if earlier.touched.isEmpty, try work.endAsBefore(exports, registry) { return try rows().keep(earlier) }
         do {
             return try rows().write(registry, after: earlier)
         } catch is OlderExport.Changed {
@@ -99,7 +99,8 @@ struct SiteRun {
         }
         contents.omissions = answers.omissions.sorted { $0.address < $1.address }
         let terms = try registry.manifest(
-            of: Export(.assets, .ndjson, work.vantage), rows: 0, bytes: 0, sha256: "")
+            of: Export(.assets, .ndjson, work.vantage), rows: 0, bytes: 0, sha256: ""
+        ).terms
         contents.licences = terms.licences
         contents.attribution = terms.attribution
         return contents

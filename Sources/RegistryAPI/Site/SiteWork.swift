@@ -71,6 +71,20 @@ struct SiteWork: Sendable {
         return exports
     }
 
+    /// Whether what stands behind the rows is what the last run put there: an import of which no row was taken may have
+    /// brought other terms.
+    func endAsBefore(_ exports: [Export], _ registry: Registry) throws(RegistryError) -> Bool {
+        guard let before = folder.before else { return false }
+        var earlier: [Export] = []
+        for export in exports {
+            earlier.append(
+                try Export(
+                    export.what, export.form,
+                    Vantage(legalDay: vantage.legalDay, entry: before.ledgerEntry)))
+        }
+        return try JointExport(earlier, nil).tails(registry) == JointExport(exports, nil).tails(registry)
+    }
+
     /// What the last run left of a walk; nil where all of it has to be written.
     func earlier(_ exports: [Export]) throws -> SiteRows.Earlier? {
         guard let touched, let before = folder.before else { return nil }

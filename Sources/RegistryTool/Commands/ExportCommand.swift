@@ -69,7 +69,8 @@ extension Command {
             let registry = try invocation.registry(.reading)
             let export = try Export(invocation, registry)
             let files = try ExportFiles(invocation, export, registry)
-            try files.write(ExportRun(export), registry, isQuiet: invocation.isQuiet)
+            let run = ExportRun(export, isDigested: invocation.outputPath != nil)
+            try files.write(run, registry, isQuiet: invocation.isQuiet)
             return .done
         })
 

@@ -13,7 +13,7 @@ struct ExportFiles {
     init(_ invocation: Invocation, _ export: Export, _ registry: Registry) throws {
         path = invocation.outputPath
         rows = try invocation.output(besides: registry)
-        guard let path, let text = export.metadata(of: ExportFiles.name(of: path)) else {
+        guard let path, let text = try export.metadata(of: ExportFiles.name(of: path), registry) else {
             metadata = nil
             return
         }
@@ -22,7 +22,7 @@ struct ExportFiles {
     }
 
     func write(_ run: ExportRun, _ registry: Registry, isQuiet: Bool) throws {
-        while let bytes = try run.next(registry, gathering: ExportFiles.stretch) { try rows.write(bytes) }
+        try run.writeAll(registry) { try rows.write($0) }
         guard let path else { return try rows.finish() }
         let contents = try run.manifest(registry, named: ExportFiles.name(of: path))
         var json = JSONWriter()
@@ -38,8 +38,6 @@ struct ExportFiles {
             CurrentProcess.complain("\(path): \(counted(contents.rows, "row")), \(grouped(rows.count)) bytes\n")
         }
     }
-
-    private static let stretch = 1 << 20
 
     private static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 }

@@ -25,7 +25,8 @@ extension Command {
         ] + Option.csv,
         details: [
             "Each file is one transaction: all of its good rows or nothing. Bad rows are reported and left out.",
-            "The authority comes from the option, else from the file. The registry is made where there is none.",
+            "The authority comes from the option, else from the file. Of a file whose rows name several, by code, the option's "
+                + "rows are read and the others left out. The registry is made where there is none.",
             "What a whole list (--full) lacks is noted as no longer published; its periods go on. Where it lacks too "
                 + "much, nothing is changed, and exit status 4 and the report say what it looks like.",
             "The file of --rejects has the rejected rows as they were, with what is private, behind the reasons; only its "

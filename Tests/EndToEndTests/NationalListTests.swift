@@ -1,0 +1,121 @@
+import Foundation
+import Testing
+
+/// Lists as the draft national specification has them, of one council and of several.
+@Suite struct NationalListTests {
+    private let hearth: HearthBinary
+    private static let councils = [
+        ("E07999001", "little-harrowby/sample.csv", "mixed"), ("E07999004", "oakenmarsh/sample.csv", "mixed"),
+        ("E07999006", "kestrel-vale/sample.xml", "mixed"),
+    ]
+
+    init() throws {
+        hearth = try HearthBinary()
+        for (code, file, list) in Self.councils {
+            let taken = try hearth.run(
+                "import", HearthBinary.demo(file), "--authority", code, "--list", list, "--as-at", HearthBinary.day)
+            #expect([0, 3].contains(taken.status), "\(taken.stderr)")
+        }
+    }
+
+    private func national(_ registry: String) throws -> String {
+        let outcome = try hearth.run(
+            "export", "--format", "national", "--registry", registry, "--as-at", HearthBinary.day)
+        #expect(outcome.status == 0, "\(outcome.stderr)")
+        return outcome.stdout
+    }
+
+    private func taken(_ path: String, _ more: [String], status: Int32 = 0) throws -> Answer? {
+        try hearth.list(["import", path, "--registry", "second.db"] + more, status: status).first
+    }
+
+    @Test func `lists of several councils come back one council at a time, and are the same then`() throws {
+        let first = try national("hearth.db")
+        let rows = first.split(separator: "\r\n").count - 1
+        let path = try hearth.file("national.csv", first)
+        for round in ["new", "confirmed"] {
+            var counted = 0
+            for (code, _, _) in Self.councils {
+                let report = try #require(try taken(path, ["--authority", code]))
+                let own = first.split(separator: "\r\n").count { $0.contains(":\(code),") }
+                #expect(report.whole(round) == own, "\(code)")
+                #expect(report.whole("not-watched") == rows - own)
+                #expect(report.objects("issues").contains { $0["code"] == "not-watched" })
+                counted += own
+            }
+            #expect(counted == rows)
+            #expect(try national("second.db") == first, "\(round)")
+        }
+        try hearth.expectWhole("second.db")
+    }
+
+    @Test func `a list of several councils is refused where nobody says whose rows are meant`() throws {
+        let path = try hearth.file("national.csv", try national("hearth.db"))
+        for command in ["import", "check"] {
+            let outcome = try hearth.run([command, path, "--as-at", HearthBinary.day])
+            #expect(outcome.status == 4, "\(command): \(outcome.stdout)")
+            #expect(
+                outcome.stderr.contains("rows of several councils, Little Harrowby District Council and Oakenmarsh"))
+            #expect(outcome.stderr.contains("\nnext: import it once for each council, with --authority"))
+        }
+        #expect(try hearth.list(["imports"]).count == Self.councils.count)
+    }
+
+    @Test func `rows of a council that went over to the one whose list it is are its own`() throws {
+        let text =
+            "reference,name,address-text,organisation,decision,decision-date,entry-date,start-date,end-date\r\n"
+            + "S/1,The Fox,1 High Street,statistical-geography:E07000187,successful,2022-02-01,,,\r\n"
+            + "S/2,The Hen,2 High Street,statistical-geography:E06000066,successful,2024-02-01,,,\r\n"
+        let report = try taken(try hearth.file("somerset.csv", text), ["--authority", "E06000066"])
+        #expect(report?.whole("new") == 2)
+    }
+
+    // MARK: Of one council
+
+    @Test(arguments: [
+        ("E07999001", "little-harrowby/sample.csv", "mixed"), ("E07999004", "oakenmarsh/sample.csv", "mixed"),
+        ("E07999006", "kestrel-vale/sample.xml", "mixed"), ("E07999002", "wrenmouth/sample-listed.csv", "listed"),
+        ("E07999003", "five-becks/sample-unsuccessful.csv", "unsuccessful"),
+    ])
+    func `a national list that is read in again comes out as it went in`(code: String, file: String, list: String)
+        throws
+    {
+        let taken = try hearth.run(
+            "import", HearthBinary.demo(file), "--authority", code, "--list", list, "--registry", "first.db",
+            "--as-at", HearthBinary.day)
+        #expect([0, 3].contains(taken.status), "\(taken.stderr)")
+        func national(_ registry: String) throws -> String {
+            let outcome = try hearth.run(
+                "export", "--format", "national", "--registry", registry, "--as-at", HearthBinary.day)
+            #expect(outcome.status == 0, "\(outcome.stderr)")
+            return outcome.stdout
+        }
+        let first = try national("first.db")
+        #expect(first.hasPrefix("reference,name,address-text,description,point,geometry,organisation,nomination-date,"))
+        let rows = first.split(separator: "\r\n").count - 1
+        #expect(rows > 3)
+        let path = try hearth.file("national.csv", first)
+        for round in ["new", "confirmed"] {
+            let outcome = try hearth.run(
+                "import", path, "--registry", "second.db", "--as-at", HearthBinary.day, "--format", "json")
+            #expect(outcome.status == 0, "\(outcome.stdout)\(outcome.stderr)")
+            let reports = try #require(
+                JSONSerialization.jsonObject(with: Data(outcome.stdout.utf8)) as? [[String: Any]])
+            #expect(reports[0][round] as? Int == rows, "\(round)")
+            #expect(try national("second.db") == first, "\(round)")
+        }
+    }
+
+    @Test func `the council of a national list is known by its register code`() throws {
+        let text =
+            "reference,name,address-text,organisation,decision,decision-date,entry-date,start-date,end-date\r\n"
+            + "C/1,The Fox,1 High Street,local-authority:CMD,successful,2024-02-01,,,\r\n"
+        let path = try hearth.file("camden.csv", text)
+        let outcome = try hearth.run(
+            "import", path, "--registry", "camden.db", "--format", "json", "--as-at", HearthBinary.day)
+        #expect(outcome.status == 0, "\(outcome.stderr)")
+        let national = try hearth.run(
+            "export", "--format", "national", "--registry", "camden.db", "--as-at", HearthBinary.day)
+        #expect(national.stdout.contains(",local-authority:CMD,"), "\(national.stdout)")
+    }
+}
