@@ -134,6 +134,11 @@ public final class InputFile: Sendable {
         status(of: path).map { $0.isRegular && $0.st_size == 0 } ?? false
     }
 
+    /// How many bytes the plain file at a path has; nil where there is none.
+    public static func size(of path: String) -> Int64? {
+        status(of: path).flatMap { $0.isRegular ? Int64($0.st_size) : nil }
+    }
+
     /// Whether a plain file is at a path.
     public static func isRegular(_ path: String) -> Bool { status(of: path)?.isRegular ?? false }
 
@@ -145,6 +150,12 @@ public final class InputFile: Sendable {
                 && one.folder.st_ino == two.folder.st_ino
         }
         return one.st_dev == two.st_dev && one.st_ino == two.st_ino
+    }
+
+    /// Whether a file lies in a folder or in one inside it, by whatever way both are named.
+    public static func lies(_ path: String, in folder: String) -> Bool {
+        let (file, folder) = (OutputFile.resolved(path), OutputFile.resolved(folder))
+        return file.hasPrefix(folder.hasSuffix("/") ? folder : folder + "/")
     }
 
     /// The name that a path gives, and the folder that it is in; nil where there is no such folder.

@@ -21,6 +21,13 @@ public enum InputFolder {
         return files
     }
 
+    /// The names in a folder; nil for what is no folder.
+    public static func names(inFolder path: String) throws(FileError) -> [String]? {
+        var status = stat()
+        guard unsafe path.withCString({ unsafe stat($0, &status) }) == 0, status.isDirectory else { return nil }
+        return try names(in: path).filter { $0 != "." && $0 != ".." }
+    }
+
     /// The names in a folder, in no order.
     static func names(in path: String) throws(FileError) -> [String] {
         guard let folder = unsafe path.withCString({ unsafe opendir($0) }) else { throw .last(path) }

@@ -13,6 +13,8 @@ public final class OutputFile {
     private var unfinished: (temporary: String, target: String)?
 
     private static let bufferSize = 64 * 1024
+    /// How the names of files end that are being written.
+    static let passing = ".part"
 
     /// Standard output. When its reader goes away, writing throws `brokenPipe`.
     public init() {
@@ -34,7 +36,7 @@ public final class OutputFile {
         } else {
             // The file beyond a symbolic link is replaced, not the link.
             let target = exists ? OutputFile.resolved(path) : path
-            let temporary = "\(target).\(CurrentProcess.identifier).part"
+            let temporary = "\(target).\(CurrentProcess.identifier)\(OutputFile.passing)"
             do throws(FileError) {
                 descriptor = try FileDescriptor(
                     opening: temporary, O_WRONLY | O_CREAT | O_TRUNC, mode: isPrivate ? 0o600 : 0o666)
@@ -79,13 +81,24 @@ public final class OutputFile {
     /// Hands everything over; a file is on the disk, under its name, when this returns.
     public func finish() throws(FileError) {
         try settle()
+        try take()
+    }
+
+    /// Hands everything over; a file has its name when this returns, and is on the disk when its folder was settled.
+    public func finishUnsettled() throws(FileError) {
+        try flush()
+        try take(synchronises: false)
+    }
+
+    private func take(synchronises: Bool = true) throws(FileError) {
         guard let (temporary, target) = unfinished else { return }
         let renamed = unsafe temporary.withCString { from in
             unsafe target.withCString { to in unsafe rename(from, to) }
         }
         guard renamed == 0 else { throw .last(name) }
         unfinished = nil
-        let directory = try FileDescriptor(opening: OutputFile.directory(of: target), O_RDONLY)
+        guard synchronises else { return }
+        let directory = try FileDescriptor(opening: OutputFile.folder(of: target), O_RDONLY)
         try directory.synchronise(path: name)
     }
 
@@ -96,14 +109,16 @@ public final class OutputFile {
         buffer.removeAll(keepingCapacity: true)
     }
 
-    private static func resolved(_ path: String) -> String {
+    /// Without symbolic links and in full, where it is there.
+    static func resolved(_ path: String) -> String {
         guard let full = unsafe realpath(path, nil) else { return path }
         // realpath allocated the text for us; it is copied, then given back.
         defer { unsafe free(full) }
         return unsafe String(cString: full)
     }
 
-    private static func directory(of path: String) -> String {
+    /// The folder that a path lies in.
+    public static func folder(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }

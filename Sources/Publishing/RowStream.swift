@@ -55,6 +55,21 @@ public struct RowStream: Sendable {
         }
     }
 
+    /// A row that is JSON already, in a file of JSON or NDJSON.
+    public mutating func add(rendered row: [UInt8]) {
+        rows += 1
+        json.json(utf8: row[...])
+        if form == .ndjson { json.newline() }
+    }
+
+    /// What stands between two rows, beside what ends each.
+    public var separator: [UInt8] {
+        switch form {
+        case .json, .features: [0x2C]
+        case .ndjson, .csv: []
+        }
+    }
+
     // MARK: Rows made elsewhere
 
     /// Begins some of this file's rows, to be put in their place by `join`.

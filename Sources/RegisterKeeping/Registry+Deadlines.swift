@@ -11,6 +11,33 @@ extension Registry {
     public func deadlines(
         _ selection: Selection, _ vantage: Vantage, _ body: (Deadline) throws -> Bool
     ) throws(RegistryError) {
+        try forEachDeadline(selection, vantage) { deadline, _ in try body(deadline) }
+    }
+
+    /// All deadlines in one walk, each with the places of those councils, among some, of which the own calendar has it.
+    ///
+    /// `body` returns false to stop.
+    public func deadlines(
+        ofEach councils: [Authority.Code], _ vantage: Vantage, _ body: (Deadline, [Int]) throws -> Bool
+    ) throws(RegistryError) {
+        var places: [Authority.Code: [Int]] = [:]
+        for (place, code) in councils.enumerated() {
+            var selection = Selection()
+            selection.authorities = [code]
+            for held in selection.withPredecessors(on: vantage.legalDay).authorities {
+                places[held, default: []].append(place)
+            }
+        }
+        var selection = Selection()
+        selection.isPublic = true
+        try forEachDeadline(selection, vantage) { deadline, dossier in
+            try body(deadline, places[dossier.authority.code] ?? [])
+        }
+    }
+
+    private func forEachDeadline(
+        _ selection: Selection, _ vantage: Vantage, _ body: (Deadline, Dossier) throws -> Bool
+    ) throws(RegistryError) {
         try translating(path) {
             let store = try store
             let regimes = try lawsKnown(vantage)
@@ -26,7 +53,7 @@ extension Registry {
                         let deadlines = DeadlineMaker(maker: maker).deadlines(
                             of: listing, in: stored, windows: judged.evaluation.windows)
                         for deadline in deadlines where asked.holds(deadline, on: vantage.legalDay) {
-                            guard try body(deadline) else { return false }
+                            guard try body(deadline, dossier) else { return false }
                         }
                     }
                     return true
@@ -39,16 +66,12 @@ extension Registry {
     public func newestDeadlines(
         _ selection: Selection, _ vantage: Vantage
     ) throws(RegistryError) -> [Deadline] {
-        let limit = selection.limit ?? Registry.usualNews
-        var newest: [Deadline] = []
+        var newest = NewestDeadlines(limit: selection.limit ?? Registry.usualNews)
         try deadlines(selection, vantage) { deadline in
-            newest.append(deadline)
-            // Never more than twice as many at a time, whatever the register holds.
-            if newest.count == 2 * limit { newest.keep(limit) }
+            newest.add(deadline)
             return true
         }
-        newest.keep(limit)
-        return newest
+        return newest.all
     }
 
     /// How many news a feed has where nobody says: a reader asks often and takes the whole each time.
@@ -60,28 +83,6 @@ extension Registry {
         try translating(path) {
             String(SHA256.hexadecimal(try store.head(upTo: 1).hash).prefix(12))
         }
-    }
-}
-
-extension [Deadline] {
-    /// Keeps the newest; of two that are as new the one whose window comes first.
-    fileprivate mutating func keep(_ limit: Int) {
-        sort { one, other in
-            one.updated != other.updated ? one.updated > other.updated : one.isBefore(other)
-        }
-        removeLast(Swift.max(0, count - limit))
-    }
-}
-
-extension Deadline {
-    fileprivate func isBefore(_ other: Deadline) -> Bool {
-        if asset.id != other.asset.id { return asset.id < other.asset.id }
-        if window.because.eventID != other.window.because.eventID, let id = window.because.eventID,
-            let otherID = other.window.because.eventID
-        {
-            return id < otherID
-        }
-        return window.kind < other.window.kind
     }
 }
 

@@ -13,6 +13,24 @@ extension Registry {
     public func outcomes(
         _ selection: Selection, by cuts: [OutcomeCut], isDiscreet: Bool, _ vantage: Vantage
     ) throws(RegistryError) -> [OutcomeRow] {
+        let question = OutcomeQuestion(selection: selection, cuts: cuts, isDiscreet: isDiscreet, vantage: vantage)
+        // The same is often asked for in several formats.
+        if let found = lastOutcomes, found.question == question { return found.rows }
+        let rows = try countOutcomes(selection, by: cuts, isDiscreet: isDiscreet, vantage)
+        lastOutcomes = (question, rows)
+        return rows
+    }
+
+    struct OutcomeQuestion: Equatable {
+        let selection: Selection
+        let cuts: [OutcomeCut]
+        let isDiscreet: Bool
+        let vantage: Vantage
+    }
+
+    private func countOutcomes(
+        _ selection: Selection, by cuts: [OutcomeCut], isDiscreet: Bool, _ vantage: Vantage
+    ) throws(RegistryError) -> [OutcomeRow] {
         let imports = try imports(vantage)
         // What was listed by a council that is no more is asked for under the name of the one that took over.
         let selection = selection.withPredecessors(on: vantage.legalDay)

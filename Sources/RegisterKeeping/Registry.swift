@@ -24,6 +24,8 @@ public final class Registry {
     /// The law and the reader of the last question, which the next is likely to be asked from too.
     private var laws: (vantage: Vantage, regimes: Regimes)?
     private var reader: RegisterReader?
+    /// What was last counted of what came of it.
+    var lastOutcomes: (question: OutcomeQuestion, rows: [OutcomeRow])?
     /// Where the ledger ended when somebody last looked.
     private var head: LedgerHead?
     /// By the machine's forward clock.

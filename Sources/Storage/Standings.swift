@@ -10,9 +10,9 @@ struct Standings {
 
     private(set) var withdrawn: [Asset.ID: Withdrawal] = [:]
     private var survivors: [Asset.ID: (survivor: Asset.ID, entry: Int64)] = [:]
-    private var merged: [Asset.ID: [Asset.ID]] = [:]
+    private var accounts: [Asset.ID: [Asset.ID]] = [:]
     /// Assets that listings were moved to.
-    private let splitOff: [Asset.ID]
+    let splitOff: [Asset.ID]
     /// Whether what is told of a listing may stand under another asset than its own.
     let hasMoves: Bool
     /// Whether any list left out what an earlier one had.
@@ -33,7 +33,7 @@ struct Standings {
             { (Asset.ID($0.integer(0)), Asset.ID($0.integer(1)), $0.integer(2)) })
         {
             survivors[asset] = (survivor, entry)
-            merged[survivor, default: []].append(asset)
+            accounts[survivor, default: []].append(asset)
         }
         func exists(_ table: SQL) throws -> Bool {
             try connection.first("SELECT 1 FROM \(table) LIMIT 1") { _ in true } ?? false
@@ -55,19 +55,22 @@ struct Standings {
     }
 
     func isMerged(_ asset: Asset.ID) -> Bool { survivors[asset] != nil }
-    func isSurvivor(_ asset: Asset.ID) -> Bool { merged[asset] != nil }
+    func isSurvivor(_ asset: Asset.ID) -> Bool { accounts[asset] != nil }
 
     /// The asset itself, and those merged into it.
     func origins(of asset: Asset.ID) -> [Asset.ID] {
-        [asset] + (merged[asset] ?? []).flatMap { origins(of: $0) }
+        [asset] + (accounts[asset] ?? []).flatMap { origins(of: $0) }
     }
 
     /// The newest entry that said anything of an asset as a whole; 0 where none did.
     func lastEntry(about asset: Asset.ID) -> Int64 {
-        let merges = (merged[asset] ?? []).compactMap { survivors[$0]?.entry }
+        let merges = (accounts[asset] ?? []).compactMap { survivors[$0]?.entry }
         return max(merges.max() ?? 0, withdrawn[asset]?.entry ?? 0)
     }
 
+    /// Those that have no place of their own any more.
+    var merged: [Asset.ID] { Array(survivors.keys) }
+
     /// All assets of which something may be told under another one's number.
-    var touched: [Asset.ID] { Array(survivors.keys) + Array(merged.keys) + splitOff }
+    var touched: [Asset.ID] { Array(survivors.keys) + Array(accounts.keys) + splitOff }
 }

@@ -32,6 +32,48 @@ extension Store {
         }
     }
 
+    /// The assets of which anything may be shown otherwise at an entry than at an earlier one: those that were told of,
+    /// those that a list confirmed, and those that are one with any of them. Nil where all of them may.
+    public func assetsTouched(after entry: Int64, upTo last: Int64) throws -> Set<Asset.ID>? {
+        try translating {
+            guard try newestCommonEntry(after: entry, upTo: last) == nil else { return nil }
+            var touched = Set(try assetsTold(after: entry, upTo: last).map(\.asset))
+            // That a list said the same again is no entry of its own, and is taken back with its import.
+            try connection.forEach(
+                """
+                SELECT DISTINCT r.asset
+                FROM confirmations AS c
+                JOIN records AS r ON r.entry = c.entry
+                WHERE c.import > \(entry) AND c.import <= \(last)
+                   OR c.import IN (SELECT import FROM reverts WHERE entry > \(entry) AND entry <= \(last))
+                """
+            ) { row in
+                touched.insert(Asset.ID(row.integer(0)))
+                return true
+            }
+            for standings in [try Standings(connection, upTo: entry), try Standings(connection, upTo: last)] {
+                touched.formUnion(standings.splitOff)
+                for asset in touched where standings.isMerged(asset) || standings.isSurvivor(asset) {
+                    touched.formUnion(standings.origins(of: standings.survivor(of: asset)))
+                }
+            }
+            return touched
+        }
+    }
+
+    /// What became of assets that have no place of their own any more, as known at an entry: the one that each was
+    /// merged into, nil for those that were taken out. In the order of their numbers.
+    public func assetsMoved(upTo entry: Int64) throws -> [(asset: Asset.ID, survivor: Asset.ID?)] {
+        try translating {
+            let standings = try Standings(connection, upTo: entry)
+            let merged = standings.merged.map { asset -> (asset: Asset.ID, survivor: Asset.ID?) in
+                (asset, standings.survivor(of: asset))
+            }
+            let withdrawn = standings.withdrawn.keys.filter { !standings.isMerged($0) }
+            return (merged + withdrawn.map { ($0, nil) }).sorted { $0.asset < $1.asset }
+        }
+    }
+
     /// The assets of which the entries after one told anything, up to another; nil where one of them may concern others
     /// than the asset it names, as an import, a merge or a law does, or where they are many.
     public func assetsConcerned(after entry: Int64, upTo last: Int64) throws -> [Asset.ID]? {

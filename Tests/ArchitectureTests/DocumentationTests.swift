@@ -89,7 +89,10 @@ import Testing
                 for match in line.matches(of: /func `([^`]+)`/) { names.insert(String(match.1)) }
             }
         }
-        for name in ["test_analysts.py", "test_exports.py", "test_http.py", "test_schemas.py", "test_statistics.py"] {
+        for name in [
+            "test_analysts.py", "test_exports.py", "test_http.py", "test_schemas.py", "test_site.py",
+            "test_statistics.py",
+        ] {
             for match in try Project.text("Tests/Foreign/\(name)").matches(of: /def (test_[a-z0-9_]+)/) {
                 names.insert(String(match.1))
             }

@@ -134,7 +134,7 @@ import Testing
         for (words, status, told) in [
             (["verify", "absent.json"], 8, "there is no manifest"), (["verify"], 2, "verify needs a file"),
             (["verify", "out.json", "--since", "2"], 2, "--since does not belong"),
-            (["assets", "out.json"], 2, "only verify takes a file"), (["--again"], 2, "--again belongs to"),
+            (["assets", "out.json"], 2, "only verify and site take a path"), (["--again"], 2, "--again belongs to"),
             (["windows", "--format", "geojson"], 2, "windows cannot be written so"),
             (["assets", "--format", "national"], 2, "assets cannot be written so"),
             (["--since", "soon"], 2, "'soon' is no ledger entry"), (["--since", "9999"], 5, "beyond entry"),

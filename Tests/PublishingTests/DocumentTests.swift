@@ -149,6 +149,7 @@ import Testing
         try conforms(AssetDocument(Sample.dossier()))
         try conforms(ImportDocument(Sample.batch))
         try conforms(ManifestDocument(Sample.manifest))
+        try conforms(SiteDocument(Sample.site))
         try conforms(
             AuthorityDocument(Sample.council, lists: [.init(kind: .listed, lastImport: "x", ageDays: 1, records: 2)]))
         try conforms(EligibleDocument(Sample.opportunity, asset: Asset.ID(2), groupKinds: [.charity]))

@@ -93,4 +93,12 @@ extension Sample {
     static let manifest = ManifestDocument.Contents(
         file: "assets.csv", what: "assets", format: "csv", rows: 2, bytes: 120, sha256: "ab", ledgerEntry: 9,
         ledgerHead: "cd", legalDay: day("2026-11-21"), schema: "asset.schema.json")
+
+    static var site: SiteDocument.Contents {
+        var site = SiteDocument.Contents(legalDay: day("2026-11-21"))
+        site.files = [.init(address: "/v1/regimes.csv", mediaType: "text/csv", rows: 3, bytes: 9, sha256: "ab")]
+        site.moved = [.init(asset: Asset.ID(7), survivor: Asset.ID(6)), .init(asset: Asset.ID(8), survivor: nil)]
+        site.omissions = [.init(address: "/v1/health", because: "it is about a server")]
+        return site
+    }
 }

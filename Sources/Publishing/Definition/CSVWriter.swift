@@ -38,6 +38,7 @@ public struct CSVWriter: Sendable {
     @specialized(where Subject == WindowDocument)
     @specialized(where Subject == EventDocument)
     @specialized(where Subject == IssueDocument)
+    @specialized(where Subject == QuarterDocument)
     public mutating func row<Subject: Document>(_ document: Subject) {
         // The buffer is lent to the cells and taken back, so that there is only ever one of it.
         var cells = CSVCells(subject: document, row: CSVRow(guardsFormulas: options.guardsFormulas))

@@ -9,6 +9,7 @@ extension JSONWriter {
     @specialized(where Subject == WindowDocument)
     @specialized(where Subject == EventDocument)
     @specialized(where Subject == IssueDocument)
+    @specialized(where Subject == QuarterDocument)
     public mutating func document<Subject: Document>(_ document: Subject) {
         beginObject()
         fields(of: document)

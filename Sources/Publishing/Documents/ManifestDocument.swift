@@ -90,5 +90,5 @@ public struct ManifestDocument: Document {
 }
 
 extension ManifestDocument.Contents {
-    fileprivate var terms: ExportTerms { ExportTerms(sources, referenceLicences: referenceLicences) }
+    public var terms: ExportTerms { ExportTerms(sources, referenceLicences: referenceLicences) }
 }

@@ -2,6 +2,11 @@ internal import CommunityAssets
 internal import Publishing
 
 extension Registry {
+    /// What the file itself says of its terms; nil where it has no place for that.
+    func closingTerms(of export: Export) throws(RegistryError) -> ExportTerms? {
+        export.form == .geojson ? try terms(of: export) : nil
+    }
+
     func terms(of export: Export) throws(RegistryError) -> ExportTerms {
         ExportTerms(try sources(of: export), referenceLicences: try referenceLicences(export.vantage))
     }

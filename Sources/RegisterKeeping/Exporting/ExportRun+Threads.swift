@@ -36,7 +36,7 @@ extension ExportRun {
                 try body(bytes)
             }
         }
-        rows.end(try terms(registry))
+        rows.end(try registry.closingTerms(of: export))
         var last: [UInt8] = []
         rows.drain { last = $0 }
         work.rows = rows

@@ -41,7 +41,7 @@ public final class ExportRun: Sendable {
         guard var work = take() else { return nil }
         return try translating(registry.path) {
             let next = try advance(&work, registry, size)
-            if next == nil { work.rows.end(try terms(registry)) }
+            if next == nil { work.rows.end(try registry.closingTerms(of: export)) }
             var bytes: [UInt8] = []
             work.rows.drain { bytes = $0 }
             count(bytes, of: &work, isLast: next == nil)
@@ -49,11 +49,6 @@ public final class ExportRun: Sendable {
             put(work)
             return bytes
         }
-    }
-
-    /// What the file itself says of its terms; nil where it has no place for that.
-    func terms(_ registry: Registry) throws(RegistryError) -> ExportTerms? {
-        export.form == .geojson ? try registry.terms(of: export) : nil
     }
 
     func count(_ bytes: [UInt8], of work: inout Work, isLast: Bool) {
@@ -84,22 +79,8 @@ public final class ExportRun: Sendable {
     public func manifest(_ registry: Registry, named file: String? = nil) throws(RegistryError)
         -> ManifestDocument.Contents
     {
-        let head = try registry.head(at: export.vantage)
-        let sources = try registry.sources(of: export)
-        let reference = try registry.referenceLicences(export.vantage)
-        return state.withLock { state in
-            var contents = ManifestDocument.Contents(
-                file: file ?? export.fileName, what: export.what.rawValue, format: export.form.rawValue,
-                rows: state.rows.rows, bytes: state.bytes, sha256: state.sha256 ?? "",
-                ledgerEntry: head.entry, ledgerHead: head.hash, legalDay: export.vantage.legalDay,
-                schema: export.schema, referenceLicences: reference)
-            contents.since = export.since
-            contents.authorities = export.authorities
-            contents.hasGuardedText = export.guardsFormulas
-            contents.hasByteOrderMark = export.hasByteOrderMark
-            contents.sources = sources
-            return contents
-        }
+        let (rows, bytes, sha256) = state.withLock { ($0.rows.rows, $0.bytes, $0.sha256 ?? "") }
+        return try registry.manifest(of: export, rows: rows, bytes: bytes, sha256: sha256, named: file)
     }
 
     // MARK: Rows
@@ -131,14 +112,10 @@ public final class ExportRun: Sendable {
         while goesOn: (RowStream) -> Bool
     ) throws -> PagePosition? {
         var next: PagePosition?
-        let quarters =
-            export.what == .quarters
-            ? QuarterMaker(try registry.lawsKnown(export.vantage), upTo: export.vantage.legalDay) : nil
+        let quarters = try export.quarterMaker(registry)
         try registry.walk(export.selection, export.vantage, from: first, upTo: end) { number, stored, dossier in
-            if dossier != nil, let quarters {
-                for row in quarters.rows(of: stored) { rows.add(QuarterDocument(row)) }
-            } else if let dossier {
-                add(dossier, to: &rows)
+            if let dossier {
+                export.add(dossier, in: quarters?.rows(of: stored), to: &rows)
             }
             guard goesOn(rows) else {
                 next = PagePosition(asset: number + 1)
@@ -147,29 +124,6 @@ public final class ExportRun: Sendable {
             return true
         }
         return next
-    }
-
-    private func add(_ dossier: Dossier, to rows: inout RowStream) {
-        switch export.what {
-        case .assets: rows.add(AssetDocument(dossier))
-        case .listings:
-            for listing in dossier.listings {
-                if export.form != .national {
-                    rows.add(ListingDocument(listing, withholdsPlace: dossier.asset.particulars.isVacant))
-                } else if let entry = NationalEntryDocument(listing, of: dossier) {
-                    rows.add(entry)
-                }
-            }
-        case .windows:
-            for listing in dossier.listings {
-                for window in listing.evaluation.windows {
-                    rows.add(
-                        WindowDocument(window, asset: dossier.asset.id, regime: listing.listing.particulars.regime))
-                }
-            }
-        case .events: for event in dossier.events { rows.add(EventDocument(event)) }
-        case .issues, .quarters: break
-        }
     }
 
     /// The issues of one import a step: the details that are kept of one are limited.
@@ -183,31 +137,5 @@ public final class ExportRun: Sendable {
             for issue in report.issues { rows.add(IssueDocument(issue, importID: id, file: report.file.name)) }
         }
         return item + 1 < imports.count ? PagePosition(item: item + 1) : nil
-    }
-}
-
-extension Export {
-    /// A file without a row yet.
-    fileprivate var emptyRows: RowStream {
-        var options = CSVWriter.Options()
-        options.guardsFormulas = guardsFormulas
-        options.hasByteOrderMark = hasByteOrderMark
-        let format: ExportFormat
-        switch form {
-        case .geojson: return .features
-        case .national: return RowStream(of: NationalEntryDocument.self, .csv, options)
-        case .json: format = .json
-        case .ndjson: format = .ndjson
-        case .csv: format = .csv
-        }
-        if since != nil, what != .issues { return RowStream(of: ChangeDocument.self, format, options) }
-        switch what {
-        case .assets: return RowStream(of: AssetDocument.self, format, options)
-        case .listings: return RowStream(of: ListingDocument.self, format, options)
-        case .windows: return RowStream(of: WindowDocument.self, format, options)
-        case .events: return RowStream(of: EventDocument.self, format, options)
-        case .issues: return RowStream(of: IssueDocument.self, format, options)
-        case .quarters: return RowStream(of: QuarterDocument.self, format, options)
-        }
     }
 }

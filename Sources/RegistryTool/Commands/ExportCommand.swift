@@ -10,9 +10,12 @@ extension Command {
         summary: "write out the whole register, at one ledger entry, or check such a file",
         operands: [
             Operand(
-                name: "WHAT", meaning: "what to export, assets unless said; verify checks a file instead",
-                isOptional: true, allowed: Export.What.allCases.map(\.rawValue) + ["verify"]),
-            Operand(name: "FILE", meaning: "with verify: the file to hold against its manifest", isOptional: true),
+                name: "WHAT",
+                meaning: "what to export, assets unless said; site writes everything as a folder, verify checks a file",
+                isOptional: true, allowed: Export.What.allCases.map(\.rawValue) + ["site", "verify"]),
+            Operand(
+                name: "PATH", meaning: "with verify: the file to hold against its manifest; with site: the folder",
+                isOptional: true),
         ],
         options: [
             .choice(
@@ -21,7 +24,12 @@ extension Command {
             .text("output", "FILE", "write to a file, whole or not at all, with FILE.manifest.json beside it"),
             .text("since", "ENTRY", "only what is otherwise than after this ledger entry, what is no more included"),
             .list("authority", "CODE|NAME", "only what these councils list"),
-            .flag("again", "with verify: make the export again from the registry as it was, and compare"),
+            .flag(
+                "again",
+                "with verify: make the export again from the registry as it was, and compare; with site: look at every file, also where nothing was told"
+            ),
+            .text(
+                "public-address", "URL", "with site: how others reach it, as https://register.example, for the links"),
         ] + Option.csv,
         details: [
             "quarters: one row for each asset and quarter, with how it stood at the end of it: for the study of what comes after listing.",
@@ -32,19 +40,28 @@ extension Command {
             "With --since each row is a change, as in /v1/changes: its data is the document as it is now, or null where it is "
                 + "no more. What is no more comes first.",
             "verify tells each thing that differs and ends with exit status 6.",
+            "site writes into a folder what serve answers, for any web server to carry: each asset, the whole lists, "
+                + "calendars and feeds of each council; index.json says what there is. The next run writes only what "
+                + "changed. A link that leads nowhere ends it with exit status 1.",
         ],
         examples: [
             "hearth export assets --format csv --output assets.csv", "hearth export windows --format ndjson",
             "hearth export listings --format national --authority Oakenmarsh --output national.csv",
             "hearth export verify assets.csv",
+            "hearth export site /srv/register --public-address https://register.example",
         ],
         run: { invocation in
             // An interrupted export takes its unfinished files away.
             Interruption.watch()
+            if invocation.operands.first == "site" { return try exportSite(invocation) }
+            if invocation.has("public-address") {
+                throw RegistryError.misuse("--public-address belongs to a site", next: "hearth export site FOLDER")
+            }
             if invocation.operands.first == "verify" { return try verifyExport(invocation) }
             guard invocation.operands.count < 2 else {
                 throw RegistryError.misuse(
-                    "'\(invocation.operands[1])': only verify takes a file", next: "name the file with --output")
+                    "'\(invocation.operands[1])': only verify and site take a path", next: "name the file with --output"
+                )
             }
             guard !invocation.has("again") else {
                 throw RegistryError.misuse("--again belongs to hearth export verify", next: "hearth export verify FILE")

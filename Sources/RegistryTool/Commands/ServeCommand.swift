@@ -59,7 +59,7 @@ struct ServeCommand {
         port = UInt16(try invocation.whole("port", in: 0...65_535) ?? 8_080)
         isQuiet = invocation.isQuiet
         var settings = API.Settings(version: Release.version)
-        settings.publicAddress = try ServeCommand.publicAddress(invocation)
+        settings.publicAddress = try invocation.publicAddress()
         settings.requestsPerMinute = try invocation.whole("rate-limit", in: 1...1_000_000)
         if let seconds = try invocation.whole("time-limit", in: 1...3_600) {
             settings.timeLimit = UInt64(seconds) * 1_000
@@ -76,17 +76,6 @@ struct ServeCommand {
         let pool = try ReaderPool(path: path, memory: megabytes << 20)
         log = try AccessLog(path: invocation.text("access-log"))
         api = API(pool, settings)
-    }
-
-    private static func publicAddress(_ invocation: Invocation) throws(RegistryError) -> String? {
-        guard let text = invocation.text("public-address") else { return nil }
-        guard text.hasPrefix("https://") || text.hasPrefix("http://"),
-            !text.contains(where: { $0 == " " || $0 == "?" || $0 == "#" || $0 == "\"" || $0 == "<" || $0 == ">" })
-        else {
-            throw .misuse(
-                "--public-address: '\(text)' is no address of the web", next: "write it as https://register.example")
-        }
-        return text.hasSuffix("/") ? String(text.dropLast()) : text
     }
 
     func run() throws -> ExitStatus {
