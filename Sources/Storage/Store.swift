@@ -40,8 +40,8 @@ public final class Store {
             try connection.forEach("PRAGMA journal_mode = OFF") { _ in false }
             try connection.run("PRAGMA synchronous = OFF")
             try connection.run("PRAGMA cache_size = -6000")
-            // All that is ever moved in a draft is the search index, of public words: nothing needs to be overwritten.
-            try connection.forEach("PRAGMA secure_delete = OFF") { _ in false }
+            // What moves to another page leaves no copy behind, since a private value may have to be erased one day.
+            try connection.forEach("PRAGMA secure_delete = ON") { _ in false }
             // The indexes of a long list are sorted by a second thread.
             try connection.forEach("PRAGMA threads = 1") { _ in false }
             // Every reference is to a row just written; `verify` checks them all.

@@ -36,6 +36,43 @@ import Testing
         #expect(!texts.joined().contains("Quillfeather"))
     }
 
+    @Test func `a registry that was filled as a draft has each private text once, so that erasing it leaves none`()
+        throws
+    {
+        let path = registry.path + ".draft"
+        let draft = try Store(draft: path)
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let owners = (1...600).map { "Quillfeather number \($0) of many" }
+        try draft.writing(dryRun: false) {
+            let writer = try RegisterWriter(draft, at: 1_000_000, actor: "a test")
+            for owner in owners {
+                let asset = try writer.add(TemporaryRegistry.anchor)
+                _ = try writer.record(
+                    RegisterEvent(kind: .closed, on: CalendarDate(iso: "2026-11-01")!), asset: asset, newListing: nil,
+                    privateValues: [PrivateValue(field: "owner", text: owner)])
+            }
+        }
+        try draft.settle()
+        func copies(of owner: String) throws -> Int {
+            let bytes = try Data(contentsOf: URL(filePath: path))
+            var (count, rest) = (0, bytes[...])
+            while let found = rest.range(of: Data(owner.utf8)) {
+                count += 1
+                rest = rest[found.upperBound...]
+            }
+            return count
+        }
+        #expect(try owners.allSatisfy { try copies(of: $0) == 1 })
+        let erased = try draft.writing(dryRun: false) {
+            try RegisterWriter(draft, at: 1_000_000, actor: "a test").erasePrivateValues(
+                of: Asset.ID(9), field: "owner")
+        }
+        #expect(erased == 1)
+        draft.truncateLog()
+        #expect(try copies(of: owners[4]) == 0)
+        #expect(try copies(of: owners[5]) == 1)
+    }
+
     @Test func `the ledger never held the text`() throws {
         let contents = try registry.connection().all("SELECT content FROM ledger") { $0.text(0) }
         #expect(contents.joined().contains("\"private\""))
