@@ -37,11 +37,19 @@ public final class ExportRun: Sendable {
     /// The next bytes, an empty array where this step found none; nil when all have been written.
     ///
     /// - Parameter size: how many bytes to gather; a step ends with the asset that reaches them.
+    /// - Throws: `overtime` too; a step that failed is taken again by the next call.
     public func next(_ registry: Registry, gathering size: Int = stretch) throws(RegistryError) -> [UInt8]? {
-        guard var work = take() else { return nil }
+        guard let before = take() else { return nil }
         return try translating(registry.path) {
-            let next = try advance(&work, registry, size)
-            if next == nil { work.rows.end(try registry.closingTerms(of: export)) }
+            var work = before
+            let next: PagePosition?
+            do {
+                next = try advance(&work, registry, size)
+                if next == nil { work.rows.end(try registry.closingTerms(of: export)) }
+            } catch {
+                put(before)
+                throw error
+            }
             var bytes: [UInt8] = []
             work.rows.drain { bytes = $0 }
             count(bytes, of: &work, isLast: next == nil)

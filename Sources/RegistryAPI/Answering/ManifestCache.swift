@@ -1,4 +1,3 @@
-internal import Platform
 internal import Publishing
 internal import RegisterKeeping
 internal import Synchronization
@@ -26,7 +25,7 @@ final class ManifestCache: Sendable {
 
     /// What is kept, or what the export shows that is written to nobody. One at a time, since each reads the whole
     /// register; what is not done in the time that a question may take is gone on with by the next who asks.
-    func contents(of export: Export, _ api: API, _ registry: Registry) throws -> ManifestDocument.Contents {
+    func contents(of export: Export, _ registry: Registry) throws -> ManifestDocument.Contents {
         let (known, run) = state.withLock { state -> (ManifestDocument.Contents?, (ExportRun)?) in
             if let known = state.kept[export] { return (known, nil) }
             guard !state.isWorking else { return (nil, nil) }
@@ -39,17 +38,18 @@ final class ManifestCache: Sendable {
             throw Problem(.busy, "another manifest is being made: try again soon").retry(after: 30)
         }
         defer { state.withLock { $0.isWorking = false } }
-        let until = SystemClock.nanoseconds + api.settings.timeLimit * 1_000_000 / 2
-        while try run.next(registry) != nil {
-            guard SystemClock.nanoseconds > until else { continue }
+        do {
+            while try run.next(registry) != nil {}
+            let contents = try run.manifest(registry)
+            keep(contents, of: export)
+            return contents
+        } catch {
+            guard Problem(any: error).code == .overtime else { throw error }
             state.withLock { $0.begun[export] = run }
             var problem = Problem(.overtime, "the manifest is being made: ask again").retry(after: 10)
             problem.isResumable = true
             throw problem
         }
-        let contents = try run.manifest(registry)
-        keep(contents, of: export)
-        return contents
     }
 
     func forget() { state.withLock { $0 = State() } }

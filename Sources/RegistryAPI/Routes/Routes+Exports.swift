@@ -11,7 +11,7 @@ extension Route {
             parameters: Parameter.vantage, contents: .document(ManifestDocument.name)
         ) { call in
             let export = try call.export()
-            let contents = try call.api.manifests.contents(of: export, call.api, call.registry)
+            let contents = try call.api.manifests.contents(of: export, call.registry)
             return try call.document(ManifestDocument(contents))
         }.with {
             $0.statuses = [.unknownItem, .presentValues]

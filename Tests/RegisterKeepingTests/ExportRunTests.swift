@@ -1,0 +1,45 @@
+import CommunityAssets
+import Synchronization
+import Testing
+
+@testable import RegisterKeeping
+
+@Suite struct ExportRunTests {
+    @Test(arguments: [Export.Form.ndjson, .json, .csv])
+    func `a step whose time ran out is taken again, and nothing is lost or told twice`(form: Export.Form) throws {
+        let folder = try TemporaryFolder()
+        let rows = (1...20).map {
+            "X/\($0),Inn \($0),\($0) High Street,HR2 9ZX,,2025-01-06,2025-02-24,Listed,2025-02-24"
+        }
+        let registry = try folder.registry()
+        _ = try registry.importListing(folder.listing(rows), folder.options(), dryRun: false)
+        let vantage = try registry.vantage(asAt: TemporaryFolder.today, asKnown: nil)
+        let export = try Export(.assets, form, vantage)
+        var whole: [UInt8] = []
+        let run = ExportRun(export)
+        while let bytes = try run.next(registry) { whole += bytes }
+
+        var found: [UInt8] = []
+        let interrupted = ExportRun(export)
+        var failures = 0
+        while true {
+            do {
+                let bytes = try registry.within(milliseconds: 0) { () throws(RegistryError) in
+                    try interrupted.next(registry, gathering: 1)
+                }
+                // A step that asks the file for nothing more has no moment at which its time could be up.
+                guard let bytes else { break }
+                found += bytes
+            } catch {
+                #expect(error.kind == .overtime)
+                failures += 1
+                guard let bytes = try interrupted.next(registry, gathering: 1) else { break }
+                found += bytes
+            }
+        }
+        #expect(failures > 10)
+        #expect(found == whole)
+        #expect(interrupted.state.withLock { $0.sha256 } == run.state.withLock { $0.sha256 })
+        #expect(run.state.withLock { $0.sha256 } != nil)
+    }
+}
