@@ -16,7 +16,7 @@ extension Selection {
         if let atRisk, atRisk != asset.isAtRisk { return false }
         if let updatedSince, asset.lastChanged < updatedSince { return false }
         if let near {
-            guard let place = asset.location,
+            guard let place = asset.point,
                 near.contains(latitude: place.latitude, longitude: place.longitude)
             else { return false }
         }

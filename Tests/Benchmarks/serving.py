@@ -5,6 +5,8 @@ usage: serving.py BINARIES FOLDER [--rows N] [--seconds N] [--runs N]
 
 Each question is asked of one server after another, with other values each time, so that no answer is the one before;
 `again` asks one address for ever, which caches of answers may keep. Only ratios of one run mean anything elsewhere.
+What hearth keeps ready lies in TMPDIR: where a machine gives back the pages of files that nobody has asked for lately,
+a folder in memory tells what a machine with room to spare would do.
 """
 
 import argparse
@@ -58,6 +60,18 @@ class Serving:
         self.hearth = self.loads.hearth
         self.processes = []
 
+    @staticmethod
+    def settle(process):
+        """Waits until a server has done what it does unasked: each asset is made ready to be sent."""
+        def used():
+            with open(f"/proc/{process.pid}/stat", encoding="ascii") as stat:
+                fields = stat.read().rsplit(")", 1)[1].split()
+            return int(fields[11]) + int(fields[12])
+        before = -1
+        while (now := used()) != before:
+            before = now
+            time.sleep(3)
+
     def discard(self):
         for process in self.processes:
             process.terminate()
@@ -73,6 +87,7 @@ class Serving:
         subprocess.run(["sqlite3", "-batch", str(flat)], input=loads.PEER.format(listing=listing), text=True, check=True)
         own = self.start([self.hearth, "serve", "--registry", str(registry), "--port", "{port}", "--access-log",
                           "/dev/null"], "/v1/health")
+        self.settle(self.processes[-1])
         ceiling = self.start([self.compiled(), "{port}", str(THREADS), str(flat)], "/1")
         datasette = self.start([self.datasette(), "serve", str(flat), "--port", "{port}", "--setting", "sql_time_limit_ms",
                                 "20000"], "/-/versions.json")

@@ -141,6 +141,20 @@ import Testing
         try file.finish()
         #expect(InputFile.exists("/dev/null"))
     }
+
+    @Test func `a file without a name is in no folder, and has what was written wherever that was`() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = try UnnamedFile(in: folder.path)
+        try file.write([1, 2, 3], at: 0)
+        try file.write([7, 8], at: 5_000_000)
+        #expect(try file.read(3, at: 0) == [1, 2, 3])
+        #expect(try file.read(2, at: 5_000_000) == [7, 8])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
+        #expect(throws: FileError.self) { try file.read(3, at: 5_000_000) }
+        #expect(UnnamedFile.room(in: folder.path) > 0)
+        #expect(UnnamedFile.room(in: path("nowhere")) == 0)
+        #expect(throws: FileError.self) { try UnnamedFile(in: path("nowhere")) }
+    }
 }
 
 @Suite struct SystemTests {

@@ -54,7 +54,7 @@ final class TestRegister: Sendable {
     ) throws -> API {
         var settings = API.Settings(version: "0")
         change(&settings)
-        return try API(ReaderPool(path: folder.appending(path: "hearth.db").path), settings, clock: now)
+        return try API(ReaderPool(path: folder.appending(path: "hearth.db").path, room: 64 << 20), settings, clock: now)
     }
 
     /// Imports a list in the midst of things.

@@ -17,7 +17,7 @@ extension ExportRun {
             while let bytes = try next(registry) { try body(bytes) }
             return
         }
-        let readers = try ReaderPool(path: registry.path, memory: 0)
+        let readers = try ReaderPool(path: registry.path, room: 0)
         var rows = work.rows
         let empty = rows.fragment
         try Relay.run(pieces, threads: threads) { [self] piece in

@@ -42,14 +42,16 @@ final class PlaceIndex: Sendable {
         in box: Selection.Box, _ store: Store, upTo entry: Int64
     ) throws -> [RegisterReader.AssetVersion]? {
         let hasPostcodes = try store.hasPostcodes()
-        let found = try state.withLock { state -> [RegisterReader.AssetVersion]? in
+        // Looked through outside of the lock, since many ask at a time and what is there is seldom changed.
+        let known = try state.withLock { state in
             if entry > state.entry { try state.bringUp(to: entry, store) }
-            guard hasPostcodes else { return state.versions(in: box) }
-            // What stands at its postcode may stand anywhere.
-            guard state.movable.count <= PlaceIndex.most else { return nil }
-            return state.versions(in: box).map { $0 + state.movable }
+            return state
         }
-        guard var found else { return nil }
+        // What stands at its postcode may stand anywhere.
+        guard !hasPostcodes || known.movable.count <= PlaceIndex.most, var found = known.versions(in: box) else {
+            return nil
+        }
+        if hasPostcodes { found += known.movable }
         found.sort { ($0.asset, $0.entry) < ($1.asset, $1.entry) }
         // What stands by its own point now and by its postcode then is named twice.
         if hasPostcodes { found = found.withoutRepeats }

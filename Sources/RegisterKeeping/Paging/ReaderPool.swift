@@ -22,10 +22,10 @@ public final class ReaderPool: Sendable {
 
     /// Opens the registry once, so that a path that leads to none is told of at the start.
     ///
-    /// - Parameter memory: about how many bytes of what is asked for most are kept ready to be sent.
-    public init(path: String, memory: Int = 64 << 20) throws(RegistryError) {
+    /// - Parameter room: how many bytes on the disk the assets may take that are kept ready to be sent.
+    public init(path: String, room: Int64) throws(RegistryError) {
         self.path = path
-        rendered = RenderedAssets(capacity: memory)
+        rendered = RenderedAssets(capacity: room)
         give(back: try open(generation: 0))
     }
 

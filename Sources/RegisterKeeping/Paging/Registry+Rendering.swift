@@ -126,7 +126,7 @@ extension Registry {
                         next = number
                         return false
                     }
-                    if rendered.asset(id, vantage) == nil { wanted.append(id) }
+                    if !rendered.has(id, vantage) { wanted.append(id) }
                     return true
                 }
                 for id in wanted {

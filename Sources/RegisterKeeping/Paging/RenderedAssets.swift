@@ -1,134 +1,138 @@
-public import CommunityAssets
+internal import CommunityAssets
+internal import Platform
 internal import Storage
 internal import Synchronization
-
-/// An asset as it is sent, with what a selection asks of it beside what the file can judge.
-public final class RenderedAsset: Sendable {
-    public let id: Asset.ID
-    public let status: Asset.Status
-    /// One document, in the form of whoever renders.
-    public let bytes: [UInt8]
-    let summary: AssetSummary
-
-    init(_ dossier: Dossier, _ bytes: [UInt8]) {
-        id = dossier.asset.id
-        status = dossier.status
-        summary = AssetSummary(dossier)
-        self.bytes = bytes
-    }
-}
-
-/// What only the law, or the whole asset, can tell of it to a selection.
-struct AssetSummary: Sendable {
-    /// Whose it is on the day.
-    let authority: Authority.Code
-    let status: Asset.Status
-    let isAtRisk: Bool
-    let lastChanged: String
-    let location: Location?
-
-    init(_ dossier: Dossier) {
-        authority = dossier.authority.code
-        status = dossier.status
-        isAtRisk = !dossier.risks.isEmpty
-        lastChanged = dossier.lastChanged
-        location = dossier.asset.particulars.location
-    }
-}
 
 /// The assets as they are sent, at one vantage: the newest that anybody asked from. An answer is then a look, and a
 /// page a row of looks. When the ledger tells of single assets only those are forgotten; whatever may concern others,
 /// and midnight, forgets all.
+///
+/// They lie in files without a name, since a million of them are more than a server should take of a machine's memory:
+/// what is asked for often the system keeps there anyway, and gives back when others need it.
 final class RenderedAssets: Sendable {
-    private struct Shard {
+    /// What came in a time, in one file, which goes when it is the elder of two and there is no more room.
+    private struct Generation {
+        let file: UnnamedFile
+        var size: Int64 = 0
+        /// Where each asset lies, by its number.
+        var places: [Place] = []
+
+        subscript(number: Int64) -> Place {
+            get { number < places.count && number >= 0 ? places[Int(number)] : .nowhere }
+            set {
+                guard number >= 0 else { return }
+                while number >= places.count { places.append(.nowhere) }
+                places[Int(number)] = newValue
+            }
+        }
+    }
+
+    /// Eight bytes, because there is one for each entry of the ledger.
+    private struct Place {
+        private let value: UInt64
+
+        static let nowhere = Place(offset: 0, count: 0)
+        static let longest = 1 << 24 - 1
+
+        init(offset: Int64, count: Int) { value = UInt64(offset) << 24 | UInt64(count) }
+
+        var offset: Int64 { Int64(value >> 24) }
+        /// Bytes; 0 for nothing.
+        var count: Int { Int(value & UInt64(Place.longest)) }
+    }
+
+    private struct State {
         var vantage: Vantage?
-        var kept: [Int64: RenderedAsset] = [:]
-        /// In the order in which they came, by which they go.
-        var order: [Int64] = []
-        var oldest = 0
-        var bytes = 0
+        var young: Generation?
+        var old: Generation?
+
+        func place(of number: Int64) -> (file: UnnamedFile, place: Place)? {
+            if let young, young[number].count > 0 { return (young.file, young[number]) }
+            if let old, old[number].count > 0 { return (old.file, old[number]) }
+            return nil
+        }
+
+        mutating func forget(_ number: Int64) {
+            if let place = young?[number], place.count > 0 { young?[number] = .nowhere }
+            if let place = old?[number], place.count > 0 { old?[number] = .nowhere }
+        }
     }
 
-    private let shards: [ShardLock]
-    private let present = Mutex<Vantage?>(nil)
-    private let capacity: Int
+    private let state = Mutex(State())
+    /// Held by who finds out what the ledger has told, so that it is found out once.
+    private let turning = Mutex(())
+    private let capacity: Int64
 
-    private final class ShardLock: Sendable {
-        let state = Mutex(Shard())
-    }
-
-    /// - Parameter capacity: about how many bytes are kept.
-    init(capacity: Int) {
-        shards = (0..<64).map { _ in ShardLock() }
-        self.capacity = capacity / shards.count
+    /// - Parameter capacity: how many bytes are kept at most; half as many at least, once so many have come.
+    init(capacity: Int64) {
+        self.capacity = capacity
     }
 
     /// Tells where the ledger stands and which day it is.
     func turn(to vantage: Vantage, _ store: Store) throws {
-        guard present.withLock({ $0 != vantage }) else { return }
-        try present.withLock { present in
-            guard present != vantage else { return }
-            // A reading that began before another saw the ledger grow.
-            if let present, present.legalDay == vantage.legalDay, present.entry > vantage.entry { return }
+        guard capacity > 0, state.withLock({ $0.vantage != vantage }) else { return }
+        try turning.withLock { _ in
+            let before = state.withLock { $0.vantage }
+            guard before != vantage else { return }
             var told: [Asset.ID]?
-            if let present, present.legalDay == vantage.legalDay {
-                told = try store.assetsConcerned(after: present.entry, upTo: vantage.entry)
+            if let before, before.legalDay == vantage.legalDay {
+                // A reading that began before another saw the ledger grow.
+                if before.entry > vantage.entry { return }
+                told = try store.assetsConcerned(after: before.entry, upTo: vantage.entry)
             }
-            for shard in shards {
-                shard.state.withLock { shard in
-                    guard let told, shard.vantage == present else {
-                        shard = Shard(vantage: vantage)
-                        return
-                    }
-                    shard.vantage = vantage
-                    for asset in told {
-                        if let gone = shard.kept.removeValue(forKey: asset.number) {
-                            shard.bytes -= RenderedAssets.size(gone)
-                        }
-                    }
+            state.withLock { state in
+                // Another file may stand at the path by now.
+                guard state.vantage == before else { return }
+                if let told {
+                    for asset in told { state.forget(asset.number) }
+                    state.vantage = vantage
+                } else {
+                    state = State(vantage: vantage)
                 }
             }
-            present = vantage
         }
+    }
+
+    func has(_ id: Asset.ID, _ vantage: Vantage) -> Bool {
+        state.withLock { $0.vantage == vantage && $0.place(of: id.number) != nil }
     }
 
     func asset(_ id: Asset.ID, _ vantage: Vantage) -> RenderedAsset? {
-        shard(of: id).state.withLock { $0.vantage == vantage ? $0.kept[id.number] : nil }
+        let found = state.withLock { $0.vantage == vantage ? $0.place(of: id.number) : nil }
+        // What cannot be read is made again.
+        guard let found, let record = try? found.file.read(found.place.count, at: found.place.offset) else {
+            return nil
+        }
+        return RenderedAsset(id, record: record)
     }
 
-    /// - Returns: false where another had to go for it.
+    /// - Returns: false where others had to go for it, or there is no room.
     @discardableResult func keep(_ asset: RenderedAsset, _ vantage: Vantage) -> Bool {
-        shard(of: asset.id).state.withLock { shard in
-            guard shard.vantage == vantage else { return true }
-            if let before = shard.kept.updateValue(asset, forKey: asset.id.number) {
-                shard.bytes -= RenderedAssets.size(before)
+        guard capacity > 0 else { return false }
+        let record = asset.record
+        guard record.count <= Place.longest else { return true }
+        let given = state.withLock { state -> (file: UnnamedFile, place: Place, hasRoom: Bool)? in
+            guard state.vantage == vantage else { return nil }
+            var hasRoom = true
+            if state.young.map({ $0.size + Int64(record.count) > capacity / 2 }) ?? true {
+                guard let file = try? UnnamedFile() else { return nil }
+                hasRoom = state.old == nil
+                state.old = state.young
+                state.young = Generation(file: file)
             }
-            shard.order.append(asset.id.number)
-            shard.bytes += RenderedAssets.size(asset)
-            guard shard.bytes > capacity else { return true }
-            while shard.bytes > capacity, shard.oldest < shard.order.count {
-                if let gone = shard.kept.removeValue(forKey: shard.order[shard.oldest]) {
-                    shard.bytes -= RenderedAssets.size(gone)
-                }
-                shard.oldest += 1
-            }
-            if shard.oldest > 1_024 {
-                shard.order.removeFirst(shard.oldest)
-                shard.oldest = 0
-            }
-            return false
+            guard let young = state.young else { return nil }
+            let place = Place(offset: young.size, count: record.count)
+            state.young?.size += Int64(record.count)
+            return (young.file, place, hasRoom)
         }
+        guard let given, (try? given.file.write(record, at: given.place.offset)) != nil else { return false }
+        state.withLock { state in
+            guard state.vantage == vantage else { return }
+            if state.young?.file === given.file { state.young?[asset.id.number] = given.place }
+            if state.old?.file === given.file { state.old?[asset.id.number] = given.place }
+        }
+        return given.hasRoom
     }
 
-    func forget() {
-        present.withLock { present in
-            present = nil
-            for shard in shards { shard.state.withLock { $0 = Shard() } }
-        }
-    }
-
-    private func shard(of id: Asset.ID) -> ShardLock { shards[Int(truncatingIfNeeded: id.number & 63)] }
-
-    /// With what the tables take beside the bytes.
-    private static func size(_ asset: RenderedAsset) -> Int { asset.bytes.count + 256 }
+    func forget() { state.withLock { $0 = State() } }
 }

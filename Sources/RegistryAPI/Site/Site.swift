@@ -43,7 +43,7 @@ public struct Site: Sendable {
     /// - Throws: `refused` for a folder of something else, `busy` while another run writes there, `interrupted`.
     public func write(at vantage: (Registry) throws -> Vantage) throws(RegistryError) -> Report {
         do {
-            let pool = try ReaderPool(path: registry, memory: 0)
+            let pool = try ReaderPool(path: registry, room: 0)
             return try pool.reading { opened in
                 let vantage = try vantage(opened)
                 let folder = try SiteFolder(folder, registry: registry)

@@ -19,7 +19,10 @@ extension Command {
             .text("connections", "N", "at most so many at a time, else 10,000, or what the system allows"),
             .text("connections-per-address", "N", "at most so many from each address"),
             .text("time-limit", "SECONDS", "the longest that one question may take, else 10"),
-            .text("memory", "MB", "how much of what is asked for most is kept ready to be sent, else 512"),
+            .text(
+                "ready", "MB",
+                "how much disk, in TMPDIR or else /var/tmp, the assets may take that are kept ready to be sent, "
+                    + "else 8192; never more than half of what is free"),
             .text("workers", "N", "how many questions are worked on at a time, else 4"),
         ],
         details: [
@@ -72,8 +75,8 @@ struct ServeCommand {
         let others = 64
         limits.connections = min(wanted, max(16, CurrentProcess.allowOpenFiles(wanted + others) - others))
         self.limits = limits
-        let megabytes = try invocation.whole("memory", in: 0...1_000_000) ?? 512
-        let pool = try ReaderPool(path: path, memory: megabytes << 20)
+        let megabytes = try invocation.whole("ready", in: 0...1_000_000) ?? 8_192
+        let pool = try ReaderPool(path: path, room: min(Int64(megabytes) << 20, UnnamedFile.room() / 2))
         log = try AccessLog(path: invocation.text("access-log"))
         api = API(pool, settings)
     }
