@@ -128,7 +128,7 @@ internal import Synchronization
     private let connection: OpaquePointer
 
     /// libmicrohttpd's buffer for one body.
-    static let room = 32 * 1024
+    static let room = 64 * 1024
 
     init(stream: HTTPStream, exchange: Exchange, workers: Workers, connection: OpaquePointer) {
         self.stream = stream

@@ -71,8 +71,6 @@ struct DossierMaker {
         let listing = stored.listing
         let regime = regimes[listing.particulars.regime]
         let evaluation = regime?.evaluate(history(stored, events, in: area), on: day) ?? Evaluation(status: .nominated)
-        let effects = Dictionary(
-            evaluation.effects.compactMap { effect in effect.event.map { ($0, effect) } }, uniquingKeysWith: { $1 })
         var shown = listing
         // A newer edition that leaves the decision blank takes it back no more than it takes back the day.
         let isLeftBlank =
@@ -81,20 +79,23 @@ struct DossierMaker {
             shown.particulars.follow(evaluation, events.map(\.event), on: day)
         }
         let past = events.filter { $0.event.on <= day }
-        let superseded = Set(events.compactMap(\.event.supersedes))
+        // There are few events, so looking through them is quicker than a table of them.
+        let superseded = events.compactMap(\.event.supersedes)
         func newest(_ kind: RegisterEvent.Kind) -> CalendarDate? {
             past.last { $0.event.kind == kind && !($0.event.id.map(superseded.contains) ?? false) }?.event.on
+        }
+        func effect(of event: RegisterEvent) -> EventEffect {
+            guard let id = event.id, let effect = evaluation.effects.last(where: { $0.event == id }) else {
+                return EventEffect(event: event.id, effect: .effective)
+            }
+            return effect
         }
         return (
             ListingDossier(
                 listing: shown, regimeVersion: regime?.version ?? "", evaluation: evaluation,
                 nominationDate: newest(.nominationReceived), decisionDate: newest(.decisionMade),
                 enteredOn: newest(.listingEntered), removedOn: newest(.listingRemoved), source: stored.source),
-            past.map { event in
-                trace(
-                    event, listing.asset,
-                    event.event.id.flatMap { effects[$0] } ?? EventEffect(event: event.event.id, effect: .effective))
-            }
+            past.map { trace($0, listing.asset, effect(of: $0.event)) }
         )
     }
 

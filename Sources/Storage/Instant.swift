@@ -5,8 +5,15 @@ public enum Instant {
     public static func text(_ seconds: Int64) -> String {
         let day = Int32(seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400)
         let rest = Int(seconds - Int64(day) * 86_400)
-        func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
-        return "\(CalendarDate(dayNumber: day))T\(two(rest / 3600)):\(two(rest / 60 % 60)):\(two(rest % 60))Z"
+        let date = CalendarDate(dayNumber: day).isoBytes
+        func digit(_ value: Int) -> UInt8 { UInt8(truncatingIfNeeded: 0x30 + value % 10) }
+        let (hour, minute, second) = (rest / 3600, rest / 60 % 60, rest % 60)
+        // An export writes several for each asset.
+        return String(
+            decoding: date.indices.map { date[$0] } + [
+                0x54, digit(hour / 10), digit(hour), 0x3A, digit(minute / 10), digit(minute), 0x3A, digit(second / 10),
+                digit(second), 0x5A,
+            ], as: UTF8.self)
     }
 
     /// From the first second of a day to its last.

@@ -56,6 +56,7 @@ extension RegisterReader {
         let readsPlaces = walk.selection.box != nil || walk.selection.near != nil
         try forEachRow(walk, columns: "a.id", readsPlaces: readsPlaces) { row in
             let id = Asset.ID(row.integer(0))
+            guard id.number < walk.end else { return false }
             guard let survivor = try survivor(of: id, walk) else { return try body(id.number, id) }
             guard let survivor else { return true }
             return try body(id.number, survivor)

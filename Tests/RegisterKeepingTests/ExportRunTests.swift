@@ -1,10 +1,54 @@
 import CommunityAssets
+import JSON
+import Publishing
 import Synchronization
 import Testing
 
 @testable import RegisterKeeping
 
 @Suite struct ExportRunTests {
+    @Test(arguments: [Export.Form.ndjson, .json], [[], ["E07999004"], ["E07999002"]])
+    func `what lies ready to be sent is written as it lies, and its neighbours as if it did`(
+        form: Export.Form, authorities: [String]
+    ) throws {
+        let folder = try TemporaryFolder()
+        let rows = (1...20).map {
+            "X/\($0),Inn \($0),\($0) High Street,HR2 9ZX,,2025-01-06,2025-02-24,Listed,2025-02-24"
+        }
+        let registry = try folder.registry()
+        _ = try registry.importListing(folder.listing(rows), folder.options(), dryRun: false)
+        let vantage = try registry.vantage(asAt: TemporaryFolder.today, asKnown: nil)
+        var export = try Export(.assets, form, vantage)
+        export.authorities = authorities.compactMap { Authority.Code($0) }
+        func written(_ registry: Registry) throws -> String {
+            let run = ExportRun(export)
+            var bytes: [UInt8] = []
+            while let more = try run.next(registry, gathering: 1) { bytes += more }
+            return String(decoding: bytes, as: UTF8.self)
+        }
+        let expected = try written(registry)
+        let pool = try ReaderPool(path: folder.registryPath, room: 1 << 20)
+        try pool.reading { registry in
+            try registry.stand(at: vantage)
+            func prepare(_ limit: Int, _ text: @escaping (Dossier) -> String) throws {
+                _ = try registry.prepare(from: 0, vantage, limit: limit) { Array(text($0).utf8) }
+            }
+            func document(_ dossier: Dossier) -> String {
+                var json = JSONWriter()
+                json.document(AssetDocument(dossier))
+                return String(decoding: json.bytes, as: UTF8.self)
+            }
+            try prepare(5, document)
+            #expect(try written(registry) == expected)
+            try prepare(7) { "{\"ready\":\"\($0.asset.id)\"}" }
+            let some = try written(registry)
+            let isAny = !authorities.contains("E07999002")
+            #expect(some.contains(#"{"ready":"a"#) == isAny)
+            #expect(some.matches(of: /"ready"/).count == (isAny ? 7 : 0))
+            #expect(some.matches(of: /"permissions"/).count == (isAny ? 13 : 0))
+        }
+    }
+
     @Test(arguments: [Export.Form.ndjson, .json, .csv])
     func `a step whose time ran out is taken again, and nothing is lost or told twice`(form: Export.Form) throws {
         let folder = try TemporaryFolder()

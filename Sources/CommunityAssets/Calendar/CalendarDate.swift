@@ -97,7 +97,8 @@ public enum Weekday: Int, Sendable, CaseIterable {
 extension CalendarDate: CustomStringConvertible {
     /// `YYYY-MM-DD` (RFC 3339 full-date).
     public var description: String {
-        String(decoding: isoBytes.indices.map { isoBytes[$0] }, as: UTF8.self)
+        let bytes = isoBytes
+        return String(decoding: bytes.indices.map { bytes[$0] }, as: UTF8.self)
     }
 
     /// As people write it: `6 August 2019`.

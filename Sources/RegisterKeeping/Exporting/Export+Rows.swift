@@ -26,6 +26,9 @@ extension Export {
         }
     }
 
+    /// Whether its rows are assets as they are sent.
+    var isOfDocuments: Bool { what == .assets && since == nil && (form == .ndjson || form == .json) }
+
     /// What judges an asset at the end of each quarter; nil where nobody asks that.
     func quarterMaker(_ registry: Registry) throws -> QuarterMaker? {
         what == .quarters ? QuarterMaker(try registry.lawsKnown(vantage), upTo: vantage.legalDay) : nil
@@ -39,7 +42,7 @@ extension Export {
     func add(_ dossier: Dossier, in quarters: [AssetQuarter]?, rendered: [UInt8]? = nil, to rows: inout RowStream) {
         switch what {
         case .assets:
-            if let rendered, form == .ndjson || form == .json {
+            if let rendered, isOfDocuments {
                 rows.add(rendered: rendered)
             } else {
                 rows.add(AssetDocument(dossier))

@@ -32,7 +32,7 @@ public final class ExportRun: Sendable {
     }
 
     /// So many bytes are gathered in a step, unless its time is up before.
-    public static let stretch = 64 * 1024
+    public static let stretch = 128 * 1024
 
     /// The next bytes, an empty array where this step found none; nil when all have been written.
     ///
@@ -120,6 +120,21 @@ public final class ExportRun: Sendable {
         while goesOn: (RowStream) -> Bool
     ) throws -> PagePosition? {
         var next: PagePosition?
+        if export.isOfDocuments, let kept = registry.rendered {
+            try registry.walk(export.selection, export.vantage, from: first, upTo: end, kept) { number, found in
+                switch found {
+                case .kept(let asset): rows.add(rendered: asset.bytes)
+                case .made(let dossier): export.add(dossier, in: nil, to: &rows)
+                case .other: break
+                }
+                guard goesOn(rows) else {
+                    next = PagePosition(asset: number + 1)
+                    return false
+                }
+                return true
+            }
+            return next
+        }
         let quarters = try export.quarterMaker(registry)
         try registry.walk(export.selection, export.vantage, from: first, upTo: end) { number, stored, dossier in
             if let dossier {

@@ -87,6 +87,40 @@ extension Registry {
         return page
     }
 
+    /// An asset that a walk comes to.
+    enum Met {
+        /// As it is sent.
+        case kept(RenderedAsset)
+        /// As the law judges it, where it is not kept.
+        case made(Dossier)
+        /// The law makes it no part of the selection.
+        case other
+    }
+
+    /// Calls `body` with each asset that the file finds for the selection, as `walk` without `kept` does; nothing is read
+    /// of one that is kept but that it is there.
+    func walk(
+        _ selection: Selection, _ vantage: Vantage, from first: Int64, upTo end: Int64, _ kept: RenderedAssets,
+        _ body: (Int64, Met) throws -> Bool
+    ) throws {
+        let maker = DossierMaker(regimes: try lawsKnown(vantage), day: vantage.legalDay)
+        let selection = selection.withPredecessors(on: vantage.legalDay)
+        try store.reading {
+            var way = try way(selection, vantage, from: first)
+            way.end = end
+            let reader = try reader(at: vantage.entry)
+            try reader.forEachID(way) { number, id in
+                try checkTime()
+                if let asset = kept.asset(id, vantage) {
+                    return try body(number, selection.holds(asset.summary) ? .kept(asset) : .other)
+                }
+                guard let stored = try reader.asset(id) else { return true }
+                let dossier = maker.dossier(of: stored)
+                return try body(number, selection.holds(dossier) ? .made(dossier) : .other)
+            }
+        }
+    }
+
     private func make(
         _ id: Asset.ID, _ vantage: Vantage, _ maker: DossierMaker, _ render: Render
     ) throws -> RenderedAsset? {
