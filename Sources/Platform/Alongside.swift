@@ -10,12 +10,12 @@ public enum Alongside {
         let thread = try Thread { slot.outcome.withLock { $0 = Result { try apart() } } }
         let own = Result { try here() }
         thread.join()
-        // The thread has ended, and it ends with an outcome.
-        guard let other = slot.outcome.withLock({ $0 }) else { fatalError("a thread ended without its outcome") }
-        return (other, own)
+        return (slot.outcome.withLock { $0 }, own)
     }
 
     private final class Slot<Value: Sendable>: Sendable {
-        let outcome = Mutex<Result<Value, any Error>?>(nil)
+        let outcome = Mutex<Result<Value, any Error>>(
+            .failure(
+                FileError(.failed, "hearth", "a thread ended before its time", next: "run the command again")))
     }
 }

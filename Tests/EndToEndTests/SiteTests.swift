@@ -157,6 +157,29 @@ import Testing
         try hearth.expectWholeSite()
     }
 
+    @Test func `a run for the state that is there looks whether all is there, and writes no more`() throws {
+        try hearth.site()
+        let index = try hearth.place(of: "site/index.json")
+        #expect(try hearth.site().contains("; nothing changed\n"))
+        #expect(try hearth.place(of: "site/index.json") == index)
+        for name in ["v1/exports/windows.csv", "v1/feed.atom", "v1/regimes.csv", "index.json"] {
+            for spoil in [true, false] {
+                let file = hearth.folder.appending(path: "site/\(name)")
+                if spoil {
+                    _ = try hearth.file("site/\(name)", "spoilt")
+                } else {
+                    try FileManager.default.removeItem(at: file)
+                }
+                try hearth.site()
+                try hearth.expectWholeSite("site", [], "\(name) \(spoil ? "spoilt" : "gone")")
+            }
+        }
+        let map = hearth.folder.appending(path: "site/.hearth/moved.map")
+        try FileManager.default.removeItem(at: map)
+        try hearth.site()
+        #expect(FileManager.default.fileExists(atPath: map.path))
+    }
+
     /// The same number of bytes.
     private func spoiling(_ name: String) throws -> [UInt8] {
         var bytes = [UInt8](try Data(contentsOf: hearth.folder.appending(path: name)))

@@ -23,6 +23,11 @@ public struct Site: Sendable {
         public var removed = 0
         /// Links that lead nowhere, each with the file in which it stands.
         public var brokenLinks: [(target: String, file: String)] = []
+
+        init(files: Int64 = 0, bytes: Int64 = 0) {
+            self.files = files
+            self.bytes = bytes
+        }
     }
 
     private let folder: String

@@ -8,12 +8,15 @@ final class SiteFolder: Sendable {
     static let index = "index.json"
     /// What only the next run and the web server's configuration read.
     static let own = ".hearth"
+    private static let done: Substring = "done"
 
     let path: String
     /// What the last run that came to its end wrote.
     let before: SiteDocument.Statement?
     /// The ledger entry for which a run wrote that came to no end.
     let broken: Int64?
+    /// Whether it came to its end with nothing to be told of.
+    let isFaultless: Bool
     /// By the paths of the files that it wrote.
     private let digests: [String: String]
     private let held: HeldFile
@@ -27,17 +30,18 @@ final class SiteFolder: Sendable {
         try SiteFolder.check(path, registry)
         let own = try OutputFolder("\(path)/\(SiteFolder.own)")
         held = try HeldFile("\(own.path)/run")
-        let words = try held.note().split(separator: " ")
+        let words = try held.note().split(whereSeparator: \.isWhitespace)
         let index = "\(path)/\(SiteFolder.index)"
         before =
             InputFile.isRegular(index) && !InputFile.isEmpty(index)
             ? SiteDocument.Statement(reading: try InputFile.contents(of: index)) : nil
         if words.first == "writing", words.count == 2 {
-            broken = Int64(words[1].filter(\.isNumber)) ?? .max
+            broken = Int64(words[1]) ?? .max
         } else {
             // Somebody took the manifest away.
             broken = before == nil && !words.isEmpty ? .max : nil
         }
+        isFaultless = words == [SiteFolder.done]
         digests = Dictionary((before?.files ?? []).map { ($0.path, $0.sha256) }) { one, _ in one }
     }
 
@@ -67,11 +71,13 @@ final class SiteFolder: Sendable {
     func begin(_ entry: Int64) throws { try held.replaceNote("writing \(entry)\n") }
 
     /// Everything else is in its place and on the disk; the manifest comes last.
-    func end(_ manifest: [UInt8]) throws {
+    ///
+    /// - Parameter isFaultless: whether the next run need not look again for what this one told of.
+    func end(_ manifest: [UInt8], isFaultless: Bool) throws {
         let file = try OutputFile(path: "\(path)/\(SiteFolder.index)")
         try file.write(manifest)
         try file.finish()
-        try held.replaceNote("done\n")
+        try held.replaceNote(isFaultless ? "\(SiteFolder.done)\n" : "\(SiteFolder.done) with faults\n")
     }
 
     /// Whether the last run left these very bytes.

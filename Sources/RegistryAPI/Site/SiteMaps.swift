@@ -2,6 +2,9 @@ internal import Publishing
 
 /// What a web server has to know beside the files, as maps that nginx includes.
 struct SiteMaps {
+    /// Where they stand in the folder.
+    static let places = ["\(SiteFolder.own)/moved.map", "\(SiteFolder.own)/addresses.map"]
+
     private let contents: SiteDocument.Contents
 
     init(_ contents: SiteDocument.Contents) {
@@ -9,8 +12,9 @@ struct SiteMaps {
     }
 
     func write(into folder: SiteFolder) throws {
-        try folder.put(Array(moves.utf8), at: "\(SiteFolder.own)/moved.map")
-        try folder.put(Array(addresses.utf8), at: "\(SiteFolder.own)/addresses.map")
+        for (place, text) in zip(SiteMaps.places, [moves, addresses]) {
+            try folder.put(Array(text.utf8), at: place)
+        }
     }
 
     /// From the address of an asset that has no file any more to that of another, or to 410.

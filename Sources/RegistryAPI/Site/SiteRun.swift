@@ -4,8 +4,8 @@ internal import Platform
 internal import Publishing
 internal import RegisterKeeping
 
-/// One writing of a site: the rows of the assets and those of their quarters on two threads, then what is small, what
-/// is to be taken away, and the manifest.
+/// One writing of a site: the rows of the assets on one thread, what is small and the rows of their quarters on another,
+/// then what is to be taken away, and the manifest.
 struct SiteRun {
     private let work: SiteWork
     private let registry: Registry
@@ -17,6 +17,11 @@ struct SiteRun {
     }
 
     func write() throws -> Site.Report {
+        if let before = try work.asBefore() {
+            return Site.Report(
+                files: before.assets.files + Int64(before.files.count),
+                bytes: before.files.reduce(before.assets.bytes) { $0 + $1.bytes })
+        }
         try work.folder.begin(work.vantage.entry)
         if work.folder.broken != nil { try tidy() }
         let (rows, quarters, answers) = try inParallel()
@@ -33,7 +38,7 @@ struct SiteRun {
         report.brokenLinks = links.broken(among: Set(contents.files.map(\.address)), rows.numbers)
         try stop.check()
         OutputFolder.settle()
-        try work.folder.end(SiteRun.bytes(of: SiteDocument(contents)))
+        try work.folder.end(SiteRun.bytes(of: SiteDocument(contents)), isFaultless: report.brokenLinks.isEmpty)
         return report
     }
 
@@ -43,20 +48,20 @@ struct SiteRun {
         let (work, stop) = (work, stop)
         let (apart, here) = try Alongside.run {
             try stop.guarding {
-                try work.pool.reading { try SiteRun.rows(work, SitePart.quarters, withAssets: false, stop, $0) }
+                try work.pool.reading { try SiteRun.rows(work, SitePart.rows, withAssets: true, stop, $0) }
             }
         } while: {
             try stop.guarding {
-                let rows = try SiteRun.rows(work, SitePart.rows, withAssets: true, stop, registry)
-                return (rows, try self.answers(rows))
+                let answers = try self.answers()
+                return (answers, try SiteRun.rows(work, SitePart.quarters, withAssets: false, stop, registry))
             }
         }
         // Where one failed the other was stopped, which is no reason.
         if case .failure(let error) = apart, (error as? RegistryError)?.kind != .interrupted { throw error }
-        var own = try here.get()
-        let quarters = try apart.get()
-        try own.1.addManifests(of: quarters.files)
-        return (own.0, quarters, own.1)
+        var (answers, quarters) = try here.get()
+        let rows = try apart.get()
+        try answers.addManifests(of: rows.files + quarters.files)
+        return (rows, quarters, answers)
     }
 
     private static func rows(
@@ -74,14 +79,13 @@ struct SiteRun {
         }
     }
 
-    private func answers(_ rows: SiteRows.Outcome) throws -> SiteAnswers {
+    private func answers() throws -> SiteAnswers {
         var answers = SiteAnswers(work, registry)
         try answers.write()
         try stop.check()
         try answers.writeIssues(stop)
         var deadlines = try SiteDeadlines(answers)
         try deadlines.write(&answers, stop)
-        try answers.addManifests(of: rows.files)
         return answers
     }
 

@@ -85,6 +85,16 @@ struct SiteWork: Sendable {
         return try JointExport(earlier, nil).tails(registry) == JointExport(exports, nil).tails(registry)
     }
 
+    /// What the last run left, where it wrote the very state that this one would, and none of its exports, lists and
+    /// maps is gone or of another size; nil where there is something to do.
+    func asBefore() throws -> SiteDocument.Statement? {
+        guard touched != nil, folder.isFaultless, let before = folder.before, before.ledgerEntry == vantage.entry,
+            SiteMaps.places.allSatisfy({ InputFile.isRegular("\(folder.path)/\($0)") }),
+            before.files.allSatisfy({ InputFile.size(of: "\(folder.path)/\($0.path)") == $0.bytes })
+        else { return nil }
+        return before
+    }
+
     /// What the last run left of a walk; nil where all of it has to be written.
     func earlier(_ exports: [Export]) throws -> SiteRows.Earlier? {
         guard let touched, let before = folder.before else { return nil }
