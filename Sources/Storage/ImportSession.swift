@@ -272,7 +272,7 @@ public final class ImportSession {
         content.member("withdrawn", counts.withdrawn)
         content.member("confirmed-entries", confirmed.description)
         content.endObject()
-        try reader.keys.write()
+        try reader.keys.end()
         let finished = try writer.ledger.append(kind: "import", subject: id.description, content: content.bytes)
         try writer.projection.indexSearch(entries: id.number...finished)
         try postponed?.build()

@@ -70,7 +70,7 @@ final class Projection {
     }
 
     private static let longList = 20_000
-    private static let longRun: Int64 = 2 << 20
+    private static let longRun: Int64 = 8 << 20
     /// What FTS5 itself begins with (sqlite.org/fts5.html, "The 'hashsize' Configuration Option").
     private static let usualRun: Int64 = 1 << 20
 
