@@ -46,7 +46,8 @@ def main():
     finally:
         bench.discard()
     for name, figures in results.items():
-        print(f"{name:22} " + "  ".join(f"{key} {value:,}" for key, value in figures.items()))
+        print(f"{name:22} " + "  ".join(
+            f"{key} {value:,}" if isinstance(value, (int, float)) else f"{key} {value}" for key, value in figures.items()))
     path = options.folder / "serving.json"
     path.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
     print(f"\n{path}")
@@ -116,6 +117,11 @@ class Serving:
             {"hearth": (own, f'{point} return "/v1/assets?limit=20&within=2km&near=" .. y .. "," .. x')})
         results["last page over first"] = self.pages(own, rows)
         results["export"] = self.export(own, registry)
+        results["memory"] = self.memory(own, f"""{asset} {word} {point} local kind = math.random(4)
+            if kind == 1 then return "/v1/assets/a" .. (n + 1) end
+            if kind == 2 then return "/v1/assets?limit=20&query=" .. w .. "&as-known=" .. (n + 1) end
+            if kind == 3 then return "/v1/assets?limit=20&within=2km&near=" .. y .. "," .. x end
+            return "/v1/assets/a" .. (n + 1) .. "/windows" """)
         return results
 
     # MARK: Servers
@@ -205,13 +211,23 @@ class Serving:
         first, last = statistics.median(taken[:10]), statistics.median(taken[-11:-1])
         return {"first-ms": round(first * 1000, 1), "last-ms": round(last * 1000, 1), "ratio": round(last / first, 2)}
 
+    def resident(self):
+        """Kilobytes of memory that hearth has, pages of files included."""
+        text = pathlib.Path(f"/proc/{self.processes[0].pid}/status").read_text()
+        return int(re.search(r"VmRSS:\s+(\d+)", text)[1])
+
+    def memory(self, address, body):
+        """Of questions of all kinds, in ten rounds: what the process has after the first, and at most in the last."""
+        asked, megabytes = 0, []
+        for _ in range(10):
+            rate, _, bad = self.wrk(address, body)
+            asked += round(rate * self.options.seconds)
+            megabytes.append(self.resident() // 1024)
+        return {"questions": asked, "megabytes": megabytes, "ratio": round(megabytes[-1] / megabytes[0], 2)}
+
     def export(self, address, registry):
         """A whole export, while one asset is asked for again and again."""
-        process = self.processes[0]
-        def memory():
-            text = pathlib.Path(f"/proc/{process.pid}/status").read_text()
-            return int(re.search(r"VmRSS:\s+(\d+)", text)[1])
-        before = memory()
+        before = self.resident()
         entry = json.load(urllib.request.urlopen(address + "/v1/ledger/head"))["entry"]
         start = time.perf_counter()
         export = subprocess.Popen(["curl", "-s", "-o", "/dev/null",
@@ -221,7 +237,7 @@ class Serving:
             began = time.perf_counter()
             urllib.request.urlopen(f"{address}/v1/assets/a{2 + len(late) % 1000}").read()
             late.append((time.perf_counter() - began) * 1000)
-            peak = max(peak, memory())
+            peak = max(peak, self.resident())
             time.sleep(0.005)
         seconds = time.perf_counter() - start
         late.sort()

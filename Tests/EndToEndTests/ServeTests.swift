@@ -138,6 +138,35 @@ import Testing
         withExtendedLifetime((idle, writers)) {}
     }
 
+    @Test func `questions made to be slow end in time, and do not keep others waiting`() throws {
+        _ = try hearth.run(
+            ["import", hearth.file("long.csv", Listing.long(rows: 4_000)), "--authority", "E07999001"]
+                + ["--as-at", HearthBinary.day])
+        let server = try HearthServer(hearth, ["--time-limit", "1", "--workers", "2"])
+        // Each is of another state of the register, and has to judge all of it to know its order.
+        let slow = try (0..<40).map { number in
+            let connection = try server.connect()
+            connection.send(
+                "GET /v1/windows?sort=-last-day&count=exact&as-known=\(4_000 - number)&as-at=2026-11-21 HTTP/1.1\r\n"
+                    + "Host: x\r\nConnection: close\r\n\r\n")
+            return connection
+        }
+        for number in 0..<20 {
+            let start = ContinuousClock.now
+            #expect(try server.ask("GET", "/v1/assets/a\(2 + number)").status == 200)
+            #expect(try server.ask("GET", "/v1/health").status == 200)
+            #expect(ContinuousClock.now - start < .seconds(5))
+        }
+        for connection in slow {
+            let answer = connection.rest()
+            #expect(answer.hasPrefix("HTTP/1.1 200 ") || answer.hasPrefix("HTTP/1.1 503 "), "\(answer.prefix(300))")
+            guard answer.hasPrefix("HTTP/1.1 503 ") else { continue }
+            #expect(answer.contains("\r\nRetry-After: "))
+            #expect(answer.contains("\"code\":\"overtime\"") || answer.contains("\"code\":\"busy\""), "\(answer)")
+        }
+        #expect(try server.ask("GET", "/v1/windows?sort=-last-day&limit=1").status == 200)
+    }
+
     @Test func `two servers of one registry agree, also while a list comes in`() throws {
         let (one, other) = (try HearthServer(hearth), try HearthServer(hearth, ["--workers", "1"]))
         let first = try one.ask("GET", "/v1/assets?limit=10")
