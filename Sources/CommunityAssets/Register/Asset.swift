@@ -81,9 +81,18 @@ public struct Asset: Sendable {
 
 /// The number behind a public identifier such as `a42`; nil when the text is not one.
 func identifierNumber(_ text: some StringProtocol, prefix: Character) -> Int64? {
-    guard text.first == prefix, text.count > 1, text.dropFirst().first != "0",
-        text.dropFirst().allSatisfy({ $0.isASCII && $0.isNumber }),
-        let number = Int64(text.dropFirst())
-    else { return nil }
+    var number: Int64?
+    for (place, byte) in text.utf8.enumerated() {
+        guard place > 0 else {
+            guard byte == prefix.asciiValue else { return nil }
+            continue
+        }
+        // A number begins with no zero, so that one thing has one name.
+        guard (0x30...0x39).contains(byte), place > 1 || byte != 0x30 else { return nil }
+        let (tens, isTooLarge) = (number ?? 0).multipliedReportingOverflow(by: 10)
+        let (sum, isLarger) = tens.addingReportingOverflow(Int64(byte) - 0x30)
+        guard !isTooLarge, !isLarger else { return nil }
+        number = sum
+    }
     return number
 }
