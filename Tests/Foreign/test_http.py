@@ -2,7 +2,6 @@
 reverse proxy before it."""
 
 import json
-import os
 import pathlib
 import re
 import resource
@@ -18,6 +17,7 @@ import jsonschema
 import pytest
 from openapi_spec_validator import validate
 
+import nginx
 import published
 from conftest import DAY, ROOT
 
@@ -143,37 +143,10 @@ def test_ten_thousand_idle_connections_leave_others_their_answers(hearth, tmp_pa
 
 @pytest.fixture
 def proxied(server, tmp_path):
-    """The example for nginx before the server, without the lines of TLS."""
-    nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-    if nginx is None:
-        pytest.skip("no nginx")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    example = (ROOT / "packaging/nginx.conf").read_text(encoding="utf-8")
-    lines = [line for line in example.splitlines() if "ssl_certificate" not in line]
-    site = "\n".join(lines).replace("listen 443 ssl;", f"listen 127.0.0.1:{port};") \
-        .replace("127.0.0.1:8080", f"127.0.0.1:{server.port}").replace("/var/cache/nginx/hearth", str(tmp_path / "cache"))
-    places = "".join(f"{kind}_temp_path {tmp_path}/{kind};" for kind in ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"])
-    (tmp_path / "nginx.conf").write_text(
-        f"daemon off; pid {tmp_path}/pid; error_log {tmp_path}/error.log;\n"
-        f"events {{ worker_connections 256; }}\nhttp {{ {places}\n{site}\n}}\n", encoding="utf-8")
-    # As another user nginx could not reach the test's folder.
-    if os.geteuid() == 0:
-        path = tmp_path / "nginx.conf"
-        path.write_text("user root;\n" + path.read_text())
-    process = subprocess.Popen([nginx, "-p", str(tmp_path), "-c", str(tmp_path / "nginx.conf")],
-                               stderr=subprocess.PIPE, text=True)
-    for _ in range(100):
-        assert process.poll() is None, process.stderr.read()
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-            break
-        except OSError:
-            time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    process.terminate()
-    process.wait(timeout=20)
+    """The example for nginx before the server."""
+    replacements = {"127.0.0.1:8080": f"127.0.0.1:{server.port}", "/var/cache/nginx/hearth": str(tmp_path / "cache")}
+    with nginx.running("nginx.conf", tmp_path, replacements) as address:
+        yield address
 
 
 def test_the_example_for_nginx_compresses_keeps_and_honours_tags(server, proxied):

@@ -2,17 +2,15 @@
 
 import hashlib
 import json
-import os
 import shutil
-import socket
 import subprocess
-import time
 import urllib.error
 import urllib.request
 
 import pytest
 
-from conftest import DAY, ROOT
+import nginx
+from conftest import DAY
 
 
 class NoRedirect(urllib.request.HTTPRedirectHandler):
@@ -32,9 +30,6 @@ def get(address, **fields):
 @pytest.fixture(scope="module")
 def site(hearth, tmp_path_factory):
     """A registry in which an asset was merged and another taken out, its site, and nginx before it."""
-    nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-    if nginx is None:
-        pytest.skip("no nginx")
     place = tmp_path_factory.mktemp("site")
     folder = place / "register"
     registry = place / "hearth.db"
@@ -53,31 +48,8 @@ def site(hearth, tmp_path_factory):
     run("merge", assets[1], assets[0])
     run("withdraw", assets[2], "--reason", "no such place")
     run("export", "site", str(folder))
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    example = (ROOT / "packaging/nginx-site.conf").read_text(encoding="utf-8")
-    lines = [line for line in example.splitlines() if "ssl_certificate" not in line]
-    text = "\n".join(lines).replace("listen 443 ssl;", f"listen 127.0.0.1:{port};").replace("/srv/register", str(folder))
-    # As another user nginx could not reach the test's folder.
-    user = "user root;" if os.geteuid() == 0 else ""
-    kinds = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
-    places = "".join(f"{kind}_temp_path {place}/{kind};" for kind in kinds)
-    (place / "nginx.conf").write_text(
-        f"{user} daemon off; pid {place}/pid; error_log {place}/error.log;\n"
-        f"events {{ worker_connections 256; }}\nhttp {{ {places}\n{text}\n}}\n", encoding="utf-8")
-    process = subprocess.Popen([nginx, "-p", str(place), "-c", str(place / "nginx.conf")],
-                               stderr=subprocess.PIPE, text=True)
-    for _ in range(100):
-        assert process.poll() is None, process.stderr.read()
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-            break
-        except OSError:
-            time.sleep(0.05)
-    yield folder, f"http://127.0.0.1:{port}", assets
-    process.terminate()
-    process.wait(timeout=20)
+    with nginx.running("nginx-site.conf", place, {"/srv/register": str(folder)}) as address:
+        yield folder, address, assets
 
 
 def test_nginx_sends_every_file_at_the_addresses_of_the_server(site):
