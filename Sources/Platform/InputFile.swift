@@ -142,6 +142,9 @@ public final class InputFile: Sendable {
     /// Whether a plain file is at a path.
     public static func isRegular(_ path: String) -> Bool { status(of: path)?.isRegular ?? false }
 
+    /// Whether a folder is at a path.
+    public static func isFolder(_ path: String) -> Bool { status(of: path)?.isDirectory ?? false }
+
     /// Whether two paths lead to one file, or would if it were there.
     public static func isSame(_ path: String, _ other: String) -> Bool {
         guard let one = status(of: path), let two = status(of: other) else {

@@ -180,6 +180,52 @@ import Testing
         #expect(FileManager.default.fileExists(atPath: map.path))
     }
 
+    @Test func `what differs in a copy of a site is told, whatever it is and without the registry`() throws {
+        try hearth.site()
+        func verify(_ words: String...) throws -> HearthBinary.Outcome {
+            try hearth.run(["export", "verify", "site", "--registry", "nowhere.db"] + words)
+        }
+        let whole = try verify()
+        #expect(whole.status == 0, "\(whole.stderr)")
+        let manifest = try hearth.manifest()
+        #expect(whole.stdout.contains("site: as its manifest says: "))
+        #expect(whole.stdout.contains(" bytes, entry \(manifest.whole("ledger-entry")), 2026-11-21"))
+        for name in [
+            "v1/exports/assets.csv", "v1/exports/assets.ndjson", "v1/assets/a2.json", "v1/feed.atom", "v1/regimes.csv",
+        ] {
+            let place = hearth.folder.appending(path: "site/\(name)")
+            let bytes = try Data(contentsOf: place)
+            for damage in [Data(), bytes + [0x0A], bytes.dropLast(), Data(try spoiling("site/\(name)")), nil] {
+                if let damage { try damage.write(to: place) } else { try FileManager.default.removeItem(at: place) }
+                let outcome = try verify()
+                #expect(outcome.status == 6, "\(name)")
+                #expect(outcome.stdout.contains("differs: \(name): "), "\(name): \(outcome.stdout)")
+                #expect(outcome.stdout.hasSuffix("site: not as its manifest says\n"))
+            }
+            try bytes.write(to: place)
+        }
+        #expect(try verify().status == 0)
+        for (words, status) in [(["--again"], Int32(2)), (["--format", "json"], 2)] {
+            #expect(try hearth.run(["export", "verify", "site"] + words).status == status, "\(words)")
+        }
+        let index = hearth.folder.appending(path: "site/index.json")
+        let text = try String(contentsOf: index, encoding: .utf8)
+        for outside in ["/v1/../../../../../../../../etc/passwd", "/../hearth.db"] {
+            try text.replacing("/v1/regimes.csv", with: outside).write(to: index, atomically: true, encoding: .utf8)
+            let outcome = try verify()
+            #expect(outcome.status == 6)
+            #expect(outcome.stdout.contains("\(outside.dropFirst()): is not there"), "\(outcome.stdout)")
+        }
+        for nonsense in ["", "{}", "[", #"{"registry":1}"#] {
+            try nonsense.write(to: index, atomically: true, encoding: .utf8)
+            #expect(try verify().status == 8, "\(nonsense)")
+        }
+        try FileManager.default.removeItem(at: index)
+        let none = try verify()
+        #expect(none.status == 8)
+        #expect(none.stderr.contains("\nnext: "))
+    }
+
     /// The same number of bytes.
     private func spoiling(_ name: String) throws -> [UInt8] {
         var bytes = [UInt8](try Data(contentsOf: hearth.folder.appending(path: name)))

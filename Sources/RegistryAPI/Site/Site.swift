@@ -67,7 +67,7 @@ public struct Site: Sendable {
         }
     }
 
-    private static func translated(_ error: FileError) -> RegistryError {
+    static func translated(_ error: FileError) -> RegistryError {
         switch error.kind {
         case .interrupted: SiteStop.interrupted
         case .taken: RegistryError(.busy, error.message, next: error.next)

@@ -1,4 +1,5 @@
 internal import Platform
+internal import Publishing
 internal import RegisterKeeping
 internal import RegistryAPI
 
@@ -32,6 +33,29 @@ extension Command {
             )
         }
         return report.brokenLinks.isEmpty ? .done : .failed
+    }
+
+    static func verifySite(_ invocation: Invocation) throws -> ExitStatus {
+        let path = invocation.operands[1]
+        for option in ["again", "format"] where invocation.has(option) {
+            throw RegistryError.misuse(
+                "--\(option): a site is not verified so",
+                next: option == "again"
+                    ? "hearth export site FOLDER --again makes it anew" : "leave it out: what differs is told in words")
+        }
+        let check = try SiteCheck(path)
+        let console = Console()
+        for finding in check.findings { try console.print("differs: \(finding)".printable) }
+        let more = check.count - Int64(check.findings.count)
+        if more > 0 { try console.print("and \(grouped(more)) more") }
+        let statement = check.statement
+        try console.print(
+            check.holds
+                ? "\(path): as its manifest says: \(counted(check.files, "file")), \(grouped(check.bytes)) bytes, entry \(statement.ledgerEntry), \(statement.legalDay)"
+                    .printable
+                : "\(path): not as its manifest says".printable)
+        try console.finish()
+        return check.holds ? .done : .damaged
     }
 }
 

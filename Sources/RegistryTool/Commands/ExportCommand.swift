@@ -11,10 +11,13 @@ extension Command {
         operands: [
             Operand(
                 name: "WHAT",
-                meaning: "what to export, assets unless said; site writes everything as a folder, verify checks a file",
+                meaning:
+                    "what to export, assets unless said; site writes everything as a folder, verify checks a file or such a folder",
                 isOptional: true, allowed: Export.What.allCases.map(\.rawValue) + ["site", "verify"]),
             Operand(
-                name: "PATH", meaning: "with verify: the file to hold against its manifest; with site: the folder",
+                name: "PATH",
+                meaning:
+                    "with verify: the file, or the folder of a site, to hold against its manifest; with site: the folder",
                 isOptional: true),
         ],
         options: [
@@ -49,6 +52,7 @@ extension Command {
             "hearth export listings --format national --authority Oakenmarsh --output national.csv",
             "hearth export verify assets.csv",
             "hearth export site /srv/register --public-address https://register.example",
+            "hearth export verify /srv/register",
         ],
         run: { invocation in
             // An interrupted export takes its unfinished files away.
@@ -82,6 +86,7 @@ extension Command {
             throw RegistryError.misuse(
                 "--\(other) does not belong to hearth export verify", next: "hearth export verify FILE")
         }
+        if InputFile.isFolder(invocation.operands[1]) { return try verifySite(invocation) }
         var check = try ExportCheck(invocation.operands[1])
         if invocation.has("again") { try check.makeAgain(from: invocation.registry(.reading)) }
         let console = Console()
