@@ -12,11 +12,7 @@ import Testing
         form: Export.Form, authorities: [String]
     ) throws {
         let folder = try TemporaryFolder()
-        let rows = (1...20).map {
-            "X/\($0),Inn \($0),\($0) High Street,HR2 9ZX,,2025-01-06,2025-02-24,Listed,2025-02-24"
-        }
-        let registry = try folder.registry()
-        _ = try registry.importListing(folder.listing(rows), folder.options(), dryRun: false)
+        let registry = try folder.registry(ofInns: 20)
         let vantage = try registry.vantage(asAt: TemporaryFolder.today, asKnown: nil)
         var export = try Export(.assets, form, vantage)
         export.authorities = authorities.compactMap { Authority.Code($0) }
@@ -52,11 +48,7 @@ import Testing
     @Test(arguments: [Export.Form.ndjson, .json, .csv])
     func `a step whose time ran out is taken again, and nothing is lost or told twice`(form: Export.Form) throws {
         let folder = try TemporaryFolder()
-        let rows = (1...20).map {
-            "X/\($0),Inn \($0),\($0) High Street,HR2 9ZX,,2025-01-06,2025-02-24,Listed,2025-02-24"
-        }
-        let registry = try folder.registry()
-        _ = try registry.importListing(folder.listing(rows), folder.options(), dryRun: false)
+        let registry = try folder.registry(ofInns: 20)
         let vantage = try registry.vantage(asAt: TemporaryFolder.today, asKnown: nil)
         let export = try Export(.assets, form, vantage)
         var whole: [UInt8] = []

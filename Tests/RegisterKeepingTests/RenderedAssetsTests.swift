@@ -18,9 +18,7 @@ import Testing
 
     /// Whatever stands in it: an asset is what a test says.
     private static func store(_ folder: TemporaryFolder) throws -> Store {
-        let rows = ["X/1,Inn,1 High Street,HR2 9ZX,,2025-01-06,2025-02-24,Listed,2025-02-24"]
-        _ = try folder.registry().importListing(folder.listing(rows), folder.options(), dryRun: false)
-        return try folder.registry(.reading).store
+        try folder.registry(ofInns: 1).store
     }
 
     private static func kept(capacity: Int64 = 1 << 20) throws -> (RenderedAssets, TemporaryFolder) {
@@ -88,11 +86,7 @@ import Testing
 
     @Test func `an event makes its own asset forgotten and no other`() throws {
         let folder = try TemporaryFolder()
-        let rows = (1...3).map {
-            "X/\($0),Inn \($0),\($0) High Street,HR2 9ZX,,2025-01-06,2025-02-24,Listed,2025-02-24"
-        }
-        let registry = try folder.registry()
-        _ = try registry.importListing(folder.listing(rows), folder.options(), dryRun: false)
+        let registry = try folder.registry(ofInns: 3)
         let before = try registry.vantage(asAt: TemporaryFolder.today, asKnown: nil)
         let assets = RenderedAssets(capacity: 1 << 20)
         try assets.turn(to: before, registry.store)

@@ -22,6 +22,16 @@ final class TemporaryFolder {
         try Registry(path: registryPath, access: access)
     }
 
+    /// A registry with so many listed inns.
+    func registry(ofInns count: Int) throws -> Registry {
+        let rows = (1...count).map {
+            "X/\($0),Inn \($0),\($0) High Street,HR2 9ZX,,2025-01-06,2025-02-24,Listed,2025-02-24"
+        }
+        let registry = try registry()
+        _ = try registry.importListing(listing(rows), options(), dryRun: false)
+        return registry
+    }
+
     static let header =
         "reference,asset name,address,postcode,owner,date nominated,date of decision,decision,date listed"
 

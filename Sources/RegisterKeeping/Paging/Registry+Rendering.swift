@@ -103,12 +103,7 @@ extension Registry {
         _ selection: Selection, _ vantage: Vantage, from first: Int64, upTo end: Int64, _ kept: RenderedAssets,
         _ body: (Int64, Met) throws -> Bool
     ) throws {
-        let maker = DossierMaker(regimes: try lawsKnown(vantage), day: vantage.legalDay)
-        let selection = selection.withPredecessors(on: vantage.legalDay)
-        try store.reading {
-            var way = try way(selection, vantage, from: first)
-            way.end = end
-            let reader = try reader(at: vantage.entry)
+        try onTheWay(selection, vantage, from: first, upTo: end) { way, reader, maker, selection in
             try reader.forEachID(way) { number, id in
                 try checkTime()
                 if let asset = kept.asset(id, vantage) {

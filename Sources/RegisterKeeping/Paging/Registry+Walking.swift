@@ -75,16 +75,26 @@ extension Registry {
         _ selection: Selection, _ vantage: Vantage, from first: Int64, upTo end: Int64 = .max,
         _ body: (Int64, RegisterReader.StoredAsset, Dossier?) throws -> Bool
     ) throws {
+        try onTheWay(selection, vantage, from: first, upTo: end) { way, reader, maker, selection in
+            try reader.forEachAsset(way) { number, stored in
+                try checkTime()
+                let dossier = maker.dossier(of: stored)
+                return try body(number, stored, selection.holds(dossier) ? dossier : nil)
+            }
+        }
+    }
+
+    /// Does something in one reading with all that a walk needs; the selection is given with its predecessors.
+    func onTheWay(
+        _ selection: Selection, _ vantage: Vantage, from first: Int64, upTo end: Int64,
+        _ body: (RegisterReader.Walk, RegisterReader, DossierMaker, Selection) throws -> Void
+    ) throws {
         let maker = DossierMaker(regimes: try lawsKnown(vantage), day: vantage.legalDay)
         let selection = selection.withPredecessors(on: vantage.legalDay)
         try store.reading {
             var way = try way(selection, vantage, from: first)
             way.end = end
-            try reader(at: vantage.entry).forEachAsset(way) { number, stored in
-                try checkTime()
-                let dossier = maker.dossier(of: stored)
-                return try body(number, stored, selection.holds(dossier) ? dossier : nil)
-            }
+            try body(way, reader(at: vantage.entry), maker, selection)
         }
     }
 

@@ -45,15 +45,11 @@ extension Command {
         }
         let check = try SiteCheck(path)
         let console = Console()
-        for finding in check.findings { try console.print("differs: \(finding)".printable) }
-        let more = check.count - Int64(check.findings.count)
-        if more > 0 { try console.print("and \(grouped(more)) more") }
         let statement = check.statement
-        try console.print(
-            check.holds
-                ? "\(path): as its manifest says: \(counted(check.files, "file")), \(grouped(check.bytes)) bytes, entry \(statement.ledgerEntry), \(statement.legalDay)"
-                    .printable
-                : "\(path): not as its manifest says".printable)
+        try console.tell(
+            path, check.findings, more: check.count - Int64(check.findings.count),
+            "\(counted(check.files, "file")), \(grouped(check.bytes)) bytes, entry \(statement.ledgerEntry), \(statement.legalDay)"
+        )
         try console.finish()
         return check.holds ? .done : .damaged
     }

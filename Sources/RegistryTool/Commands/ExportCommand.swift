@@ -98,15 +98,26 @@ extension Command {
             try console.print(ExportCheckDocument(check), invocation, format)
         } else {
             let statement = check.statement
-            for finding in check.findings { try console.print("differs: \(finding)".printable) }
-            try console.print(
-                check.holds
-                    ? "\(check.file): as its manifest says: \(counted(statement.rows, "row")), \(grouped(statement.bytes)) bytes, entry \(statement.ledgerEntry), \(statement.legalDay)"
-                        .printable
-                    : "\(check.file): not as its manifest says".printable)
+            try console.tell(
+                check.file, check.findings,
+                "\(counted(statement.rows, "row")), \(grouped(statement.bytes)) bytes, entry \(statement.ledgerEntry), \(statement.legalDay)"
+            )
         }
         try console.finish()
         return check.holds ? .done : .damaged
+    }
+}
+
+extension Console {
+    /// What differs from a manifest, or what there is as it says.
+    ///
+    /// - Parameter more: how much differs that is not among the findings.
+    func tell(_ path: String, _ findings: [String], more: Int64 = 0, _ held: String) throws {
+        for finding in findings { try print("differs: \(finding)".printable) }
+        if more > 0 { try print("and \(grouped(more)) more") }
+        try print(
+            (findings.isEmpty ? "\(path): as its manifest says: \(held)" : "\(path): not as its manifest says")
+                .printable)
     }
 }
 
