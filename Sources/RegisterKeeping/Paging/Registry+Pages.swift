@@ -68,7 +68,18 @@ extension Registry {
     // MARK: How many
 
     public func count(ofAssets selection: Selection, _ vantage: Vantage) throws(RegistryError) -> Int {
-        try count(selection, vantage) { _ in 1 }
+        guard let rendered else { return try count(selection, vantage) { _ in 1 } }
+        return try translating(path) {
+            var count = 0
+            try walk(selection, vantage, from: 0, upTo: .max, rendered) { _, met in
+                switch met {
+                case .kept, .made: count += 1
+                case .other: break
+                }
+                return true
+            }
+            return count
+        }
     }
 
     public func count(ofListings selection: Selection, _ vantage: Vantage) throws(RegistryError) -> Int {
