@@ -24,11 +24,7 @@ public final class UnnamedFile: Sendable {
     }
 
     /// Where such files lie: what is there outlives no restart of the machine, and need not lie in memory.
-    public static var folder: String {
-        guard let chosen = unsafe getenv("TMPDIR") else { return "/var/tmp" }
-        let path = unsafe String(cString: chosen)
-        return path.isEmpty ? "/var/tmp" : path
-    }
+    public static var folder: String { CurrentProcess.environment("TMPDIR") ?? "/var/tmp" }
 
     /// How many bytes are free in a folder, for whoever has no special rights; 0 where that cannot be told.
     public static func room(in folder: String = UnnamedFile.folder) -> Int64 {

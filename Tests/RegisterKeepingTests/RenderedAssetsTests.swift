@@ -104,17 +104,37 @@ import Testing
         #expect(!assets.has(ids[0], before))
     }
 
-    @Test func `another day, and another file, forget all`() throws {
+    @Test func `another day forgets all`() throws {
         let (assets, folder) = try Self.kept()
         assets.keep(Self.asset(1), Self.vantage)
         let tomorrow = Vantage(legalDay: Self.vantage.legalDay.adding(days: 1), entry: 7)
         try assets.turn(to: tomorrow, Self.store(folder))
         #expect(assets.asset(Asset.ID(1), tomorrow) == nil)
         assets.keep(Self.asset(1), tomorrow)
-        assets.forget()
-        #expect(assets.asset(Asset.ID(1), tomorrow) == nil)
-        assets.keep(Self.asset(1), tomorrow)
-        #expect(assets.asset(Asset.ID(1), tomorrow) == nil)
+        #expect(assets.asset(Asset.ID(1), tomorrow) != nil)
+    }
+
+    @Test func `who still reads an older file keeps nothing for those who read the new one`() throws {
+        let folder = try TemporaryFolder()
+        let registry = try folder.registry(ofInns: 2)
+        let vantage = try registry.vantage(asAt: TemporaryFolder.today, asKnown: nil)
+        let pool = try ReaderPool(path: folder.registryPath, room: 1 << 20)
+        func sent(_ registry: Registry, _ words: String) throws -> String? {
+            try registry.stand(at: vantage)
+            return try registry.rendered(Asset.ID(2), vantage) { _ in Array(words.utf8) }
+                .map { String(decoding: $0.bytes, as: UTF8.self) }
+        }
+        let (first, second, third) = try pool.reading { older in
+            let first = try sent(older, "older")
+            pool.reopen()
+            let second = try pool.reading { try sent($0, "new") }
+            return (first, second, try sent(older, "again"))
+        }
+        #expect(first == "older")
+        #expect(second == "new")
+        #expect(third == "older")
+        let later = try pool.reading { try sent($0, "later") }
+        #expect(later == "new")
     }
 
     @Test func `a record that was cut short is no asset`() {

@@ -101,6 +101,7 @@ public final class ExportRun: Sendable {
         _ work: inout Work, _ registry: Registry, _ size: Int
     ) throws -> PagePosition? {
         guard let place = work.place else { return nil }
+        try registry.checkTime()
         if export.what == .issues { return try addIssues(to: &work.rows, from: place.item, registry) }
         let patient = SystemClock.nanoseconds + ExportRun.patience
         if let since = export.since {

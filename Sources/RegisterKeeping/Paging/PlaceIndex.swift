@@ -58,8 +58,6 @@ final class PlaceIndex: Sendable {
         return found
     }
 
-    func forget() { state.withLock { $0 = State() } }
-
     /// Squares of a hundredth of a degree, some 700 by 1,100 metres in these islands.
     fileprivate static func row(_ latitude: Double) -> Int { Int(((latitude + 90) * 100).rounded(.down)) }
     fileprivate static func column(_ longitude: Double) -> Int { Int(((longitude + 180) * 100).rounded(.down)) }

@@ -78,6 +78,4 @@ final class Rankings: Sendable {
             }
         }
     }
-
-    func forget() { state.withLock { $0 = State() } }
 }

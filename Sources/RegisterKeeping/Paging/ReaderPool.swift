@@ -4,60 +4,65 @@ internal import Synchronization
 public final class ReaderPool: Sendable {
     private struct State {
         var idle: [Lent] = []
-        /// Raised when the registry is to be opened anew.
-        var generation = 0
+        var known: Known
+    }
+
+    /// What all readers of one file know together. Another file at the path has its own, so that who still reads the
+    /// older one tells nobody of it: two files may stand at entries of one number.
+    private final class Known: Sendable {
+        let rankings = Rankings()
+        let places = PlaceIndex()
+        let rendered: RenderedAssets
+
+        init(room: Int64) { rendered = RenderedAssets(capacity: room) }
     }
 
     // A registry is handed from one thread to the next, under the lock, and never used by two at once.
     private struct Lent: @unchecked Sendable {
         let registry: Registry
-        let generation: Int
+        let known: Known
     }
 
     private let path: String
-    private let state = Mutex(State())
-    private let rankings = Rankings()
-    private let places = PlaceIndex()
-    private let rendered: RenderedAssets
+    private let room: Int64
+    private let state: Mutex<State>
 
     /// Opens the registry once, so that a path that leads to none is told of at the start.
     ///
     /// - Parameter room: how many bytes on the disk the assets may take that are kept ready to be sent.
     public init(path: String, room: Int64) throws(RegistryError) {
         self.path = path
-        rendered = RenderedAssets(capacity: room)
-        give(back: try open(generation: 0))
+        self.room = room
+        let known = Known(room: room)
+        state = Mutex(State(known: known))
+        give(back: try open(known))
     }
 
     /// Does something with a registry that nobody else uses meanwhile.
     public func reading<Value>(_ body: (Registry) throws -> Value) throws -> Value {
-        let (lent, generation) = state.withLock { ($0.idle.popLast(), $0.generation) }
-        let taken = try lent ?? open(generation: generation)
+        let (lent, known) = state.withLock { ($0.idle.popLast(), $0.known) }
+        let taken = try lent ?? open(known)
         defer { give(back: taken) }
         return try body(taken.registry)
     }
 
     /// From now on the file that stands at the path is read, whatever stood there before.
     public func reopen() {
-        rankings.forget()
-        places.forget()
-        rendered.forget()
-        state.withLock {
-            $0.generation += 1
-            $0.idle = []
-        }
+        let known = Known(room: room)
+        state.withLock { $0 = State(known: known) }
     }
 
-    private func open(generation: Int) throws(RegistryError) -> Lent {
+    private func open(_ known: Known) throws(RegistryError) -> Lent {
         Lent(
             registry: try Registry(
-                path: path, access: .reading, rankings: rankings, places: places, rendered: rendered),
-            generation: generation)
+                path: path, access: .reading, rankings: known.rankings, places: known.places,
+                rendered: known.rendered),
+            known: known)
     }
 
     private func give(back lent: Lent) {
         state.withLock {
-            if lent.generation == $0.generation { $0.idle.append(lent) }
+            if lent.known === $0.known { $0.idle.append(lent) }
         }
     }
 }

@@ -81,8 +81,6 @@ final class RenderedAssets: Sendable {
                 told = try store.assetsConcerned(after: before.entry, upTo: vantage.entry)
             }
             state.withLock { state in
-                // Another file may stand at the path by now.
-                guard state.vantage == before else { return }
                 if let told {
                     for asset in told { state.forget(asset.number) }
                     state.vantage = vantage
@@ -133,6 +131,4 @@ final class RenderedAssets: Sendable {
         }
         return given.hasRoom
     }
-
-    func forget() { state.withLock { $0 = State() } }
 }
