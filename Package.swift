@@ -79,7 +79,7 @@ let package = Package(
         tests("Platform", ["Platform"]),
         tests("HTTP", ["HTTP"]),
         tests("JSON", ["JSON"]),
-        tests("Storage", ["Storage", "CommunityAssets", "SQLite"]),
+        tests("Storage", ["Storage", "CommunityAssets", "JSON", "SQLite"]),
         tests("Importing", ["Importing", "CommunityAssets", "JSON", "Schemas"]),
         tests("Publishing", ["Publishing", "CommunityAssets", "JSON", "XML"]),
         tests("RegisterKeeping", ["RegisterKeeping", "CommunityAssets", "Storage", "SQLite"]),

@@ -60,7 +60,8 @@ public struct JSONWriter: Sendable {
 
     /// A key as it stands in a document, for one that comes again in every document.
     public struct Key: Sendable {
-        fileprivate let bytes: [UInt8]
+        /// With its quotes and the colon behind it.
+        public let bytes: [UInt8]
 
         public init(escaping name: String) {
             var writer = JSONWriter()

@@ -32,7 +32,7 @@ public enum Conveyor {
 private struct Abandoned: Error {}
 
 // Everything in it is touched only within its monitor.
-private final class Belt<Item: Sendable, Answer: Sendable>: @unchecked Sendable {
+final class Belt<Item: Sendable, Answer: Sendable>: @unchecked Sendable {
     private let capacity: Int
     private let monitor = Monitor()
     private var items: [Item] = []

@@ -66,11 +66,12 @@ extension Registry {
                         rejects = try dryRun ? nil : options.rejects(reception)
                         let regimes = try Regimes(
                             known: store, upTo: try store.head(upTo: nil).entry, on: options.today)
+                        let words = try store.wordIndexPlan().map(WordsAside.init)
                         let writer = try RegisterWriter(
                             store, at: SystemClock.epochSeconds, actor: options.by ?? "import")
                         let report = try Registry.take(
-                            reception, authority, into: writer, key: RowStatementWriter.Key(store), regimes, options,
-                            rejects, keepsChanges: dryRun, progress)
+                            reception, authority, into: writer, words, key: RowStatementWriter.Key(store), regimes,
+                            options, rejects, keepsChanges: dryRun, progress)
                         guard report.refusal == nil else { throw RefusedImport(report: report) }
                         // A disk that has no room for them must not keep the others.
                         try rejects?.settle()
@@ -103,8 +104,9 @@ extension Registry {
     }
 
     private static func take(
-        _ reception: Reception, _ authority: Authority, into writer: RegisterWriter, key: RowStatementWriter.Key,
-        _ regimes: Regimes, _ options: ImportOptions, _ rejects: RejectsFile?, keepsChanges: Bool,
+        _ reception: Reception, _ authority: Authority, into writer: RegisterWriter, _ words: WordsAside?,
+        key: RowStatementWriter.Key, _ regimes: Regimes, _ options: ImportOptions, _ rejects: RejectsFile?,
+        keepsChanges: Bool,
         _ progress: ((Int64) -> Void)?
     ) throws -> Import {
         let session = try ImportSession(
@@ -112,7 +114,7 @@ extension Registry {
             predecessors: Authorities.shipped.predecessors(of: authority, on: options.today).map { earlier in
                 Predecessor(code: earlier.code, isWhole: earlier.successors.count == 1)
             },
-            isFull: reception.isFull)
+            isFull: reception.isFull, words: words?.take)
         var tally = IssueTally(limit: options.issueDetailLimit)
         var changes: [Import.Change] = []
         let outcome = try reception.readAhead(regimes, key: key, progress: progress) { row in
@@ -167,7 +169,10 @@ extension Registry {
             issueCounts: tally.totals, issues: tally.ordered, changes: changes, at: SystemClock.instant)
         report.file.authority = authority.code
         report.refusal = refusal
-        if refusal == nil { try session.finish(report, day: day) }
+        if refusal == nil {
+            try words?.finish()
+            try session.finish(report, day: day, words: words?.plan)
+        }
         return report
     }
 

@@ -79,6 +79,14 @@ internal import CSQLite
         try statement.forEach(body)
     }
 
+    /// Does what `body` does with the file's own structures, as the tables of a full-text index, open to statements
+    /// (sqlite.org/c3ref/c_dbconfig_defensive.html).
+    public func undefended<Value>(_ body: () throws -> Value) rethrows -> Value {
+        _ = unsafe hearth_sqlite3_db_config_int(handle, SQLITE_DBCONFIG_DEFENSIVE, 0)
+        defer { _ = unsafe hearth_sqlite3_db_config_int(handle, SQLITE_DBCONFIG_DEFENSIVE, 1) }
+        return try body()
+    }
+
     /// Runs a statement that yields no rows.
     public func run(_ sql: SQL) throws(SQLiteError) {
         try prepare(sql).run()

@@ -1,8 +1,9 @@
 internal import CommunityAssets
 internal import JSON
 
-/// The JSON that a ledger entry holds: members are left out where there is nothing to say, so that the
-/// text of a statement is one and the same for the same facts.
+/// The JSON that a ledger entry holds: members are left out where there is nothing to say, or what is usual (a category
+/// is stated, an owner unknown, an event published), so that the text of a statement is short, and one and the same for
+/// the same facts.
 extension JSONWriter {
     mutating func write(_ asset: Asset.Particulars) {
         beginObject()
@@ -10,7 +11,7 @@ extension JSONWriter {
         text("reference", asset.reference)
         text("name", asset.name)
         text("category", asset.category.rawValue)
-        text("category-basis", asset.categoryBasis.rawValue)
+        if asset.categoryBasis != .stated { text("category-basis", asset.categoryBasis.rawValue) }
         text("uprn", asset.uprn)
         text("address", asset.address)
         text("postcode", asset.postcode)
@@ -23,7 +24,7 @@ extension JSONWriter {
         text("geometry", asset.geometry)
         text("tenure", asset.tenure)
         text("holding-type", asset.holdingType)
-        text("ownership", asset.ownership.rawValue)
+        if asset.ownership != .unknown { text("ownership", asset.ownership.rawValue) }
         if asset.isVacant { member("vacant", 1) }
         endObject()
     }
@@ -47,7 +48,7 @@ extension JSONWriter {
         beginObject()
         text("event", event.kind.rawValue)
         day("on", event.on)
-        text("basis", event.basis.rawValue)
+        if event.basis != .published { text("basis", event.basis.rawValue) }
         writeMembers(of: event)
         endObject()
     }
@@ -80,16 +81,6 @@ extension JSONWriter {
         text("by", event.by)
         text("supersedes", event.supersedes?.description)
         text("override-reason", event.overrideReason)
-    }
-
-    /// - Parameter keys: those of the columns.
-    mutating func write(_ claimed: Claimed, under keys: [Key]) {
-        beginObject()
-        for cell in claimed.cells {
-            key(keys[cell.column])
-            string(utf8: claimed.bytes[cell.range])
-        }
-        endObject()
     }
 
     private mutating func text(_ name: String, _ value: String?) {

@@ -126,7 +126,7 @@ final class HeldRows {
                 RowStatement(
                     proposal: proposal, privateValues: privateValues, line: Int(row.integer(0)),
                     number: Int(row.integer(1)), members: Array(text.utf8.dropFirst().dropLast()),
-                    claimed: row.blob(3), digest: row.blob(4), family: family),
+                    claimed: row.blob(3), columns: nil, digest: row.blob(4), family: family),
                 partner
             )
             return false

@@ -52,6 +52,8 @@ public final class ImportSession {
     private let insertConfirmation: Statement
     private var confirmed = EntryRanges()
     private var content = JSONWriter()
+    private var columns = ColumnLists()
+    private var newestColumns: ColumnList?
     /// Rows that wait for the end of the file; nil where the register has no earlier edition that they could be of.
     let held: HeldRows?
     let earlier: EarlierEditions
@@ -65,9 +67,10 @@ public final class ImportSession {
     /// - Parameters:
     ///   - file: as far as it is known before its rows; its digest and length come with `finish`.
     ///   - predecessors: the authorities whose lists went over to this one.
+    ///   - words: takes the words of each asset, to index them for `finish`; nil where that is done there.
     public init(
         _ writer: RegisterWriter, file: ListingFile, authority: Authority.Code, predecessors: [Predecessor],
-        isFull: Bool
+        isFull: Bool, words: ((WordIndex.Words) throws -> Void)? = nil
     ) throws {
         self.writer = writer
         self.file = file
@@ -88,6 +91,7 @@ public final class ImportSession {
             }, uniquingKeysWith: { $1 })
         insertConfirmation = try connection.prepare("INSERT OR IGNORE INTO confirmations VALUES (?, ?)")
         // With rows first and indexes after them the disk is written in order.
+        writer.projection.passWords = words
         postponed = isFirst ? try PostponedIndexes(connection: connection) : nil
 
         content.beginObject()
@@ -106,6 +110,10 @@ public final class ImportSession {
     /// Takes a row in; nil where only the rows that follow can tell what it is about. Such rows come again with
     /// `takeHeld`.
     public func take(_ row: RowStatement) throws -> Taken? {
+        if let list = row.columns, list !== newestColumns {
+            columns.take(list)
+            newestColumns = list
+        }
         let found = try finder.find(row, isLast: held == nil)
         if let held {
             switch found.match {
@@ -256,8 +264,10 @@ public final class ImportSession {
 
     /// Completes the import: its last ledger entry, the search index, and what is kept of its report.
     ///
-    /// - Parameter day: the legal day that the file speaks for.
-    public func finish(_ report: Import, day: CalendarDate) throws {
+    /// - Parameters:
+    ///   - day: the legal day that the file speaks for.
+    ///   - words: the complete index of the words that were handed on.
+    public func finish(_ report: Import, day: CalendarDate, words: WordIndex.Plan?) throws {
         content.removeAll()
         content.beginObject()
         content.member("bytes", report.file.bytes)
@@ -271,10 +281,15 @@ public final class ImportSession {
         content.member("rejected", counts.rejected)
         content.member("withdrawn", counts.withdrawn)
         content.member("confirmed-entries", confirmed.description)
+        columns.write(to: &content)
         content.endObject()
         try reader.keys.end()
         let finished = try writer.ledger.append(kind: "import", subject: id.description, content: content.bytes)
-        try writer.projection.indexSearch(entries: id.number...finished)
+        if let words {
+            try WordIndex.takeOver(words, into: connection)
+        } else {
+            try writer.projection.indexSearch(entries: id.number...finished)
+        }
         try postponed?.build()
         try ImportArchive(connection: connection).keep(
             report, id: id, at: writer.ledger.at, finished: finished, day: day, authority: authority)

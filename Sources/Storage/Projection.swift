@@ -13,6 +13,8 @@ final class Projection {
     private let insertEvent: Statement
     private let closeEvent: Statement
     private var details = JSONWriter()
+    /// Hands on the words of each asset, where another makes their index.
+    var passWords: ((WordIndex.Words) throws -> Void)?
 
     init(connection: Connection) throws {
         self.connection = connection
@@ -52,6 +54,7 @@ final class Projection {
         row.bind(18, usual: asset.ownership.rawValue)
         row.bind(19, Int64(asset.isVacant ? 1 : 0))
         try row.run()
+        try passWords?(WordIndex.Words(asset, entry: entry))
     }
 
     /// Puts every version of an asset that the entries told into the search index.

@@ -151,7 +151,8 @@ extension RegisterReader {
             }
             sources.append(
                 Source(
-                    provenance: provenance(origin, line: row.integer(2), claimed: row.optionalText(5)),
+                    provenance: provenance(
+                        origin, line: row.integer(2), claimed: try claimed(row, column: 5, of: origin.id)),
                     asset: asset, listing: row.optionalInteger(3).map { Listing.ID($0) }, role: role,
                     entry: row.integer(0), confirmedBy: row.optionalInteger(6).flatMap { imports[$0] } ?? origin))
             return true
@@ -165,17 +166,17 @@ extension RegisterReader {
         selectRecord.bind(1, entry)
         try selectRecord.forEach { row in
             if let origin = imports[row.integer(0)] {
-                found = provenance(origin, line: row.integer(1), claimed: row.optionalText(2))
+                found = provenance(origin, line: row.integer(1), claimed: try claimed(row, column: 2, of: origin.id))
             }
             return false
         }
         return found
     }
 
-    private func provenance(_ origin: ImportSpans.Span, line: Int64, claimed json: String?) -> Provenance {
+    private func provenance(_ origin: ImportSpans.Span, line: Int64, claimed: String) -> Provenance {
         Provenance(
             importID: Import.ID(origin.id), file: origin.file, fileSHA256: origin.sha256, line: Int(line),
-            claimed: json ?? Provenance.nothingClaimed)
+            claimed: claimed)
     }
 
     /// The newest day on which a whole list lacked it, if no list has it any more.

@@ -33,7 +33,7 @@ extension RegisterReader {
         guard let found else { return nil }
         let events: [RegisterEvent?] = try connection.all(
             """
-            SELECT j.value ->> '$.event', j.value ->> '$.on', j.value ->> '$.basis', j.value ->> '$.group'
+            SELECT j.value ->> '$.event', j.value ->> '$.on', coalesce(j.value ->> '$.basis', 'published'), j.value ->> '$.group'
             FROM ledger AS g
             JOIN json_each(g.content, '$.events') AS j
             WHERE g.entry = \(found.entry)

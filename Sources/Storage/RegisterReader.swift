@@ -62,6 +62,9 @@ public final class RegisterReader {
     let selectRecord: Statement
     let selectUnpublished: Statement
     private let selectInstant: Statement
+    private let claimedCells: ClaimedCellsReader
+    /// A row's cells, as the ledger holds them and with their names.
+    private var cells: (held: [UInt8], named: [UInt8]) = ([], [])
 
     public init(_ store: Store, entry: Int64) throws {
         connection = store.connection
@@ -115,6 +118,7 @@ public final class RegisterReader {
             FROM unpublished
             WHERE record = ?1 AND entry <= ?2 AND (until IS NULL OR until > ?2)
             """)
+        claimedCells = try ClaimedCellsReader(connection)
         selectInstant = try connection.prepare("SELECT at FROM ledger WHERE entry = ?")
     }
 
@@ -202,6 +206,16 @@ public final class RegisterReader {
             ORDER BY \(order)
             """
         ) { row in try body(try row.placedAsset(), row.integer(18)) }
+    }
+
+    /// The cells of a row of an import, as an object by column.
+    func claimed(_ row: borrowing Row, column: Int32, of importID: Int64) throws -> String {
+        guard !row.isNull(column) else { return Provenance.nothingClaimed }
+        cells.held.removeAll(keepingCapacity: true)
+        cells.named.removeAll(keepingCapacity: true)
+        row.append(column, to: &cells.held)
+        try claimedCells.append(cells.held, of: importID, to: &cells.named)
+        return String(decoding: cells.named, as: UTF8.self)
     }
 
     func instant(of entry: Int64) throws -> Int64 {

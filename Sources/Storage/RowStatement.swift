@@ -14,8 +14,10 @@ public final class RowStatement: Sendable {
     public let number: Int
     /// The members of the entry's content that are the row's own.
     let members: [UInt8]
-    /// The row's public cells, as JSON.
+    /// The row's public cells, as the ledger holds them.
     let claimed: [UInt8]
+    /// The names that they point to; nil where they stand beside them, or the row was held and has come before.
+    let columns: ColumnList?
     /// Of all that the row says, keyed by the registry, so that it tells nothing of the private values it covers.
     let digest: [UInt8]
     /// The keys of its asset and listing, as its authority publishes them.
@@ -24,7 +26,7 @@ public final class RowStatement: Sendable {
 
     init(
         proposal: consuming Proposal, privateValues: [SaltedValue], line: Int, number: Int, members: [UInt8],
-        claimed: [UInt8], digest: [UInt8], family: Matching.Family
+        claimed: [UInt8], columns: ColumnList?, digest: [UInt8], family: Matching.Family
     ) {
         placeKey = Matching.placeKey(proposal.asset, family)
         referenceKey = Matching.referenceKey(proposal.asset, proposal.listing, family)
@@ -34,6 +36,7 @@ public final class RowStatement: Sendable {
         self.number = number
         self.members = members
         self.claimed = claimed
+        self.columns = columns
         self.digest = digest
     }
 }
@@ -56,9 +59,7 @@ public struct RowStatementWriter {
     private var salting = Salting()
     private let hasher = SHA256()
     private var statement = JSONWriter(reserving: 4096)
-    private var claimed = JSONWriter(reserving: 4096)
-    private var columns: [String] = []
-    private var columnKeys: [JSONWriter.Key] = []
+    private var claimed = ClaimedCellsWriter()
 
     public init(_ key: Key, _ family: Matching.Family) {
         self.key = key
@@ -67,15 +68,11 @@ public struct RowStatementWriter {
 
     public mutating func statement(of proposal: consuming Proposal, _ source: SourceRecord) -> RowStatement {
         write(proposal)
-        if columns != source.claimed.columns {
-            columns = source.claimed.columns
-            columnKeys = columns.map(JSONWriter.Key.init)
-        }
-        claimed.removeAll()
-        claimed.write(source.claimed, under: columnKeys)
+        claimed.write(source.claimed)
         hasher.update(key.bytes)
         hasher.update(statement.bytes)
-        hasher.update(claimed.bytes)
+        // With their names: the next edition may have a column more, and no cell in it.
+        hasher.update(claimed.object)
         for value in proposal.privateValues {
             hasher.update(0)
             hasher.update(value.field)
@@ -90,8 +87,8 @@ public struct RowStatementWriter {
         return RowStatement(
             proposal: proposal, privateValues: privateValues, line: source.line, number: source.number,
             // Without the bracket that opens the object: the members go on in another.
-            members: copy(statement.bytes.dropFirst()), claimed: copy(claimed.bytes[...]), digest: digest,
-            family: family)
+            members: copy(statement.bytes.dropFirst()), claimed: copy(claimed.bytes[...]), columns: claimed.list,
+            digest: digest, family: family)
     }
 
     /// Bytes of their own, no longer than they need to be: the buffer they come from is used again.

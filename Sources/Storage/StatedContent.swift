@@ -9,10 +9,10 @@ struct StatedContent {
 
     private static let assetColumns: SQL = """
         0, s ->> '$.asset.authority', s ->> '$.asset.reference', s ->> '$.asset.name', s ->> '$.asset.category',
-        s ->> '$.asset.category-basis', s ->> '$.asset.uprn', s ->> '$.asset.address', s ->> '$.asset.postcode',
+        coalesce(s ->> '$.asset.category-basis', 'stated'), s ->> '$.asset.uprn', s ->> '$.asset.address', s ->> '$.asset.postcode',
         s ->> '$.asset.latitude', s ->> '$.asset.longitude', s ->> '$.asset.location-basis',
         s ->> '$.asset.accuracy-metres', s ->> '$.asset.geometry', s ->> '$.asset.tenure',
-        s ->> '$.asset.holding-type', s ->> '$.asset.ownership', coalesce(s ->> '$.asset.vacant', 0)
+        s ->> '$.asset.holding-type', coalesce(s ->> '$.asset.ownership', 'unknown'), coalesce(s ->> '$.asset.vacant', 0)
         """
 
     private static let listingColumns: SQL = """
@@ -36,7 +36,7 @@ struct StatedContent {
                 """
                 SELECT \(Row.eventColumns)
                 FROM (SELECT 0 AS key, NULL AS told, NULL AS until, NULL AS listing, value ->> '$.event' AS kind,
-                             strftime('%s', value ->> '$.on') / 86400 AS day, value ->> '$.basis' AS basis,
+                             strftime('%s', value ->> '$.on') / 86400 AS day, coalesce(value ->> '$.basis', 'published') AS basis,
                              value AS details
                       FROM json_each(?1, '$.events')) AS e
                 """)

@@ -8,6 +8,8 @@ public final class Store {
     }
 
     let connection: Connection
+    /// Of a draft, its path.
+    private let draft: String?
     /// "HRTH", so that a registry is told from any other SQLite file (https://www.sqlite.org/pragma.html#pragma_application_id).
     static let applicationID: Int64 = 0x4852_5448
 
@@ -16,6 +18,7 @@ public final class Store {
         do {
             connection = try Connection(
                 path: path, mode: access == .reading ? .reading : .writing, busyTimeout: 5_000)
+            draft = nil
             // A registry's pages are large, and SQLite keeps few of them by itself.
             try connection.run(access == .reading ? "PRAGMA cache_size = -8000" : "PRAGMA cache_size = -12000")
             let migrator = Migrator(connection: connection)
@@ -35,6 +38,7 @@ public final class Store {
     public init(draft path: String) throws {
         do {
             connection = try Connection(path: path, mode: .creating, busyTimeout: 0)
+            draft = path
             // Long rows of the ledger leave less of a larger page empty.
             try connection.run("PRAGMA page_size = 16384")
             try connection.forEach("PRAGMA journal_mode = OFF") { _ in false }
@@ -55,9 +59,15 @@ public final class Store {
     /// Gives a draft the journal that a registry in use needs; its file is complete afterwards.
     public func settle() throws {
         try translating {
+            try WordIndex.letGo(connection)
             try connection.run("PRAGMA synchronous = FULL")
             try connection.forEach("PRAGMA journal_mode = WAL") { _ in false }
         }
+    }
+
+    /// How the index of a draft's words can be made beside it; nil for a registry in use.
+    public func wordIndexPlan() throws -> WordIndex.Plan? {
+        try translating { try draft.map { try WordIndex.Plan(connection, draft: $0) } }
     }
 
     // MARK: Where the ledger stands

@@ -60,11 +60,12 @@ extension Verifier {
         let key = try connection.first("SELECT value FROM settings WHERE name = 'row-digest-key'") { $0.blob(0) } ?? []
         let start = Array("\"asset\":{".utf8)
         var content: [UInt8] = []
-        var claimed: [UInt8] = []
+        var (claimed, named): ([UInt8], [UInt8]) = ([], [])
         var findings: [String] = []
+        let cells = try ClaimedCellsReader(connection)
         try connection.forEach(
             """
-            SELECT r.entry, r.digest, g.content, g.claimed
+            SELECT r.entry, r.digest, g.content, g.claimed, r.import
             FROM records AS r
             JOIN ledger AS g ON g.entry = r.entry
             WHERE g.kind IN ('row', 'repeated-row') AND json_extract(g.content, '$.private') IS NULL
@@ -74,11 +75,18 @@ extension Verifier {
             claimed.removeAll(keepingCapacity: true)
             row.append(2, to: &content)
             row.append(3, to: &claimed)
+            named.removeAll(keepingCapacity: true)
+            do {
+                try cells.append(claimed, of: row.integer(4), to: &named)
+            } catch let error as StoreError {
+                findings.append("records, entry \(row.integer(0)): \(error.message)")
+                return findings.count < Self.mostFindingsOfAKind
+            }
             guard let members = content.firstRange(of: start)?.lowerBound else { return true }
             hasher.update(key)
             hasher.update(0x7B)
             hasher.update(Array(content[members..<(content.count - 1)]))
-            hasher.update(claimed)
+            hasher.update(named)
             if Array(hasher.finalise().prefix(16)) != row.blob(1) {
                 findings.append("records, entry \(row.integer(0)): its digest is not that of its row")
             }

@@ -107,7 +107,7 @@ public struct Verifier {
                OR json_extract(g.content, '$.asset.authority') IS NOT a.authority
                OR json_extract(g.content, '$.asset.reference') IS NOT a.reference
                OR json_extract(g.content, '$.asset.category') IS NOT a.category
-               OR json_extract(g.content, '$.asset.category-basis') IS NOT a.category_basis
+               OR coalesce(json_extract(g.content, '$.asset.category-basis'), 'stated') IS NOT a.category_basis
                OR json_extract(g.content, '$.asset.uprn') IS NOT a.uprn
                OR json_extract(g.content, '$.asset.address') IS NOT a.address
                OR json_extract(g.content, '$.asset.postcode') IS NOT a.postcode
@@ -118,7 +118,7 @@ public struct Verifier {
                OR json_extract(g.content, '$.asset.geometry') IS NOT a.geometry
                OR json_extract(g.content, '$.asset.tenure') IS NOT a.tenure
                OR json_extract(g.content, '$.asset.holding-type') IS NOT a.holding_type
-               OR json_extract(g.content, '$.asset.ownership') IS NOT a.ownership
+               OR coalesce(json_extract(g.content, '$.asset.ownership'), 'unknown') IS NOT a.ownership
                OR coalesce(json_extract(g.content, '$.asset.vacant'), 0) IS NOT a.vacant
                OR coalesce(json_extract(g.content, '$.asset-id'), json_extract(g.content, '$.id')) IS NOT 'a' || a.id
             LIMIT 20
@@ -148,7 +148,7 @@ public struct Verifier {
             LEFT JOIN json_each(g.content, '$.events') AS j ON j.key = e.key % 64 - 1
             WHERE j.value ->> '$.event' IS NOT e.kind
                OR j.value ->> '$.on' IS NOT date(e.day * 86400, 'unixepoch')
-               OR j.value ->> '$.basis' IS NOT e.basis
+               OR coalesce(j.value ->> '$.basis', 'published') IS NOT e.basis
                OR nullif(json_remove(j.value, '$.event', '$.on', '$.basis'), '{}') IS NOT e.details
                OR json_extract(g.content, '$.asset-id') IS NOT 'a' || e.asset
                OR json_extract(g.content, '$.listing-id') IS NOT 'l' || e.listing
