@@ -141,7 +141,7 @@ struct DossierMaker {
 extension [ListingDossier] {
     /// Of an asset that was to be left out nothing follows: no window, no duty, nothing that anyone may do.
     fileprivate mutating func withdraw() {
-        for index in indices { self[index].evaluation = Evaluation(status: .withdrawn) }
+        self = map { $0.with(Evaluation(status: .withdrawn)) }
     }
 }
 

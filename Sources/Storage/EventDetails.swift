@@ -3,15 +3,11 @@ internal import JSON
 
 /// What only some events have, as the ledger holds it: a flat object of texts.
 struct EventDetails {
-    private let members: [(key: String, value: String)]
+    let members: [(key: String, value: String)]
 
     /// - Parameter json: as `JSONWriter.writeDetails` writes it.
     init(_ json: String) {
         members = EventDetails.plain(json.utf8) ?? EventDetails.any(json)
-    }
-
-    subscript(_ key: String) -> String? {
-        members.first { $0.key == key }?.value
     }
 
     /// The members of an object without an escape in it, which nearly all are; nil for any other.

@@ -3,7 +3,8 @@ internal import SQLite
 
 /// The imports of a registry with the entries they brought, and those that were undone by an entry.
 struct ImportSpans {
-    struct Span {
+    /// A class, since every row is asked for its own.
+    final class Span {
         let id: Int64
         let finished: Int64
         let at: Int64
@@ -14,6 +15,17 @@ struct ImportSpans {
         let authority: String
 
         var entries: ClosedRange<Int64> { id...finished }
+
+        init(_ row: borrowing Row) {
+            id = row.integer(0)
+            finished = row.integer(1)
+            at = row.integer(2)
+            day = CalendarDate(dayNumber: Int32(row.integer(3)))
+            file = row.text(4)
+            sha256 = row.text(5)
+            family = ListingFile.Kind(rawValue: row.text(6)).map(Matching.Family.init)
+            authority = row.text(7)
+        }
     }
 
     private let spans: [Span]
@@ -25,12 +37,7 @@ struct ImportSpans {
     init(_ connection: Connection, upTo entry: Int64) throws {
         spans = try connection.all(
             "SELECT id, finished, at, day, file, sha256, list, authority FROM imports ORDER BY id"
-        ) { row in
-            Span(
-                id: row.integer(0), finished: row.integer(1), at: row.integer(2),
-                day: CalendarDate(dayNumber: Int32(row.integer(3))), file: row.text(4), sha256: row.text(5),
-                family: ListingFile.Kind(rawValue: row.text(6)).map(Matching.Family.init), authority: row.text(7))
-        }
+        ) { Span($0) }
         byID = Dictionary(uniqueKeysWithValues: spans.enumerated().map { ($1.id, $0) })
         undone = try connection.all(
             """

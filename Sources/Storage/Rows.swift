@@ -76,23 +76,29 @@ extension Row {
 }
 
 extension RegisterEvent {
+    /// Member by member, since most have one or two, and to ask for each that there may be takes longer.
     fileprivate mutating func take(_ details: EventDetails) {
-        group = details["group"]
-        groupKinds = details["group-kinds"].map([GroupKind].init(packed:)) ?? []
-        localConnection = details["local-connection"].flatMap(Answer.init)
-        decision = details["decision"].flatMap(Listing.Decision.init)
-        reason = details["reason"]
-        validOn = details["valid-on"].flatMap { CalendarDate(iso: $0) }
-        part = details["part"]
-        notice = details["notice"].flatMap { ID(text: $0) }
-        disposalKind = details["disposal-kind"].flatMap(DisposalKind.init)
-        exemption = details["exemption"]
-        buyerKind = details["buyer-kind"].flatMap(GroupKind.init)
-        outcome = details["outcome"]
-        until = details["until"].flatMap { CalendarDate(iso: $0) }
-        note = details["note"]
-        by = details["by"]
-        supersedes = details["supersedes"].flatMap { ID(text: $0) }
-        overrideReason = details["override-reason"]
+        for (key, value) in details.members {
+            switch key {
+            case "group": group = value
+            case "group-kinds": groupKinds = [GroupKind](packed: value)
+            case "local-connection": localConnection = Answer(rawValue: value)
+            case "decision": decision = Listing.Decision(rawValue: value)
+            case "reason": reason = value
+            case "valid-on": validOn = CalendarDate(iso: value)
+            case "part": part = value
+            case "notice": notice = ID(text: value)
+            case "disposal-kind": disposalKind = DisposalKind(rawValue: value)
+            case "exemption": exemption = value
+            case "buyer-kind": buyerKind = GroupKind(rawValue: value)
+            case "outcome": outcome = value
+            case "until": until = CalendarDate(iso: value)
+            case "note": note = value
+            case "by": by = value
+            case "supersedes": supersedes = ID(text: value)
+            case "override-reason": overrideReason = value
+            default: break
+            }
+        }
     }
 }

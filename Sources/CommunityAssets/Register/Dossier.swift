@@ -1,24 +1,26 @@
 /// Everything the register can say of one asset, as known at one ledger entry, on one legal day.
-public struct Dossier: Sendable {
-    public var asset: Asset
-    public var authority: Authority
-    public var status: Asset.Status
-    public var standing: Standing?
-    public var risks: [RiskSignal]
-    public var listings: [ListingDossier]
+///
+/// A class, as its parts are: it goes through several hands, and its many texts would be counted again in each.
+public final class Dossier: Sendable {
+    public let asset: Asset
+    public let authority: Authority
+    public let status: Asset.Status
+    public let standing: Standing?
+    public let risks: [RiskSignal]
+    public let listings: [ListingDossier]
     /// Every event of the asset up to the legal day, oldest first, with what the law makes of it.
-    public var events: [TracedEvent]
-    public var permissions: [Permission]
-    public var duties: [Duty]
-    public var warnings: [Warning]
-    public var aliases: [String]
+    public let events: [TracedEvent]
+    public let permissions: [Permission]
+    public let duties: [Duty]
+    public let warnings: [Warning]
+    public let aliases: [String]
     /// Instants, RFC 3339 in UTC.
-    public var firstSeen: String
-    public var lastChanged: String
-    public var lastConfirmed: String
+    public let firstSeen: String
+    public let lastChanged: String
+    public let lastConfirmed: String
     /// The day from which the council's list no longer has it.
-    public var noLongerPublished: CalendarDate?
-    public var source: Provenance?
+    public let noLongerPublished: CalendarDate?
+    public let source: Provenance?
 
     public init(
         asset: Asset, authority: Authority, status: Asset.Status, standing: Standing?, risks: [RiskSignal],
@@ -46,18 +48,27 @@ public struct Dossier: Sendable {
 
     /// All windows of all listings.
     public var windows: [Window] { listings.flatMap(\.evaluation.windows) }
+
+    /// The same with other listings.
+    public func with(_ listings: [ListingDossier]) -> Dossier {
+        Dossier(
+            asset: asset, authority: authority, status: status, standing: standing, risks: risks, listings: listings,
+            events: events, permissions: permissions, duties: duties, warnings: warnings, aliases: aliases,
+            firstSeen: firstSeen, lastChanged: lastChanged, lastConfirmed: lastConfirmed,
+            noLongerPublished: noLongerPublished, source: source)
+    }
 }
 
 /// One listing of a dossier, with what its regime says of it.
-public struct ListingDossier: Sendable {
-    public var listing: Listing
-    public var regimeVersion: String
-    public var evaluation: Evaluation
-    public var nominationDate: CalendarDate?
-    public var decisionDate: CalendarDate?
-    public var enteredOn: CalendarDate?
-    public var removedOn: CalendarDate?
-    public var source: Provenance?
+public final class ListingDossier: Sendable {
+    public let listing: Listing
+    public let regimeVersion: String
+    public let evaluation: Evaluation
+    public let nominationDate: CalendarDate?
+    public let decisionDate: CalendarDate?
+    public let enteredOn: CalendarDate?
+    public let removedOn: CalendarDate?
+    public let source: Provenance?
 
     public init(
         listing: Listing, regimeVersion: String, evaluation: Evaluation, nominationDate: CalendarDate?,
@@ -71,6 +82,13 @@ public struct ListingDossier: Sendable {
         self.enteredOn = enteredOn
         self.removedOn = removedOn
         self.source = source
+    }
+
+    /// The same as another evaluation has it.
+    public func with(_ evaluation: Evaluation) -> ListingDossier {
+        ListingDossier(
+            listing: listing, regimeVersion: regimeVersion, evaluation: evaluation, nominationDate: nominationDate,
+            decisionDate: decisionDate, enteredOn: enteredOn, removedOn: removedOn, source: source)
     }
 
     /// The window of the listing itself: how long the entry stands.
@@ -125,15 +143,17 @@ public struct TracedEvent: Sendable {
 }
 
 /// Where a value came from, down to the line of a file.
-public struct Provenance: Sendable {
-    public var importID: Import.ID
+///
+/// A class, since all that a row told has the same one, and its texts would be counted again with each.
+public final class Provenance: Sendable {
+    public let importID: Import.ID
     /// The file's name as it was given, without its folder.
-    public var file: String
-    public var fileSHA256: String
-    public var line: Int
-    /// The public cells as published: an object of JSON, by column, as the ledger holds it. A million of them are
-    /// written out without being read.
-    public var claimed: String
+    public let file: String
+    public let fileSHA256: String
+    public let line: Int
+    /// The public cells as published: an object of JSON, by column. A million of them are written out without being
+    /// read.
+    public let claimed: String
 
     public static let nothingClaimed = "{}"
 

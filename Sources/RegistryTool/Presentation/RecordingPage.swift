@@ -64,16 +64,17 @@ struct RecordingPage {
 
     /// The dossier with the windows that matter now: those that have not ended, and those that this event ended.
     private var dossierOfNow: Dossier {
-        var shown = dossier
-        for index in shown.listings.indices {
-            shown.listings[index].evaluation.windows.removeAll { window in
-                switch window.state {
-                case .open, .upcoming, .overdue, .notTriggered, .unknown: false
-                case .met, .closed, .noLongerBinding: window.endedBy == nil || window.endedBy != event.event.id
+        dossier.with(
+            dossier.listings.map { listing in
+                var evaluation = listing.evaluation
+                evaluation.windows.removeAll { window in
+                    switch window.state {
+                    case .open, .upcoming, .overdue, .notTriggered, .unknown: false
+                    case .met, .closed, .noLongerBinding: window.endedBy == nil || window.endedBy != event.event.id
+                    }
                 }
-            }
-        }
-        return shown
+                return listing.with(evaluation)
+            })
     }
 
     private var risks: [String] {
