@@ -158,6 +158,23 @@ struct PlaceTests {
         #expect(found.codes == [code])
     }
 
+    @Test(arguments: [
+        ("\"9 Low Road, Ely, CB7 4AB\"", "9 Low Road, Ely, CB7 4AB", "CB7 4AB"),
+        ("\"12 High Street, 34 Foo Road\"", "12 High Street, 34 Foo Road", nil), ("Ely", "Ely", nil),
+        ("The Green", "The Green", nil), ("\"Unit 5.2, Quay Street\"", "Unit 5.2, Quay Street", nil),
+        ("(51.9)", nil, nil),
+    ]) func `a location told in words is the address`(cell: String, address: String?, postcode: String?) throws {
+        let list = try WholeReading(
+            "Ref,Name,Location,Date listed\nA1,The Barn,\(cell),2024-03-01\n", kind: .listed)
+        let asset = try #require(list.proposals.first).asset
+        #expect(asset.address == address)
+        #expect(asset.postcode == postcode)
+        #expect(list.codes(0) == (address == nil ? [.invalidCoordinates] : []))
+        // Beside an address it says no more than that.
+        let both = try WholeReading("Name,Address,Location\nThe Barn,1 High Street,\(cell)\n", kind: .premises)
+        #expect(both.proposals.first?.asset.address == "1 High Street")
+    }
+
     @Test func `published degrees come before eastings, and both before the outward code`() throws {
         let list = try WholeReading(
             "Name,Postcode,Easting,Northing,Latitude,Longitude\nA,GL50 1DY,395265,222126,51.9,-2.07\nB,GL50 1DY,395265,222126,,\nC,GL50 1DY,,,,\n"

@@ -23,6 +23,35 @@ enum PointText {
         return isEastFirst ? (other, one) : (one, other)
     }
 
+    /// Whether a text tells a place in words, as many a column headed `Location` does: `9 Low Road, Ely`. A point has
+    /// two numbers with decimals, or of five digits and more; words for one name what they are.
+    static func isInWords(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        var (letters, mostLetters, digits, coordinates) = (0, 0, 0, 0)
+        var isCoordinate = false
+        for index in range {
+            let byte = bytes[index]
+            letters = byte.isLetter ? letters + 1 : 0
+            mostLetters = max(mostLetters, letters)
+            guard byte.isDigit || (byte == 46 && digits > 0) else {
+                (digits, isCoordinate) = (0, false)
+                continue
+            }
+            digits += 1
+            if !isCoordinate, digits > 4 || (byte != 46 && bytes[index - 1] == 46 && digits > 1) {
+                isCoordinate = true
+                coordinates += 1
+            }
+        }
+        guard coordinates < 2 else { return false }
+        guard mostLetters > 2 else { return false }
+        let start = Folding.bytes(of: String(decoding: bytes[range].prefix(24), as: UTF8.self))
+        return !wordsOfPoints.contains { start.starts(with: $0) }
+    }
+
+    private static let wordsOfPoints = [
+        "point", "polygon", "multi", "line", "geometry", "srid", "lat", "lon", "easting", "northing",
+    ].map { Array($0.utf8) }
+
     private static func isNumeric(_ byte: UInt8) -> Bool { byte.isDigit || byte == 45 || byte == 46 || byte >= 0x80 }
 
     /// Well-known text has a space between its numbers, with the easterly one first; with a comma there it is a pair

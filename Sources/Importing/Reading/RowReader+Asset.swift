@@ -55,6 +55,7 @@ extension RowReader {
             if let named, named.count == range.count, row.bytes[named].elementsEqual(row.bytes[range]) { continue }
             addressParts.append(range)
         }
+        if addressParts.isEmpty, let range = placeInWords(row) { addressParts.append(range) }
         let address = addressParts.isEmpty ? nil : joined(row, addressParts)
         let (name, range) = name(row, named)
         return (name, range, address.flatMap { $0.isEmpty ? nil : $0 })

@@ -76,6 +76,7 @@ extension RowReader {
     private func placeColumns(_ row: Row) -> [Int] {
         plan.addressLines.reversed()
             + [plan.column(of: .address), plan.column(of: .nameAndAddress), plan.column(of: .name)].filter { $0 >= 0 }
+            + pointColumns
     }
 
     private mutating func checkOutward(_ postcode: Postcode, _ row: Row, _ range: Range<Int>, _ column: Int) {

@@ -27,8 +27,7 @@ extension RowReader {
                 found = Shape(found, shape(geometry, column, row))
             }
         }
-        guard plan.has(.point) else { return found }
-        for column in [plan.column(of: .point)] + plan.otherColumns(of: .point) {
+        for column in pointColumns {
             guard let range = cell(column: column, row), RowReader.isBoundary(row.bytes, range),
                 let geometry = RowReader.geometry(row.bytes, range)
             else { continue }

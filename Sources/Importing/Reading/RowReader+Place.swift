@@ -34,12 +34,12 @@ extension RowReader {
 
     /// By the first cell for points that holds one; such columns hold plain words too.
     private mutating func locationOfPoint(_ row: Row, _ near: Point?) -> Location? {
-        guard plan.has(.point) else { return nil }
         var unread: (column: Int, range: Range<Int>)?
-        for column in [plan.column(of: .point)] + plan.otherColumns(of: .point) {
+        for column in pointColumns {
             guard let range = cell(column: column, row), row.bytes[range].contains(where: \.isDigit),
                 !RowReader.isBoundary(row.bytes, range) || RowReader.geometry(row.bytes, range) == nil
             else { continue }
+            if PointText.isInWords(row.bytes, range) { continue }
             guard let pair = PointText.reading(row.bytes, range) else {
                 unread = unread ?? (column, range)
                 continue
@@ -53,6 +53,20 @@ extension RowReader {
                 row.bytes[unread.range.lowerBound].isLetter ? .invalidWKT : .invalidCoordinates, row,
                 column: unread.column, value: unread.range,
                 message: "'\(Quoting.shortened(row.bytes, unread.range))' is no point: write POINT (-2.07 51.9)")
+        }
+        return nil
+    }
+
+    /// The columns for points.
+    var pointColumns: [Int] {
+        plan.has(.point) ? [plan.column(of: .point)] + plan.otherColumns(of: .point) : []
+    }
+
+    /// The first cell for points that tells the place in words.
+    func placeInWords(_ row: Row) -> Range<Int>? {
+        for column in pointColumns {
+            guard let range = cell(column: column, row), PointText.isInWords(row.bytes, range) else { continue }
+            return range
         }
         return nil
     }
