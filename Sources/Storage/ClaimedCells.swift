@@ -21,9 +21,9 @@ final class ColumnList: Sendable {
 ///
 /// The ledger has the names of columns once an import, in its last entry, and of each row an array: the number of its
 /// list of names, then its cells in their order, null where there is none. With the names beside each cell, as
-/// documents show them, a ledger is a fifth longer.
+/// documents show them, a ledger is a fifth longer. A row with few of many columns is shorter so, and has them.
 struct ClaimedCellsWriter {
-    /// Of the row written last; nil where its names stand beside its cells.
+    /// Of the row written last; nil where the file has too many of them.
     private(set) var list: ColumnList?
     /// Of the row written last, as an object by column.
     private(set) var object: [UInt8] = []
@@ -38,7 +38,7 @@ struct ClaimedCellsWriter {
     static let mostLists = 64
 
     /// Of the row written last, as the ledger holds it.
-    var bytes: [UInt8] { list == nil ? object : array.bytes }
+    var bytes: [UInt8] { list == nil || object.count < array.bytes.count ? object : array.bytes }
 
     mutating func write(_ claimed: Claimed) {
         if columns != claimed.columns { take(claimed.columns) }

@@ -26,8 +26,17 @@ import Testing
         writer.write(claimed(["name", "a \"b\"", "town", "note"], [1: "x"]))
         #expect(text(writer.object) == #"{"a \"b\"":"x"}"#)
         writer.write(claimed(["name", "a \"b\"", "town", "note"], [:]))
-        #expect(text(writer.bytes) == "[0]")
+        #expect(text(writer.bytes) == "{}")
         #expect(text(writer.object) == "{}")
+    }
+
+    @Test func `a row with few of many columns has their names`() {
+        var writer = ClaimedCellsWriter()
+        let columns = (0..<40).map { "c\($0)" }
+        writer.write(claimed(columns, [0: "a", 39: "b"]))
+        #expect(text(writer.bytes) == #"{"c0":"a","c39":"b"}"#)
+        writer.write(claimed(columns, [0: "a", 1: "b"]))
+        #expect(text(writer.bytes) == #"[0,"a","b"]"#)
     }
 
     @Test func `columns that join on the way make a list longer, and others make another`() {
