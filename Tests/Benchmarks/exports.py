@@ -100,7 +100,7 @@ class Exports:
         for run in range(self.options.runs):
             loads.note(f"exports of {rows:,} rows, run {run + 1} of {self.options.runs}")
             keep("hearth", loads.measure(self.export(registry)))
-            keep("hearth, served", self.fetched(f"{address}/v1/exports/assets.ndjson?as-at={loads.DAY}", own))
+            keep("hearth, served", self.fetched(f"{address}/v1/exports/assets.ndjson?as-at={loads.TODAY}", own))
             keep("sqlite3", loads.measure(["sqlite3", "-json", str(flat), "SELECT * FROM asset"]))
             keep("python", loads.measure([sys.executable, "-c", FLAT, str(flat)]))
             keep("datasette", self.fetched(f"{datasette}/flat/asset.csv?_stream=on&_size=max", server))

@@ -25,6 +25,7 @@ import time
 HERE = pathlib.Path(__file__).resolve().parent
 AUTHORITY = "E07999001"  # invented
 DAY = "2026-11-21"  # the day that the generator writes for
+TODAY = time.strftime("%Y-%m-%d")  # the day of which a server has its answers ready
 
 # What sqlite3 has to do to answer the same questions: no check of any value, no history.
 PEER = """

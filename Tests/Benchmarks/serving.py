@@ -231,7 +231,7 @@ class Serving:
         entry = json.load(urllib.request.urlopen(address + "/v1/ledger/head"))["entry"]
         start = time.perf_counter()
         export = subprocess.Popen(["curl", "-s", "-o", "/dev/null",
-                                   f"{address}/v1/exports/assets.ndjson?as-at={loads.DAY}&as-known={entry}"])
+                                   f"{address}/v1/exports/assets.ndjson?as-at={loads.TODAY}&as-known={entry}"])
         late, peak = [], before
         while export.poll() is None:
             began = time.perf_counter()
