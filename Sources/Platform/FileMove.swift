@@ -29,7 +29,7 @@ public enum FileMove {
     /// Takes a draft away, with what SQLite and an index made beside it may have left; nothing happens where there is
     /// none.
     public static func discard(_ draft: String) {
-        for suffix in ["", "-wal", "-shm", "-journal", "-words"] {
+        for suffix in ["", "-wal", "-shm", "-journal", "-words", "-words-journal"] {
             _ = unsafe (draft + suffix).withCString { unsafe unlink($0) }
         }
     }
