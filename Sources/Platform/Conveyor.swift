@@ -59,7 +59,7 @@ final class Belt<Item: Sendable, Answer: Sendable>: @unchecked Sendable {
     }
 
     func giveBack(_ item: Item) {
-        monitor.locked { spent.append(item) }
+        monitor.locked(waking: .nobody) { spent.append(item) }
     }
 
     /// The next item; nil once the producer is done and the belt is empty.

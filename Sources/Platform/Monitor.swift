@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// A lock and a bell: whoever waits is woken whenever the lock was held by somebody else.
+/// A lock and a bell: who waits is woken when the lock was held by somebody else.
 @safe final class Monitor: Sendable {
     // Both are made for being touched by several threads.
     private nonisolated(unsafe) let mutex: UnsafeMutablePointer<pthread_mutex_t>
@@ -23,11 +23,27 @@ internal import Glibc
     /// To be called within `locked` only.
     func wait() { unsafe pthread_cond_wait(changed, mutex) }
 
-    func locked<Value, Failure: Error>(_ body: () throws(Failure) -> Value) throws(Failure) -> Value {
+    /// Who is woken of those that wait.
+    enum Woken {
+        case nobody, one, all
+    }
+
+    /// Does something that no two threads do at once.
+    ///
+    /// - Parameter waking: who may go on by what is done; where several wait for one piece of work, waking all of them
+    ///   costs more than the work.
+    func locked<Value, Failure: Error>(
+        waking woken: Woken = .all, _ body: () throws(Failure) -> Value
+    ) throws(Failure) -> Value {
         unsafe pthread_mutex_lock(mutex)
         defer {
-            unsafe pthread_cond_broadcast(changed)
+            // First let go, so that whoever wakes finds the lock free.
             unsafe pthread_mutex_unlock(mutex)
+            switch woken {
+            case .nobody: break
+            case .one: unsafe pthread_cond_signal(changed)
+            case .all: unsafe pthread_cond_broadcast(changed)
+            }
         }
         return try body()
     }

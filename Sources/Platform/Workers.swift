@@ -17,7 +17,7 @@ public final class Workers: @unchecked Sendable {
     /// Gives them work; false where too much waits already, or they have been stopped. `always` for what may not be
     /// refused.
     @discardableResult public func add(always: Bool = false, _ work: @escaping @Sendable () -> Void) -> Bool {
-        monitor.locked {
+        monitor.locked(waking: .one) {
             guard always || line.count - next < capacity && !isEnding else { return false }
             line.append(work)
             return true
@@ -35,7 +35,7 @@ public final class Workers: @unchecked Sendable {
     }
 
     private func take() -> (@Sendable () -> Void)? {
-        monitor.locked {
+        monitor.locked(waking: .nobody) {
             while next == line.count {
                 if isEnding { return nil }
                 monitor.wait()

@@ -56,9 +56,9 @@ public struct RowStream: Sendable {
     }
 
     /// A row that is JSON already, in a file of JSON or NDJSON.
-    public mutating func add(rendered row: [UInt8]) {
+    public mutating func add(rendered row: ArraySlice<UInt8>) {
         rows += 1
-        json.json(utf8: row[...])
+        json.json(utf8: row)
         if form == .ndjson { json.newline() }
     }
 

@@ -10,6 +10,11 @@ extension Selection {
     /// What only the law, or the whole asset, can tell of a selection.
     func holds(_ dossier: Dossier) -> Bool { holds(AssetSummary(dossier)) }
 
+    /// Whether no asset has to be asked anything, since `holds` is true of each.
+    var holdsAllAssets: Bool {
+        authorities.isEmpty && assetStatuses.isEmpty && atRisk == nil && updatedSince == nil && near == nil
+    }
+
     func holds(_ asset: AssetSummary) -> Bool {
         if !authorities.isEmpty, !authorities.contains(asset.authority) { return false }
         if !assetStatuses.isEmpty, !assetStatuses.contains(asset.status) { return false }

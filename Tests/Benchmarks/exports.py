@@ -97,10 +97,13 @@ class Exports:
         def keep(name, measured):
             found.setdefault(name, []).append(measured)
 
+        served = f"{address}/v1/exports/assets.ndjson?as-at={loads.TODAY}"
+        # The first to fetch an export has its digest made, which the manifest tells.
+        keep("hearth, served first", self.fetched(served, own))
         for run in range(self.options.runs):
             loads.note(f"exports of {rows:,} rows, run {run + 1} of {self.options.runs}")
             keep("hearth", loads.measure(self.export(registry)))
-            keep("hearth, served", self.fetched(f"{address}/v1/exports/assets.ndjson?as-at={loads.TODAY}", own))
+            keep("hearth, served", self.fetched(served, own))
             keep("sqlite3", loads.measure(["sqlite3", "-json", str(flat), "SELECT * FROM asset"]))
             keep("python", loads.measure([sys.executable, "-c", FLAT, str(flat)]))
             keep("datasette", self.fetched(f"{datasette}/flat/asset.csv?_stream=on&_size=max", server))
@@ -161,7 +164,7 @@ def print_table(results):
               f"{figures.get('seconds', 0):>8.3f} {figures.get('peak-megabytes', 0):>8.1f}")
     own = least["hearth"]
     print(f"\nbytes: {own['bytes']:,}, {own['bytes'] / least['sqlite3']['bytes']:.1f} times sqlite3's")
-    for way in ("hearth", "hearth, served"):
+    for way in ("hearth", "hearth, served first", "hearth, served"):
         taken = least[way]["processor-seconds"]
         print(f"{way}: processor over sqlite3's {taken / least['sqlite3']['processor-seconds']:.2f} "
               f"(at most {GOALS['sqlite3']}); of each byte "

@@ -90,5 +90,10 @@ import Testing
         #expect(manifest["rows"] as? Int == body.text.split(separator: "\n").count)
         let again = try TestRegister.get(TestRegister.server(of: register.folder), location)
         #expect(again.bytes == body.bytes)
+        // Once its digest is known it is sent without being digested again.
+        #expect(try register.get(location).bytes == body.bytes)
+        let manifestAgain = try register.get(location.replacing(".ndjson", with: ".ndjson.manifest.json")).json
+        #expect(manifestAgain["sha256"] as? String == manifest["sha256"] as? String)
+        #expect((manifest["sha256"] as? String)?.count == 64)
     }
 }

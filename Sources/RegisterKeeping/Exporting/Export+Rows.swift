@@ -43,7 +43,7 @@ extension Export {
         switch what {
         case .assets:
             if let rendered, isOfDocuments {
-                rows.add(rendered: rendered)
+                rows.add(rendered: rendered[...])
             } else {
                 rows.add(AssetDocument(dossier))
             }

@@ -22,7 +22,7 @@ public final class ExportRun: Sendable {
     let state: Mutex<Work>
     let hash = Mutex(SHA256())
     /// Whether anybody wants to know the digest.
-    let isDigested: Bool
+    public let isDigested: Bool
 
     /// - Parameter isDigested: whether its manifest will be asked for, which tells the digest of all bytes.
     public init(_ export: Export, isDigested: Bool = true) {
@@ -32,7 +32,7 @@ public final class ExportRun: Sendable {
     }
 
     /// So many bytes are gathered in a step, unless its time is up before.
-    public static let stretch = 128 * 1024
+    public static let stretch = 256 * 1024
 
     /// The next bytes, an empty array where this step found none; nil when all have been written.
     ///
@@ -124,7 +124,7 @@ public final class ExportRun: Sendable {
         if export.isOfDocuments, let kept = registry.rendered {
             try registry.walk(export.selection, export.vantage, from: first, upTo: end, kept) { number, found in
                 switch found {
-                case .kept(let asset): rows.add(rendered: asset.bytes)
+                case .kept(let bytes): rows.add(rendered: bytes)
                 case .made(let dossier): export.add(dossier, in: nil, to: &rows)
                 case .other: break
                 }

@@ -90,7 +90,7 @@ extension Registry {
     /// An asset that a walk comes to.
     enum Met {
         /// As it is sent.
-        case kept(RenderedAsset)
+        case kept(ArraySlice<UInt8>)
         /// As the law judges it, where it is not kept.
         case made(Dossier)
         /// The law makes it no part of the selection.
@@ -104,15 +104,34 @@ extension Registry {
         _ body: (Int64, Met) throws -> Bool
     ) throws {
         try onTheWay(selection, vantage, from: first, upTo: end) { way, reader, maker, selection in
-            try reader.forEachID(way) { number, id in
-                try checkTime()
-                if let asset = kept.asset(id, vantage) {
-                    return try body(number, selection.holds(asset.summary) ? .kept(asset) : .other)
-                }
+            func made(_ number: Int64, _ id: Asset.ID) throws -> Bool {
                 guard let stored = try reader.asset(id) else { return true }
                 let dossier = maker.dossier(of: stored)
                 return try body(number, selection.holds(dossier) ? .made(dossier) : .other)
             }
+            var run = RenderedRun()
+            let holdsAll = selection.holdsAllAssets
+            func finished() throws -> Bool {
+                try run.drain { number, id, found in
+                    // What cannot be read is made again.
+                    guard let found else { return try made(number, id) }
+                    if holdsAll { return try body(number, .kept(found.document)) }
+                    guard let summary = found.summary else { return try made(number, id) }
+                    return try body(number, selection.holds(summary) ? .kept(found.document) : .other)
+                }
+            }
+            var goesOn = true
+            try reader.forEachID(way) { number, id in
+                try checkTime()
+                let place = kept.place(of: id, vantage)
+                if let place, run.add(number, id, at: place) { return true }
+                goesOn = try finished()
+                guard goesOn else { return false }
+                if let place, run.add(number, id, at: place) { return true }
+                goesOn = try made(number, id)
+                return goesOn
+            }
+            if goesOn { _ = try finished() }
         }
     }
 

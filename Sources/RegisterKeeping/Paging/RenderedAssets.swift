@@ -25,6 +25,11 @@ final class RenderedAssets: Sendable {
                 places[Int(number)] = newValue
             }
         }
+
+        func record(of number: Int64) -> RenderedRun.Place? {
+            let place = self[number]
+            return place.count > 0 ? RenderedRun.Place(file: file, offset: place.offset, count: place.count) : nil
+        }
     }
 
     /// Eight bytes, because there is one for each entry of the ledger.
@@ -46,10 +51,8 @@ final class RenderedAssets: Sendable {
         var young: Generation?
         var old: Generation?
 
-        func place(of number: Int64) -> (file: UnnamedFile, place: Place)? {
-            if let young, young[number].count > 0 { return (young.file, young[number]) }
-            if let old, old[number].count > 0 { return (old.file, old[number]) }
-            return nil
+        func place(of number: Int64) -> RenderedRun.Place? {
+            young?.record(of: number) ?? old?.record(of: number)
         }
 
         mutating func forget(_ number: Int64) {
@@ -91,16 +94,16 @@ final class RenderedAssets: Sendable {
         }
     }
 
-    func has(_ id: Asset.ID, _ vantage: Vantage) -> Bool {
-        state.withLock { $0.vantage == vantage && $0.place(of: id.number) != nil }
+    func has(_ id: Asset.ID, _ vantage: Vantage) -> Bool { place(of: id, vantage) != nil }
+
+    func place(of id: Asset.ID, _ vantage: Vantage) -> RenderedRun.Place? {
+        state.withLock { $0.vantage == vantage ? $0.place(of: id.number) : nil }
     }
 
     func asset(_ id: Asset.ID, _ vantage: Vantage) -> RenderedAsset? {
-        let found = state.withLock { $0.vantage == vantage ? $0.place(of: id.number) : nil }
         // What cannot be read is made again.
-        guard let found, let record = try? found.file.read(found.place.count, at: found.place.offset) else {
-            return nil
-        }
+        guard let place = place(of: id, vantage), let record = try? place.file.read(place.count, at: place.offset)
+        else { return nil }
         return RenderedAsset(id, record: record)
     }
 

@@ -16,6 +16,8 @@ final class ManifestCache: Sendable {
 
     private let state = Mutex(State())
 
+    func knows(_ export: Export) -> Bool { state.withLock { $0.kept[export] != nil } }
+
     func keep(_ contents: ManifestDocument.Contents, of export: Export) {
         state.withLock { state in
             if state.kept.count >= ManifestCache.capacity { state.kept = [:] }

@@ -24,7 +24,9 @@ extension Route {
             parameters: Parameter.vantage, contents: .other("Every row, in the format that the file's name ends with")
         ) { call in
             let export = try call.export()
-            var reply = Reply(ExportRun(export).stream(call.api))
+            // Whoever fetched it before had its digest made.
+            let run = ExportRun(export, isDigested: !call.api.manifests.knows(export))
+            var reply = Reply(run.stream(call.api))
             reply.contentType = export.contentType
             reply.fileName = export.fileName
             return reply
@@ -56,7 +58,7 @@ extension ExportRun {
                 let bytes = try registry.within(milliseconds: api.settings.timeLimit) { () throws(RegistryError) in
                     try next(registry)
                 }
-                if bytes == nil { api.manifests.keep(try manifest(registry), of: export) }
+                if bytes == nil, isDigested { api.manifests.keep(try manifest(registry), of: export) }
                 return bytes
             }
         }
