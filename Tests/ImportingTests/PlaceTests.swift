@@ -175,6 +175,28 @@ struct PlaceTests {
         #expect(both.proposals.first?.asset.address == "1 High Street")
     }
 
+    @Test(arguments: [
+        ("BATH\n(51.377947, -2.359069)", "BATH"),
+        ("12 High Street\nBATH, (51.377947, -2.359069)", "12 High Street, BATH"),
+        ("Bear Flat - (51.377947, -2.359069)", "Bear Flat"), ("(51.377947, -2.359069)", nil),
+        ("POINT (-2.359069 51.377947)", nil), ("SRID=4326;POINT (-2.359069 51.377947)", nil),
+        ("Lat/Lon (51.377947, -2.359069)", nil), ("WGS84 (51.377947, -2.359069)", nil),
+        ("Coordinates: (51.377947, -2.359069)", nil), ("GPS (51.377947, -2.359069)", nil),
+        ("B (51.377947, -2.359069)", nil),
+    ]) func `words before a point in one cell are the address, and the point is read`(
+        cell: String, address: String?
+    ) throws {
+        let list = try WholeReading(
+            "Ref,Name,Location,Date listed\nA1,The Barn,\"\(cell)\",2024-03-01\n", kind: .listed)
+        let asset = try #require(list.proposals.first).asset
+        #expect(asset.address == address)
+        #expect(asset.location?.latitude == 51.377947)
+        #expect(list.codes(0) == [])
+        let both = try WholeReading(
+            "Name,Address,Location\nThe Barn,1 High Street,\"\(cell)\"\n", kind: .premises)
+        #expect(both.proposals.first?.asset.address == "1 High Street")
+    }
+
     @Test func `published degrees come before eastings, and both before the outward code`() throws {
         let list = try WholeReading(
             "Name,Postcode,Easting,Northing,Latitude,Longitude\nA,GL50 1DY,395265,222126,51.9,-2.07\nB,GL50 1DY,395265,222126,,\nC,GL50 1DY,,,,\n"

@@ -48,8 +48,21 @@ enum PointText {
         return !wordsOfPoints.contains { start.starts(with: $0) }
     }
 
+    /// The words before a point in brackets, as those of `BATH\n(51.38, -2.36)`; nil where there are none, or they only
+    /// say what the numbers are.
+    static func wordsBeforePoint(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
+        guard let bracket = bytes[range].lastIndex(of: 40), reading(bytes, bracket..<range.upperBound) != nil
+        else { return nil }
+        var words = RowReader.trimmed(bytes, range.lowerBound..<bracket)
+        while let last = words.last, bytes[last] == 44 || bytes[last] == 45 || bytes[last] == 58 {
+            words = RowReader.trimmed(bytes, words.dropLast())
+        }
+        return isInWords(bytes, words) ? words : nil
+    }
+
     private static let wordsOfPoints = [
-        "point", "polygon", "multi", "line", "geometry", "srid", "lat", "lon", "easting", "northing",
+        "point", "polygon", "multi", "line", "geometry", "srid", "lat", "lon", "easting", "northing", "coord", "wgs",
+        "osgb", "epsg", "etrs", "grid", "centr", "location", "gps",
     ].map { Array($0.utf8) }
 
     private static func isNumeric(_ byte: UInt8) -> Bool { byte.isDigit || byte == 45 || byte == 46 || byte >= 0x80 }

@@ -62,11 +62,12 @@ extension RowReader {
         plan.has(.point) ? [plan.column(of: .point)] + plan.otherColumns(of: .point) : []
     }
 
-    /// The first cell for points that tells the place in words.
+    /// The first words in a cell for points that tell the place, alone or before the point itself.
     func placeInWords(_ row: Row) -> Range<Int>? {
         for column in pointColumns {
-            guard let range = cell(column: column, row), PointText.isInWords(row.bytes, range) else { continue }
-            return range
+            guard let range = cell(column: column, row) else { continue }
+            if PointText.isInWords(row.bytes, range) { return range }
+            if let words = PointText.wordsBeforePoint(row.bytes, range) { return words }
         }
         return nil
     }
