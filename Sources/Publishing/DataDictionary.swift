@@ -30,6 +30,7 @@ public enum DataDictionary {
             section("National draft", NationalEntryDocument.self),
             section("Changes", ChangeDocument.self), section("Manifests", ManifestDocument.self),
             section("Checks of an export", ExportCheckDocument.self),
+            section("Checks of a site", SiteCheckDocument.self),
             section("Authorities", AuthorityDocument.self), section("What a group may do", EligibleDocument.self),
             section("Import reports", ImportDocument.self),
             section("Entries of a published list", ListEntryDocument.self),

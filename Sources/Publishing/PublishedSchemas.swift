@@ -13,7 +13,7 @@ public enum PublishedSchemas {
             file(ProblemDocument.self),
             file(ProblemKindDocument.self), file(QualityReportDocument.self), file(QuarterDocument.self),
             file(ReferenceDocument.self), file(RegimeDocument.self), file(SaleCaseDocument.self),
-            file(ShownItemDocument.self), file(SiteDocument.self),
+            file(ShownItemDocument.self), file(SiteCheckDocument.self), file(SiteDocument.self),
             file(VerificationDocument.self), file(VersionDocument.self), file(WindowDocument.self),
         ]
     }

@@ -202,13 +202,22 @@ import Testing
                 #expect(outcome.status == 6, "\(name)")
                 #expect(outcome.stdout.contains("differs: \(name): "), "\(name): \(outcome.stdout)")
                 #expect(outcome.stdout.hasSuffix("site: not as its manifest says\n"))
+                let document = try hearth.object(["export", "verify", "site"], status: 6)
+                #expect(document.truth("holds") == false)
+                let findings = try #require(document.members["findings"] as? [String])
+                #expect(findings.contains { $0.hasPrefix("\(name): ") })
+                #expect(findings.count == min(document.whole("differences"), 100))
             }
             try bytes.write(to: place)
         }
-        #expect(try verify().status == 0)
-        for (words, status) in [(["--again"], Int32(2)), (["--format", "json"], 2)] {
-            #expect(try hearth.run(["export", "verify", "site"] + words).status == status, "\(words)")
-        }
+        let held = try hearth.object(["export", "verify", "site"])
+        #expect(held.truth("holds") == true)
+        #expect(held.whole("differences") == 0)
+        #expect(held["folder"] == "site" && held["legal-day"] == day)
+        #expect(held["ledger-head"] == manifest["ledger-head"])
+        #expect(try verify("--format", "csv").stdout.hasPrefix("holds,folder,files,bytes,"))
+        #expect(try verify("--again").status == 2)
+        #expect(try verify("--format", "geojson").status == 2)
         let index = hearth.folder.appending(path: "site/index.json")
         let text = try String(contentsOf: index, encoding: .utf8)
         for outside in ["/v1/../../../../../../../../etc/passwd", "/../hearth.db"] {

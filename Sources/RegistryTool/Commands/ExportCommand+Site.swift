@@ -36,22 +36,32 @@ extension Command {
     }
 
     static func verifySite(_ invocation: Invocation) throws -> ExitStatus {
-        let path = invocation.operands[1]
-        for option in ["again", "format"] where invocation.has(option) {
+        guard !invocation.has("again") else {
             throw RegistryError.misuse(
-                "--\(option): a site is not verified so",
-                next: option == "again"
-                    ? "hearth export site FOLDER --again makes it anew" : "leave it out: what differs is told in words")
+                "--again: a site is not verified so", next: "hearth export site FOLDER --again makes it anew")
         }
-        let check = try SiteCheck(path)
+        let format = try invocation.formatOfCheck()
+        let check = try SiteCheck(invocation.operands[1])
         let console = Console()
-        let statement = check.statement
-        try console.tell(
-            path, check.findings, more: check.count - Int64(check.findings.count),
-            "\(counted(check.files, "file")), \(grouped(check.bytes)) bytes, entry \(statement.ledgerEntry), \(statement.legalDay)"
-        )
+        if let format {
+            try console.print(SiteCheckDocument(check), invocation, format)
+        } else {
+            try console.tell(
+                invocation.operands[1], check.findings, more: check.count - Int64(check.findings.count),
+                "\(counted(check.files, "file")), \(grouped(check.bytes)) bytes, entry \(check.statement.ledgerEntry), \(check.statement.legalDay)"
+            )
+        }
         try console.finish()
         return check.holds ? .done : .damaged
+    }
+}
+
+extension SiteCheckDocument {
+    fileprivate init(_ check: SiteCheck) {
+        self.init(
+            Outcome(
+                folder: check.folder, files: check.files, bytes: check.bytes, differences: check.count,
+                findings: check.findings), of: check.statement)
     }
 }
 

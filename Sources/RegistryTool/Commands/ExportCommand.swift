@@ -42,7 +42,7 @@ extension Command {
                 + "and whatever was told since.",
             "With --since each row is a change, as in /v1/changes: its data is the document as it is now, or null where it is "
                 + "no more. What is no more comes first.",
-            "verify tells each thing that differs and ends with exit status 6.",
+            "verify tells each thing that differs, in words or in the --format json, ndjson or csv, and ends with exit status 6.",
             "site writes into a folder what serve answers, for any web server to carry: each asset, the whole lists, "
                 + "calendars and feeds of each council; index.json says what there is. The next run writes only what "
                 + "changed. A link that leads nowhere ends it with exit status 1.",
@@ -87,14 +87,11 @@ extension Command {
                 "--\(other) does not belong to hearth export verify", next: "hearth export verify FILE")
         }
         if InputFile.isFolder(invocation.operands[1]) { return try verifySite(invocation) }
+        let format = try invocation.formatOfCheck()
         var check = try ExportCheck(invocation.operands[1])
         if invocation.has("again") { try check.makeAgain(from: invocation.registry(.reading)) }
         let console = Console()
-        if let form = invocation.choice("format", as: Export.Form.self) {
-            guard let format = ExportFormat(rawValue: form.rawValue) else {
-                throw RegistryError.misuse(
-                    "--format \(form.rawValue): no report is written so", next: "use json, ndjson or csv")
-            }
+        if let format {
             try console.print(ExportCheckDocument(check), invocation, format)
         } else {
             let statement = check.statement
@@ -118,6 +115,17 @@ extension Console {
         try print(
             (findings.isEmpty ? "\(path): as its manifest says: \(held)" : "\(path): not as its manifest says")
                 .printable)
+    }
+}
+
+extension Invocation {
+    /// How to report on what was held against its manifest; nil for words.
+    func formatOfCheck() throws(RegistryError) -> ExportFormat? {
+        guard let form = choice("format", as: Export.Form.self) else { return nil }
+        guard let format = ExportFormat(rawValue: form.rawValue) else {
+            throw .misuse("--format \(form.rawValue): no report is written so", next: "use json, ndjson or csv")
+        }
+        return format
     }
 }
 
