@@ -44,7 +44,11 @@ public struct Vocabulary: Sendable {
     /// The null words that say that a value is yet to come.
     var pendingWords: Set<UInt64> = []
     var decisions = WordTable<Listing.Decision>()
+    /// Phrases of up to three words by which a decision or a status is none, or not yet one.
+    private(set) var doubts: [UInt64: Bool] = [:]
     var statuses = WordTable<Status>()
+    /// The phrases of those by which an entry in the list has come to its end.
+    private(set) var endings: [UInt64: Status] = [:]
     var categories = WordTable<Category>()
     var premises: [UInt64: Premises] = [:]
     var ownerships = WordTable<Asset.Ownership>()
@@ -120,6 +124,7 @@ public struct Vocabulary: Sendable {
         addDecisions(try Vocabulary.words(document.decisions, at: "decisions"))
         addStatuses(try Vocabulary.words(document.statuses, at: "statuses"))
         addCategories(try Vocabulary.words(document.categories, at: "categories"))
+        for key in document.doubtWords.flatMap(Vocabulary.keys) { doubts[key] = true }
         for (ownership, words) in try Vocabulary.words(document.ownerships, at: "ownerships", Asset.Ownership.self) {
             ownerships.add(words, ownership)
         }
@@ -161,6 +166,7 @@ public struct Vocabulary: Sendable {
 
     mutating func addStatuses(_ all: [(value: Status, words: [String])]) {
         for (status, words) in all { statuses.add(words, status) }
+        endings = statuses.values.filter { [.expired, .removed, .withdrawn, .disposed].contains($0.value) }
     }
 
     mutating func addCategories(_ all: [(value: Category, words: [String])]) {

@@ -47,6 +47,8 @@ struct VocabularyDocument: StrictObject {
     /// Null words that say that a value is yet to come.
     var pendingWords: [String]
     var decisions: [String: [String]]
+    /// Words by which a decision or a status in one cell with them is none for certain.
+    var doubtWords: [String]
     var statuses: [String: [String]]
     var categories: [String: [String]]
     var premisesTypes: [String: [String]]
@@ -83,7 +85,9 @@ struct VocabularyDocument: StrictObject {
         case together
         case nullWords = "null-words"
         case pendingWords = "pending-words"
-        case decisions, statuses, categories
+        case decisions
+        case doubtWords = "doubt-words"
+        case statuses, categories
         case premisesTypes = "premises-types"
         case nameWords = "name-words"
         case nameNotes = "name-notes"

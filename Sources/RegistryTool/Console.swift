@@ -93,12 +93,19 @@ extension Invocation {
     /// The file that results go to; nil for standard output.
     var outputPath: String? { text("output").flatMap { $0 == "-" ? nil : $0 } }
 
+    /// Refuses an option's file where it is the registry's, or one that belongs to it as long as it is in use (SQLite,
+    /// Temporary Files Used By SQLite).
+    static func spare(_ registry: String, _ option: String, _ path: String) throws(RegistryError) {
+        for ending in ["", "-wal", "-shm", "-journal"] {
+            guard InputFile.isSame(path, registry + ending) else { continue }
+            throw .misuse("--\(option): '\(path)' is the registry itself", next: "name another file")
+        }
+    }
+
     /// What `--output` names, or standard output.
     func output(besides registry: Registry) throws(RegistryError) -> OutputFile {
         guard let path = outputPath else { return OutputFile() }
-        guard !InputFile.isSame(path, registry.path) else {
-            throw RegistryError.misuse("--output: '\(path)' is the registry itself", next: "name another file")
-        }
+        try Invocation.spare(registry.path, "output", path)
         do throws(FileError) {
             return try OutputFile(path: path)
         } catch {

@@ -61,6 +61,11 @@ import Testing
             known: place("The Fox Inn", "A/1", uprn: "000000000018"),
             told: place("Bella Napoli", "B/7", uprn: "000000000018"), confidence: .doubtful, reason: "the same UPRN"),
         Case(
+            testDescription: "a UPRN of its own, one street, and names that share nothing",
+            known: place("Red Lion", uprn: "000000000018", address: "High St, Uley"),
+            told: place("Post Office", uprn: "000000000018", address: "2 High St, Uley"), confidence: .doubtful,
+            reason: "the same UPRN and a similar name"),
+        Case(
             testDescription: "the same name and postcode",
             known: place("The Fox Inn", "A/1", postcode: "HR2 9ZX"),
             told: place("The Fox Inn", "B/7", postcode: "HR2 9ZX"), confidence: .confident,

@@ -109,6 +109,26 @@ import Testing
         #expect(answer.whole("ledger-entry") == (try head()))
     }
 
+    @Test(arguments: ["hearth.db", "hearth.db-wal", "./hearth.db-shm", "hearth.db-journal"])
+    func `an export never takes the place of the registry, or of what belongs to it`(path: String) throws {
+        let outcome = try hearth.run("export", "--output", path)
+        #expect(outcome.status == 2 && outcome.stderr.contains("is the registry itself"))
+        #expect(try hearth.run("verify").status == 0)
+    }
+
+    @Test func `a pipe is no file, and a registry that ends before the manifest's entry is another`() throws {
+        #expect(try hearth.run("export", "--output", "out.csv").status == 0)
+        #expect(try hearth.shell("cp out.csv.manifest.json pipe.csv.manifest.json && mkfifo pipe.csv").status == 0)
+        let pipe = try hearth.run("export", "verify", "pipe.csv")
+        #expect(pipe.status == 8 && pipe.stderr.contains("it is no file"))
+        let entry = "\"ledger-entry\":\(try head())"
+        let manifest = try hearth.text(of: "out.csv.manifest.json")
+        #expect(manifest.contains(entry))
+        _ = try hearth.file("out.csv.manifest.json", manifest.replacing(entry, with: "\"ledger-entry\":9999"))
+        let outcome = try hearth.run("export", "verify", "out.csv", "--again")
+        #expect(outcome.status == 6 && outcome.stdout.contains("the registry ends at entry"))
+    }
+
     @Test func `a manifest that was changed is found, whatever was changed in it`() throws {
         #expect(try hearth.run("export", "--output", "out.csv", "--as-at", HearthBinary.day).status == 0)
         let whole = try hearth.text(of: "out.csv.manifest.json")

@@ -35,6 +35,34 @@ import Testing
         #expect(try hearth.files(of: "all").keys.sorted() == ["hearth.db"])
     }
 
+    @Test func `a manifest that leads out of the folder is refused, and nothing outside is touched`() throws {
+        try hearth.site()
+        try FileManager.default.createDirectory(
+            at: hearth.folder.appending(path: "precious"), withIntermediateDirectories: false)
+        _ = try hearth.file("precious/file.txt", "data")
+        let index = hearth.folder.appending(path: "site/index.json")
+        let text = try String(contentsOf: index, encoding: .utf8)
+        for (written, changed) in [
+            ("\"address\":\"/v1/regimes.csv\"", "\"address\":\"/../precious/file.txt\""),
+            ("\"path\":\"v1/regimes.csv\"", "\"path\":\"../precious/file.txt\""),
+        ] {
+            #expect(text.contains(written))
+            try text.replacing(written, with: changed).write(to: index, atomically: true, encoding: .utf8)
+            for words in [[], ["--again"]] {
+                #expect(try hearth.site("site", words, status: 4).contains("it is not as Hearth wrote it"))
+            }
+            #expect(try hearth.run("export", "verify", "site").status == 6)
+            #expect(try hearth.text(of: "precious/file.txt") == "data")
+        }
+        try FileManager.default.removeItem(at: index)
+        try hearth.site()
+        #expect(try hearth.run("export", "verify", "site").status == 0)
+    }
+
+    @Test func `a folder without a name is refused`() throws {
+        #expect(try hearth.site("", status: 2).contains("site needs a folder"))
+    }
+
     @Test func `the site of another registry is refused`() throws {
         try hearth.site()
         let other = try hearth.run(

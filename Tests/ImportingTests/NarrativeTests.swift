@@ -17,6 +17,12 @@ struct NarrativeTests {
         }
     }
 
+    @Test func `what happened on a day that cannot be read is told`() throws {
+        let list = try list(["Property listed 12/13/2023.", "Property listed 1 May 2020."])
+        #expect(list.codes(0).contains(.unreadText))
+        #expect(!list.codes(1).contains(.unreadText))
+    }
+
     @Test(arguments: [
         ("Property listed 17/02/2014.", ["listing-entered 2014-02-17"]),
         (
@@ -37,6 +43,12 @@ struct NarrativeTests {
         ("Property listed 5/4/23Executive Decision Notice", ["listing-entered 2023-04-05"]),
         ("Property listed 5/4/23ABC", []),
         ("Listed on 05.04.23.", ["listing-entered 2023-04-05"]),
+        ("The request to have it listed was received 12/04/2023 and refused 01/06/2023.", []),
+        (
+            "Property listed 12/04/2023; Notice of disposal due 01/10/2026.", ["listing-entered 2023-04-12"]
+        ),
+        ("Grade II listed 12/04/2022. Nominated 01/11/2026.", ["nomination-received 2026-11-01"]),
+        ("Property to be listed 01/11/2026 if approved.", []),
     ]) func `what sentences say for certain is read`(comment: String, expected: [String]) throws {
         #expect(try events(comment) == expected)
     }

@@ -190,6 +190,16 @@ struct PeopleTests {
         }
     }
 
+    @Test func `a name that a row keeps privately is hidden in its sentences, and a body's is not`() throws {
+        let list = try WholeReading(
+            "Name,Owner,Vendor,Date listed,Notes\n"
+                + "A,Norman Clutterbuck,Percy Thrupp,01/02/2024,Norman Clutterbuck rang; so did Percy Thrupp today\n"
+                + "B,Trust Inns Ltd,,01/02/2024,Trust Inns Ltd rang\n")
+        #expect(list.claimed(0)["Notes"] == "(withheld) rang; so did (withheld) today")
+        #expect(list.claimed(0)["Owner"] == nil && list.claimed(0)["Vendor"] == nil)
+        #expect(list.claimed(1)["Notes"] == "Trust Inns Ltd rang")
+    }
+
     @Test(arguments: [
         "Owned by Trust Inns Ltd; leased to Friends of the Ship", "Nominated by the Parish Council",
         "The owner objected", "Owner occupied", "Owner: Private individual", "Owned by Wrenmouth Borough Council.",

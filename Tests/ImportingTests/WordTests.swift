@@ -263,6 +263,49 @@ struct WordTests {
         #expect(list.proposals[0].asset.ownership == ownership)
     }
 
+    @Test(arguments: [
+        "Agreed not to list", "Accepted - decision overturned", "Listed 2019, removed 2022", "Approved for refusal",
+        "Accepted as valid nomination", "Agreed in principle", "Successful (subsequently removed)",
+        "Listed if appeal fails",
+    ])
+    func `a decision that is taken back in its own cell is told and not read`(text: String) throws {
+        let list = try WholeReading(
+            "Ref,Name,Address,Decision date,Decision\n1,Bell Inn,1 A St,05/03/2024,\"\(text)\"\n")
+        #expect(list.codes(0).contains(.invalidDecision))
+        let listing = try #require(list.proposals[0].listing)
+        #expect(listing.decision == nil && listing.list == .nominated)
+    }
+
+    @Test(arguments: [
+        ("Will not be listed", Listing.Decision.unsuccessful), ("Not added to list", .unsuccessful),
+        ("Refused - not of community value", .unsuccessful), ("Approved by panel", .successful),
+        ("Listed on 5 March", .successful),
+    ])
+    func `a decision in more words than one is read by what it says`(
+        text: String, decision: Listing.Decision
+    ) throws {
+        let list = try WholeReading(
+            "Ref,Name,Address,Decision date,Decision\n1,Bell Inn,1 A St,05/03/2024,\"\(text)\"\n")
+        #expect(list.proposals[0].listing?.decision == decision)
+        #expect(!list.codes(0).contains(.invalidDecision))
+    }
+
+    @Test func `a status that says no is none of a listing, and a day of listing beside a nomination is told`() throws {
+        let list = try WholeReading(
+            "Ref,Name,Address,Date listed,Disposal notice received,Status\n"
+                + "1,A,1 A St,,,Nomination to be accepted\n2,B,2 A St,05/03/2024,,Pending\n3,C,3 A St,05/03/2024,,Listed\n"
+        )
+        #expect(list.codes(0) == [.invalidStatus])
+        #expect(list.codes(1) == [.invalidStatus] && list.proposals[1].listing?.list == .nominated)
+        #expect(list.codes(2) == [] && list.proposals[2].listing?.list == .listed)
+    }
+
+    @Test func `what Excel writes where a formula failed is no value`() throws {
+        let list = try WholeReading("Ref,Name,Address,Date listed\n1,A,#REF!,#VALUE!\n2,#NAME?,2 A St,05/03/2024\n")
+        #expect(list.proposals[0].asset.address == nil)
+        #expect(list.proposals.map(\.asset.name) == ["A", "2 A St"])
+    }
+
     @Test func `a category misspelt is read as stated`() throws {
         let list = try WholeReading("Name,Address,Category\nA,x,Comunity centre\nB,x,Libary\nC,x,Zeppelin\n")
         #expect(list.proposals.map(\.asset.category) == [.communityCentre, .library, .other])

@@ -54,7 +54,7 @@ extension Likeness {
 
         let isConfident =
             hasStem && (hasUPRN || isNamed && !isFar)
-            || hasUPRN && (hasName || hasSimilarName && isSoleUPRN) && !isFar
+            || hasUPRN && (hasName || hasSimilarName && known.sharesNameWord(with: told) && isSoleUPRN) && !isFar
             || hasName && (hasPostcode || hasAddress || isNear && known.isTelling) && !otherUPRN && !isFar
         let isDoubtful =
             hasStem || hasUPRN && (isSoleUPRN || isNear)

@@ -21,6 +21,13 @@ extension RowReader {
         let list = list(row, decision: decision, status: status, days)
         guard isAnchored(list, days, row) else { return nil }
         checkOrder(days, row)
+        if list == .nominated, let day = days.entered, kind == .mixed || kind == .listed {
+            note(
+                .invalidStatus, row, column: usedColumn(.enteredOn, row),
+                message:
+                    "the row is told to be a nomination, so that the day of listing, \(day), is not read: put right which of the two is wrong"
+            )
+        }
 
         if decision == nil {
             switch list {
@@ -92,10 +99,13 @@ extension RowReader {
         guard let (column, range) = locatedRaw(.decision, row) else {
             return plan.constants[.decision].flatMap { vocabulary.decisions[Folding.key(of: $0)] }
         }
-        if let decision = meaning(row, column, range, in: vocabulary.decisions) { return decision }
+        let decision = meaning(row, column, range, in: vocabulary.decisions)
+        if let decision, decision == .unsuccessful || !isInDoubt(row, range, in: vocabulary.decisions.values) {
+            return decision
+        }
         // A day in a column of decisions is that of the decision.
         if case .day = dates.read(row.bytes, range) { return nil }
-        if cell(column: column, row) != nil, phrase(row, range, in: vocabulary.statuses) == nil {
+        if cell(column: column, row) != nil, decision != nil || phrase(row, range, in: vocabulary.statuses) == nil {
             note(
                 .invalidDecision, row, column: column, value: range,
                 message:
@@ -107,11 +117,22 @@ extension RowReader {
 
     private mutating func status(_ row: Row) -> Vocabulary.Status? {
         guard let (column, range) = located(.status, row) else { return remark }
-        if let status = meaning(row, column, range, in: vocabulary.statuses) { return status }
+        if let status = meaning(row, column, range, in: vocabulary.statuses),
+            status != .listed || !isInDoubt(row, range, in: vocabulary.statuses.values)
+        {
+            return status
+        }
         note(
             .invalidStatus, row, column: column, value: range,
             message: "'\(Quoting.shortened(row.bytes, range))' is no status that is known")
         return remark
+    }
+
+    /// Whether a cell says that a place is listed and takes it back: by a word of doubt, or by telling of its end.
+    private mutating func isInDoubt<Value>(_ row: Row, _ range: Range<Int>, in table: [UInt64: Value]) -> Bool {
+        guard table[Folding.key(row.bytes, range)] == nil else { return false }
+        if phrase(row.bytes, range, in: vocabulary.doubts) != nil { return true }
+        return phrase(row.bytes, range, in: vocabulary.endings) != nil
     }
 
     private func list(ofKind kind: ListingFile.Kind) -> Listing.List? {

@@ -20,6 +20,7 @@ extension RowReader {
         let narrative = Narrative(row.bytes, range, dates, vocabulary.prose)
         var unread = narrative.unread
         var read: [String] = []
+        var isUntold = false
         for (field, facts) in grouped(narrative.statements) {
             let certain = facts.filter {
                 !isInDoubt(
@@ -42,7 +43,7 @@ extension RowReader {
             case .day(.bidRequestDate) where days.bidRequest == nil: told.bidRequest = day ?? days.notice
             case .day(.removalDate) where days.removal == nil: told.removal = day
             case .unsuccessful: told.isUnsuccessful = true
-            default: break
+            case .day(let field): isUntold = isUntold || !days.has(field)
             }
             if fact == .day(.removalDate), days.removal == nil { remark = remark ?? .removed }
         }
@@ -51,12 +52,14 @@ extension RowReader {
                 .factInText, row, column: column, message: "read in the text: \(read.joined(separator: ", "))",
                 suggestion: "give each day a column of its own")
         }
-        if !unread.isEmpty || (read.isEmpty && narrative.undated.isEmpty) {
+        if !unread.isEmpty || isUntold || (read.isEmpty && narrative.undated.isEmpty) {
             let days = Set(unread).sorted().map(\.description).joined(separator: ", ")
             note(
                 .unreadText, row, column: column,
                 message: unread.isEmpty
-                    ? "the text tells nothing in words that are known; it is kept as published"
+                    ? isUntold
+                        ? "the text tells what happened without a day that can be read; it is kept as published"
+                        : "the text tells nothing in words that are known; it is kept as published"
                     : "what happened on \(days) is not told in words that are certain; the text is kept as published",
                 suggestion: "record it by hand with hearth record, or give each day a column of its own")
         }
@@ -78,6 +81,21 @@ extension RowReader {
 }
 
 extension RowReader.Days {
+    fileprivate func has(_ field: Field) -> Bool {
+        switch field {
+        case .nominationDate: nomination != nil
+        case .decisionDate: decision != nil
+        case .enteredOn: entered != nil
+        case .disposalNoticeDate: notice != nil
+        case .bidRequestDate: bidRequest != nil
+        case .removalDate: removal != nil
+        default:
+            RowReader.claimedWindows.contains { window in
+                window.field == field && claimed.contains { $0.kind == window.window }
+            }
+        }
+    }
+
     fileprivate mutating func set(_ field: Field, _ day: CalendarDate) {
         switch field {
         case .nominationDate: nomination = day

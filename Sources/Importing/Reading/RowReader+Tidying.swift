@@ -37,7 +37,7 @@ extension RowReader {
         if plan.isProse[column] {
             found = details.map { sentence(around: $0, in: row.bytes, range) }
         }
-        let people = people(in: column, row)
+        let people = people(in: column, row) + ownNames(in: column, row)
         found += people
         guard !found.isEmpty else { return }
         let isNote = [.notes, .kept, nil].contains(plan.columns[column].field)
@@ -66,6 +66,30 @@ extension RowReader {
         if plan.isProse[column] { return vocabulary.people.names(in: row.bytes, range, vocabulary.names) }
         guard plan.columns[column].field?.isOfPlace == true else { return [] }
         return vocabulary.people.addressees(in: row.bytes, range, vocabulary.names)
+    }
+
+    /// Where the names that the row keeps privately stand in its sentences: a person's, for all that can be told.
+    private mutating func ownNames(in column: Int, _ row: Row) -> [Range<Int>] {
+        guard plan.isProse[column] else { return [] }
+        let range = row.cells[column].range
+        var found: [Range<Int>] = []
+        for other in plan.privateColumns where other < row.cells.count {
+            let name = RowReader.trimmed(row.bytes, row.cells[other].range)
+            let text = row.bytes[name]
+            guard (5...60).contains(name.count), text.contains(32), !text.contains(where: \.isDigit) else { continue }
+            var met: [Range<Int>] = []
+            var start = range.lowerBound
+            while let first = row.bytes[start..<range.upperBound].firstIndex(of: text[name.lowerBound]),
+                first + name.count <= range.upperBound
+            {
+                start = first + 1
+                guard row.bytes[first..<(first + name.count)].elementsEqual(text) else { continue }
+                met.append(first..<(first + name.count))
+            }
+            let words = words
+            if !met.isEmpty, bodies.body(in: row.bytes, name, .owner, words.vocabulary.names) == nil { found += met }
+        }
+        return found
     }
 
     private static func text(of bytes: [UInt8], _ range: Range<Int>, without hidden: [Range<Int>]) -> [UInt8] {

@@ -12,6 +12,8 @@ extension SiteDocument {
         public let publicAddress: String?
         public let assets: Assets
         public let files: [File]
+        /// What in it Hearth would not have written: a file outside of the folder, a path that is not its address's.
+        public let faults: [String]
 
         /// Nil for what is no such manifest.
         public init?(reading bytes: [UInt8]) {
@@ -32,14 +34,23 @@ extension SiteDocument {
             (held.files, held.bytes, held.numbers) = (count, size, numbers)
             self.assets = held
             var files: [File] = []
+            var faults: [String] = []
             for item in items {
                 guard let address = item["address"]?.scalar, let type = item["media-type"]?.scalar,
                     let size = item.number("bytes"), let sha256 = item["sha256"]?.scalar
                 else { return nil }
-                files.append(
-                    File(address: address, mediaType: type, rows: item.number("rows"), bytes: size, sha256: sha256))
+                let file = File(
+                    address: address, mediaType: type, rows: item.number("rows"), bytes: size, sha256: sha256)
+                if file.path.split(separator: "/").contains("..") {
+                    faults.append("the address \(address) leads out of the folder")
+                }
+                if let path = item["path"]?.scalar, path != file.path {
+                    faults.append("\(path) is not where \(address) lies")
+                }
+                files.append(file)
             }
             self.files = files
+            self.faults = faults
         }
     }
 }

@@ -29,6 +29,11 @@ public struct ExportCheck: Sendable {
                 .unreadable, "\(manifest): there is no manifest",
                 next: "hearth export --output FILE writes one beside the file; keep the two together")
         }
+        // A pipe that nobody writes to would be waited for for ever.
+        for path in [file, manifest] where InputFile.exists(path) && !InputFile.isRegular(path) {
+            throw RegistryError(
+                .unreadable, "\(path): it is no file", next: "name the file that hearth export --output wrote")
+        }
         do {
             statement = try ManifestDocument.Statement(reading: InputFile.contents(of: manifest))
         } catch let error as ManifestDocument.Unreadable {
@@ -89,8 +94,15 @@ public struct ExportCheck: Sendable {
 
     /// Makes the export again from the register as it was at the manifest's entry, and compares.
     public mutating func makeAgain(from registry: Registry) throws(RegistryError) {
-        let export = try export(from: registry)
         checks.append("ledger-head")
+        let last = try registry.head(at: Vantage(legalDay: CalendarDate(dayNumber: 0), entry: .max)).entry
+        guard statement.ledgerEntry <= last else {
+            findings.append(
+                "ledger-head: the manifest says entry \(statement.ledgerEntry), the registry ends at entry \(last): it is another registry, or an older copy of it"
+            )
+            return
+        }
+        let export = try export(from: registry)
         let head = try registry.head(at: export.vantage)
         guard head.hash == statement.ledgerHead else {
             findings.append(

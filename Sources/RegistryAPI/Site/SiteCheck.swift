@@ -41,6 +41,7 @@ public struct SiteCheck: Sendable {
                     next: "run hearth export site again, which completes it")
             }
             statement = read
+            for fault in read.faults { find("\(SiteFolder.index): \(fault)") }
             for file in read.files { try look(at: file) }
             try lookAtAssets()
         } catch let error as RegistryError {

@@ -35,6 +35,12 @@ final class SiteFolder: Sendable {
         before =
             InputFile.isRegular(index) && !InputFile.isEmpty(index)
             ? SiteDocument.Statement(reading: try InputFile.contents(of: index)) : nil
+        // What is no more is taken away by its name in the manifest, which may be anybody's.
+        if let fault = before?.faults.first {
+            throw RegistryError(
+                .refused, "\(index): it is not as Hearth wrote it: \(fault)",
+                next: "look who changed it, take it away, and run hearth export site again, which completes the site")
+        }
         if words.first == "writing", words.count == 2 {
             broken = Int64(words[1]) ?? .max
         } else {

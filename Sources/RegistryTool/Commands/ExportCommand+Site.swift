@@ -5,7 +5,7 @@ internal import RegistryAPI
 
 extension Command {
     static func exportSite(_ invocation: Invocation) throws -> ExitStatus {
-        guard invocation.operands.count == 2 else {
+        guard invocation.operands.count == 2, !invocation.operands[1].isEmpty else {
             throw RegistryError.misuse("site needs a folder", next: "hearth export site FOLDER")
         }
         let others = ["format", "output", "since", "authority"] + Option.csv.map(\.name)

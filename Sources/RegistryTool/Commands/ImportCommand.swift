@@ -124,9 +124,7 @@ extension Invocation {
         if let file = operands.first, InputFile.isSame(path, file) {
             throw .misuse("--rejects: '\(path)' is the file that is imported", next: "name another file")
         }
-        if InputFile.isSame(path, registryPath) {
-            throw .misuse("--rejects: '\(path)' is the registry itself", next: "name another file")
-        }
+        try Invocation.spare(registryPath, "rejects", path)
         // Somebody may be correcting the rows of the last time there.
         if InputFile.isRegular(path) {
             throw .misuse("--rejects: '\(path)' is there already", next: "name another file, or take it away first")

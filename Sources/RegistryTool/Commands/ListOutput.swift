@@ -18,9 +18,7 @@ struct ListOutput {
         var files: [Listing.List: OutputFile] = [:]
         let targets = list.map { [($0, path)] } ?? [(.listed, path), (.unsuccessful, ListOutput.beside(path))]
         for (list, target) in targets {
-            guard !InputFile.isSame(target, registry.path) else {
-                throw RegistryError.misuse("--output: '\(target)' is the registry itself", next: "name another file")
-            }
+            try Invocation.spare(registry.path, "output", target)
             do throws(FileError) {
                 files[list] = try OutputFile(path: target)
             } catch {
