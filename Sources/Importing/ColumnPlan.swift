@@ -18,6 +18,7 @@ struct ColumnPlan {
     private(set) var columns: [Column] = []
     /// The columns' names, shared by all rows.
     private(set) var names: [String] = []
+    private var hasOrganisationNames = false
     /// For each field, its first column, or -1.
     private var first = [Int](repeating: -1, count: Field.allCases.count)
     /// Further columns of the same field, in order.
@@ -105,6 +106,11 @@ struct ColumnPlan {
         field == .addressLine ? !addressLines.isEmpty : first[field.rawValue] >= 0
     }
 
+    /// The field that says whose list a row stands in.
+    var fieldOfOrganisation: Field? {
+        has(.authorityCode) ? .authorityCode : hasOrganisationNames ? .authorityName : nil
+    }
+
     /// The column of a field, or -1.
     func column(of field: Field) -> Int { first[field.rawValue] }
 
@@ -146,6 +152,12 @@ struct ColumnPlan {
                 placeAddressLine(number, header)
             } else if first[field.rawValue] < 0 {
                 first[field.rawValue] = number
+                // A district or a borough may only be where the place lies.
+                let header = Folding.text(of: header)
+                hasOrganisationNames =
+                    hasOrganisationNames
+                    || field == .authorityName
+                        && (header.hasPrefix("organisation") || header.hasPrefix("localauthority"))
             } else {
                 others[field.rawValue].append(number)
             }

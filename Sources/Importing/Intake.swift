@@ -123,7 +123,7 @@ struct Intake {
             row.hasHighBytes || row.cells.contains { $0.marks.contains(.unseen) } ? row.withoutUnseen(rows.plan) : nil
         var reading = rows.read(clean?.row ?? row)
         if let clean { reading.issues += clean.issues }
-        if rows.plan.has(.authorityCode) { reading.organisation = rows.text(.authorityCode, row) }
+        if let field = rows.plan.fieldOfOrganisation { reading.organisation = rows.text(field, row) }
         if let contradiction = rows.orders.contradiction { throw contradiction }
         for issue in rows.series.take(row, rows.plan, rows.dates) { file.note(issue) }
         for fault in faults { reading.issues.append(Issue(fault, row)) }

@@ -61,6 +61,27 @@ import Testing
         #expect(try hearth.list(["imports"]).count == Self.councils.count)
     }
 
+    @Test(arguments: [
+        ("Organisation", "E07000082", "E07000078"), ("Local authority", "Stroud", "Cheltenham Borough Council"),
+    ])
+    func `a list whose rows name several councils by name is treated alike`(
+        header: String, one: String, other: String
+    ) throws {
+        let path = try hearth.file(
+            "two.csv",
+            "\(header),Ref,Name,Address,Date listed\n\(one),1,A,1 A St,01/02/2024\n\(other),2,B,2 B St,01/02/2024\n")
+        #expect(try hearth.run("import", path, "--registry", "second.db").status == 4)
+        let report = try taken(path, ["--authority", "E07000078"])
+        #expect(report?.whole("new") == 1 && report?.whole("not-watched") == 1)
+    }
+
+    @Test func `where a place lies says nothing of whose list it stands in`() throws {
+        let path = try hearth.file(
+            "county.csv",
+            "District,Ref,Name,Address,Date listed\nStroud,1,A,1 A St,01/02/2024\nCotswold,2,B,2 B St,01/02/2024\n")
+        #expect(try taken(path, ["--authority", "Gloucestershire"])?.whole("new") == 2)
+    }
+
     @Test func `rows of a council that went over to the one whose list it is are its own`() throws {
         let text =
             "reference,name,address-text,organisation,decision,decision-date,entry-date,start-date,end-date\r\n"
