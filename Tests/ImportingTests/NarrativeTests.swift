@@ -17,6 +17,22 @@ struct NarrativeTests {
         }
     }
 
+    @Test(arguments: [
+        ("Disposal notice received 01/10/2026", true), ("Removed from the list 05/06/2024 following review", true),
+        ("Disposal notice received 02/03/2025", false), ("Listed 01/02/2023", false),
+        ("See minute 12 of 2/3/2024", false),
+        ("Notice of disposal not received by 01/10/2026", false),
+    ])
+    func `notes beside columns for days are told where they know of a notice or a removal that no column has`(
+        notes: String, isTold: Bool
+    ) throws {
+        let list = try WholeReading(
+            "Ref,Name,Address,Date listed,Disposal notice received,Notes\n8,The Pig,8 Mill Lane,01/02/2023,02/03/2025,\(notes)\n"
+        )
+        #expect(list.codes(0).contains(.unreadText) == isTold)
+        #expect(list.proposals[0].events.map(\.kind) == [.listingEntered, .disposalNoticeReceived])
+    }
+
     @Test func `what happened on a day that cannot be read is told`() throws {
         let list = try list(["Property listed 12/13/2023.", "Property listed 1 May 2020."])
         #expect(list.codes(0).contains(.unreadText))

@@ -16,7 +16,11 @@ extension RowReader {
     mutating func told(_ row: Row, _ days: inout Days) -> Told {
         var told = Told()
         let column = plan.narrative
-        guard column >= 0, let range = cell(column: column, row) else { return told }
+        guard column >= 0 else {
+            noteUntold(row, days)
+            return told
+        }
+        guard let range = cell(column: column, row) else { return told }
         let narrative = Narrative(row.bytes, range, dates, vocabulary.prose)
         var unread = narrative.unread
         var read: [String] = []
@@ -64,6 +68,30 @@ extension RowReader {
                 suggestion: "record it by hand with hearth record, or give each day a column of its own")
         }
         return told
+    }
+
+    /// Where a list has columns for its days its notes are not read for them; of what they tell all the same, and what
+    /// would open or end a period, no column may know.
+    private mutating func noteUntold(_ row: Row, _ days: Days) {
+        let column = plan.column(of: .notes)
+        guard column >= 0, let range = cell(column: column, row), row.bytes[range].contains(where: \.isDigit) else {
+            return
+        }
+        let untold = Narrative(row.bytes, range, dates, vocabulary.prose).statements.filter { statement in
+            switch statement.fact {
+            case .day(.disposalNoticeDate): days.notice != statement.day
+            case .day(.bidRequestDate): days.bidRequest != statement.day
+            case .day(.removalDate): days.removal != statement.day
+            default: false
+            }
+        }
+        guard !untold.isEmpty else { return }
+        let facts = untold.map { "\($0.fact.field.kebabName) \($0.day)" }.joined(separator: ", ")
+        note(
+            .unreadText, row, column: column,
+            message:
+                "the text tells of \(facts), which no column for days has; it is kept as published, and no day is taken from it",
+            suggestion: "record it by hand with hearth record, or give the day a column of its own")
     }
 
     /// Statements by their fields, in the order of the text.
