@@ -22,10 +22,12 @@ public struct StoredChange: Sendable {
 public struct ChangePlace: Sendable {
     public enum Kind: String, Sendable, CaseIterable {
         case asset, listing, event
+        /// That a list no longer has an asset's row.
+        case absence
     }
 
     public var entry: Int64
-    /// The last row that was told of as gone: what it is, and by which key it stands in the file.
+    /// The last row that was told of as gone, or as there again: what it is, and by which key it stands in the file.
     public var row: (kind: Kind, key: Int64)?
 
     public init(after entry: Int64, row: (kind: Kind, key: Int64)? = nil) {
@@ -160,11 +162,11 @@ extension Store {
                 let asset = Asset.ID(row.integer(2))
                 let subject: StoredChange.Subject =
                     switch kind {
-                    case .asset: .asset(asset)
+                    case .asset, .absence: .asset(asset)
                     case .listing: .listing(Listing.ID(row.integer(1)), of: asset)
                     case .event: .event(RegisterEvent.ID(key: row.integer(1)), of: asset)
                     }
-                changes.append(StoredChange(entry: entry, at: at, subject: subject, isDeleted: true))
+                changes.append(StoredChange(entry: entry, at: at, subject: subject, isDeleted: kind != .absence))
                 place.row = (kind, row.integer(0))
                 return true
             }
@@ -179,6 +181,7 @@ extension ChangePlace.Kind {
         case .asset: 0
         case .listing: 1
         case .event: 2
+        case .absence: 3
         }
     }
 
@@ -197,6 +200,17 @@ extension ChangePlace.Kind {
         case .event:
             """
             SELECT key, key, asset FROM events WHERE until = \(entry) AND key > \(seen) ORDER BY key LIMIT \(limit)
+            """
+        case .absence:
+            """
+            SELECT u.record, r.asset, r.asset
+            FROM unpublished AS u
+            JOIN records AS r ON r.entry = u.record
+            WHERE (u.until = \(entry) OR u.entry = \(entry)) AND u.record > \(seen)
+              AND EXISTS (SELECT 1 FROM assets AS a
+                          WHERE a.id = r.asset AND a.entry <= \(entry) AND (a.until IS NULL OR a.until > \(entry)))
+            ORDER BY u.record
+            LIMIT \(limit)
             """
         }
     }

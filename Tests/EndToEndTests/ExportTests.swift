@@ -237,6 +237,21 @@ import Testing
         #expect(try rows(["--since", "\(try head())"]).isEmpty)
     }
 
+    @Test func `what an undone list had said to be gone is a change when it is undone`() throws {
+        let rows = (1...9).map { Listing.listed("Z/\($0)", "Zodiac Inn \($0)", "\($0) Zodiac Street") }
+        let code = ["--authority", "E07999003", "--list", "listed"]
+        #expect(try hearth.run(["import", try hearth.file("z.csv", Listing.text(rows))] + code).status == 0)
+        let shorter = try hearth.file("z2.csv", Listing.text(Array(rows.dropLast())))
+        let report = try #require(hearth.list(["import", shorter, "--full"] + code).first)
+        let gone = try hearth.list(["export", "assets"]).filter { !$0.isNull("no-longer-published") }
+        #expect(gone.map { $0["name"] } == ["Zodiac Inn 9"])
+        let entry = try head()
+        #expect(try hearth.run("revert", try #require(report["import"])).status == 0)
+        let changes = try hearth.list(["export", "assets", "--since", "\(entry)"])
+        #expect(changes.map { $0["id"] } == gone.map { $0["id"] })
+        #expect(changes.allSatisfy { $0["state"] == "updated" && $0.object("data").isNull("no-longer-published") })
+    }
+
     @Test func `a change of the law is a change of what follows from it`() throws {
         let entry = try head()
         let postcodes = try hearth.file(
