@@ -7,6 +7,9 @@ public struct Vocabulary: Sendable {
     /// What a status column says of an entry.
     enum Status: String, CaseIterable {
         case listed, nominated, unsuccessful, expired, removed, withdrawn, disposed
+
+        /// Whether an entry in the list has come to its end by it.
+        var isEnd: Bool { [.expired, .removed, .withdrawn, .disposed].contains(self) }
     }
 
     /// What coordinates are measured in.
@@ -46,6 +49,8 @@ public struct Vocabulary: Sendable {
     var decisions = WordTable<Listing.Decision>()
     /// Phrases of up to three words by which a decision or a status is none, or not yet one.
     private(set) var doubts: [UInt64: Bool] = [:]
+    /// The like by which a day in a cell with them is in doubt.
+    private(set) var dayDoubts: [UInt64: Bool] = [:]
     var statuses = WordTable<Status>()
     /// The phrases of those by which an entry in the list has come to its end.
     private(set) var endings: [UInt64: Status] = [:]
@@ -125,6 +130,7 @@ public struct Vocabulary: Sendable {
         addStatuses(try Vocabulary.words(document.statuses, at: "statuses"))
         addCategories(try Vocabulary.words(document.categories, at: "categories"))
         for key in document.doubtWords.flatMap(Vocabulary.keys) { doubts[key] = true }
+        for key in document.dayDoubts.flatMap(Vocabulary.keys) { dayDoubts[key] = true }
         for (ownership, words) in try Vocabulary.words(document.ownerships, at: "ownerships", Asset.Ownership.self) {
             ownerships.add(words, ownership)
         }
@@ -166,7 +172,7 @@ public struct Vocabulary: Sendable {
 
     mutating func addStatuses(_ all: [(value: Status, words: [String])]) {
         for (status, words) in all { statuses.add(words, status) }
-        endings = statuses.values.filter { [.expired, .removed, .withdrawn, .disposed].contains($0.value) }
+        endings = statuses.values.filter(\.value.isEnd)
     }
 
     mutating func addCategories(_ all: [(value: Category, words: [String])]) {

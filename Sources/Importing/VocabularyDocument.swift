@@ -49,6 +49,8 @@ struct VocabularyDocument: StrictObject {
     var decisions: [String: [String]]
     /// Words by which a decision or a status in one cell with them is none for certain.
     var doubtWords: [String]
+    /// Words by which a day in one cell with them is in doubt.
+    var dayDoubts: [String]
     var statuses: [String: [String]]
     var categories: [String: [String]]
     var premisesTypes: [String: [String]]
@@ -87,6 +89,7 @@ struct VocabularyDocument: StrictObject {
         case pendingWords = "pending-words"
         case decisions
         case doubtWords = "doubt-words"
+        case dayDoubts = "day-doubts"
         case statuses, categories
         case premisesTypes = "premises-types"
         case nameWords = "name-words"

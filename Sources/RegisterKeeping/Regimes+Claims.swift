@@ -3,21 +3,44 @@ internal import CommunityAssets
 extension Regimes {
     /// Where a row's printed last days are not the law's, as issues that say which reading the council used.
     func issues(of proposal: Proposal, at source: SourceRecord) -> [Issue] {
-        guard let listing = proposal.listing, !listing.claimedLastDays.isEmpty, let regime = self[listing.regime] else {
-            return []
-        }
+        guard let listing = proposal.listing, !listing.claimedLastDays.isEmpty || proposal.undatedEnd != nil,
+            let regime = self[listing.regime]
+        else { return [] }
+        var issues: [Issue] = []
+        if let end = proposal.undatedEnd { issues += self.issues(of: end, proposal, regime, at: source) }
         // Whatever the day, the days of a window are the same.
         var windows = regime.windows(
             anchoredBy: proposal.events, on: .endOfTime, kinds: listing.claimedLastDays.map(\.kind))
         for offset in windows.indices {
             windows[offset].claimedLastDay = listing.claimedLastDay(of: windows[offset].kind)
         }
-        return regime.discrepancies(of: windows).map { difference in
+        return issues
+            + regime.discrepancies(of: windows).map { difference in
+                Issue(
+                    difference.misreading == .exclusive ? .exclusiveCount : .claimedDateDiffers, line: source.line,
+                    record: source.number, column: difference.kind, value: difference.claimed.description,
+                    message: difference.message,
+                    suggestion: "the register keeps the printed date beside the computed one")
+            }
+    }
+
+    /// Where a row says that its entry has ended, and by law it stands.
+    private func issues(
+        of end: UndatedEnd, _ proposal: Proposal, _ regime: Regime, at source: SourceRecord
+    ) -> [Issue] {
+        let entries = regime.windows(anchoredBy: proposal.events, on: day, kinds: ["listing"])
+        let standing = entries.last { $0.state == .open }?.lastDay
+        guard entries.isEmpty || standing != nil else { return [] }
+        let law = standing.map { "no day of it ends the entry, which by law stands until \($0.inWords)" }
+        return [
             Issue(
-                difference.misreading == .exclusive ? .exclusiveCount : .claimedDateDiffers, line: source.line,
-                record: source.number, column: difference.kind, value: difference.claimed.description,
-                message: difference.message, suggestion: "the register keeps the printed date beside the computed one")
-        }
+                .invalidStatus, line: source.line, record: source.number, column: end.column, value: end.words,
+                message:
+                    "the row says '\(end.words)' and \(law ?? "has no day from which that could be told"): the register shows it as listed",
+                suggestion:
+                    "if the council took it off the list, give the day of removal, or record it with hearth record listing-removed"
+            )
+        ]
     }
 
     /// Where the anchors lie of the windows that a selection asks for; nil where it asks for none in particular.

@@ -10,7 +10,7 @@ internal import Synchronization
 final class Regimes: Sendable {
     /// All ids, in alphabetical order.
     let ids: [String]
-    private let day: CalendarDate
+    let day: CalendarDate
     private let told: Told
     private let read = Mutex<[String: Regime]>([:])
 

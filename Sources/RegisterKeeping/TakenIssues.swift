@@ -19,7 +19,7 @@ extension ImportSession.Taken {
                 Issue(
                     .leftOut, line: row.line, record: row.number, value: event.on.description,
                     message:
-                        "an earlier edition stated \(names) of \(asset), and this row does not; it stays, for a blank cell ends no period",
+                        "an earlier edition stated \(names) of \(asset), and this row, as it was read, does not; it stays, for silence ends no period",
                     suggestion: "if it was an error, record the correction by hand with --supersedes"))
         }
         if let withdrawal {

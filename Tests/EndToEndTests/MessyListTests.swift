@@ -38,4 +38,33 @@ import Testing
         #expect(pipe.stdout.contains("ambiguous-date"))
         #expect(pipe.stdout.replacing("standard input", with: "list.csv") == file.stdout)
     }
+
+    @Test func `an entry that its row calls ended and the law lets stand is told, and shown as the law has it`() throws
+    {
+        let path = try hearth.file(
+            "ended.csv",
+            """
+            reference,asset name,address,date listed,expiry date,status
+            E/1,The Elm,1 High Street,01/01/2000,,Expired
+            E/2,The Oak,2 High Street,01/03/2024,28/02/2029,Expired
+            E/3,The Ash,3 High Street,01/03/2024,28/02/2029,Sold
+            E/4,The Fir,4 High Street,01/03/2024 (withdrawn),28/02/2029,Listed
+            E/5,The Yew,5 High Street,,,Removed
+            E/6,The Box,6 High Street,,,Nomination withdrawn
+            E/7,The Bay,7 High Street,01/03/2024,28/02/2029,Removed
+            E/8,The Nut,8 High Street,01/03/2024,28/02/2029,Listed
+
+            """)
+        let report = try hearth.take(path)
+        #expect(report.whole("new") == 8)
+        let told = report.objects("issue-details").filter { $0["code"] == "invalid-status" }
+        #expect(told.map { $0.whole("line") } == [3, 4, 5, 6, 7])
+        #expect(told.map { $0["value"] } == ["Expired", "Sold", "withdrawn", "Removed", "Nomination withdrawn"])
+        #expect(told.prefix(3).allSatisfy { $0["message"]?.contains("by law stands until 28 February 2029") == true })
+        #expect(told[3]["message"]?.contains("has no day from which that could be told") == true)
+        #expect(told[4]["message"]?.contains("waits for its decision") == true)
+        let statuses = try hearth.list(["assets"]).compactMap { $0["status"] }
+        #expect(
+            statuses == ["expired", "listed", "listed", "listed", "listed", "nominated", "removed", "listed"])
+    }
 }

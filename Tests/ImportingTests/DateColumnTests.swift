@@ -106,4 +106,14 @@ struct DateColumnTests {
         #expect(list.proposals[1].events.map(\.kind) == [.listingEntered, .listingRemoved])
         #expect(list.codes(1) == [.noteInValue, .missingValue])
     }
+
+    @Test(arguments: [
+        "05/03/2024?", "5 March 2024 (tbc)", "05/03/2024 is wrong", "05/03/2024 - provisional", "?05/03/2024",
+    ])
+    func `a day that its own cell doubts is not read, and its row is`(written: String) throws {
+        let list = try WholeReading("Name,Date listed,Status\nThe Fox,\(written),Listed\n")
+        #expect(list.proposals.map(\.listing?.list) == [.listed])
+        #expect(list.proposals[0].events.isEmpty)
+        #expect(list.codes(0) == [.unreadText])
+    }
 }

@@ -250,6 +250,25 @@ struct WorkbookTests {
         #expect(list.file.issues.map(\.code) == [.hiddenData])
     }
 
+    @Test func `a formula whose result is not in the file is told, and an empty result is not`() throws {
+        let rows =
+            row(1, header)
+            + "<row r='2'><c r='A2' t='inlineStr'><is><t>The Fox</t></is></c><c r='B2' t='str'><f>IF(1,\"\",2)</f><v></v></c><c r='C2'><f>TODAY()-9</f></c></row>"
+            + "<row r='3'><c r='A3' t='inlineStr'><is><t>The Hare</t></is></c><c r='C3'><f>C2+1</f></c></row>"
+        let list = try WholeReading(excel([("S", sheet(rows))]))
+        #expect(list.proposals.map(\.asset.name) == ["The Fox", "The Hare"])
+        #expect(list.file.issues.map(\.code) == [.missingValue])
+        #expect(list.file.issues.first?.line == 2 && list.file.issues.first?.column == "Date listed")
+        #expect(list.file.issues.first?.message.hasPrefix("2 formulas of the sheet 'S'") == true)
+        let open =
+            "<table:table-row>" + header.map { cell($0) }.joined() + "</table:table-row><table:table-row>"
+            + cell("The Fox")
+            + "<table:table-cell table:formula='of:=1'/><table:table-cell table:formula='of:=IF(1;&quot;&quot;)' office:value-type='string' office:string-value=''/></table:table-row>"
+        let other = try WholeReading(openDocument(open))
+        #expect(other.file.issues.map(\.column) == ["UPRN"])
+        #expect(other.file.issues.first?.message.hasPrefix("a formula of the sheet 'S' has its result not") == true)
+    }
+
     @Test func `what stands in a million equal rows is no list`() {
         let rows =
             "<table:table-row>" + header.map { cell($0) }.joined()

@@ -8,15 +8,31 @@ public struct Proposal: Sendable {
     public var events: [RegisterEvent]
     /// Values that must not be published, by field, as (`owner`, "…").
     public var privateValues: [PrivateValue]
+    /// How the entry has ended by the row's words, where no day in the row ends it.
+    public var undatedEnd: UndatedEnd?
 
     public init(
         asset: Asset.Particulars, listing: Listing.Particulars? = nil, events: [RegisterEvent] = [],
-        privateValues: [PrivateValue] = []
+        privateValues: [PrivateValue] = [], undatedEnd: UndatedEnd? = nil
     ) {
         self.asset = asset
         self.listing = listing
         self.events = events
         self.privateValues = privateValues
+        self.undatedEnd = undatedEnd
+    }
+}
+
+/// What a row says of an entry's end without a day: a status of "Expired", a "(withdrawn)" behind a date.
+public struct UndatedEnd: Hashable, Sendable {
+    /// The column's header; nil where no single column says so.
+    public let column: String?
+    /// As the row has it.
+    public let words: String
+
+    public init(column: String?, words: String) {
+        self.column = column
+        self.words = words
     }
 }
 

@@ -36,6 +36,7 @@ extension RowReader {
         switch dates.read(row.bytes, range) {
         case .day(let day, let manner):
             if isInDoubt(day, manner, column, row, range) { return nil }
+            if isDoubted(row, column, range, manner.rest) { return nil }
             guard !manner.rest.isEmpty else { return day }
             return dayBefore(manner.rest, day, row, column, range, isEvent: isEvent)
         case .partial(let partial):
@@ -105,6 +106,20 @@ extension RowReader {
         return day
     }
 
+    /// Whether what stands around a day questions it or takes it back; then with an issue.
+    private mutating func isDoubted(_ row: Row, _ column: Int, _ range: Range<Int>, _ rest: Range<Int>) -> Bool {
+        // As nearly every cell begins and ends.
+        if row.bytes[range.lowerBound].isDigit, row.bytes[range.upperBound - 1].isDigit, rest.isEmpty { return false }
+        guard row.bytes[range].contains(63) || phrase(row.bytes, rest, in: vocabulary.dayDoubts) != nil else {
+            return false
+        }
+        note(
+            .unreadText, row, column: column, value: range,
+            message: "'\(Quoting.shortened(row.bytes, range))' has a day and a doubt about it: the day was not read",
+            suggestion: "write the day alone once it is certain")
+        return true
+    }
+
     /// Whether a text is the second half of "from … to …": the day itself, or a word for it before the day.
     private func isStretch(_ bytes: [UInt8], _ rest: Range<Int>, _ second: InnerDates.Found) -> Bool {
         let between = Folding.bytes(
@@ -117,7 +132,7 @@ extension RowReader {
     /// What a remark says of how an entry ended.
     mutating func endedStatus(_ bytes: [UInt8], _ range: Range<Int>) -> Vocabulary.Status? {
         switch phrase(bytes, range, in: vocabulary.statuses.values) {
-        case let status? where [.expired, .removed, .withdrawn, .disposed].contains(status): status
+        case let status? where status.isEnd: status
         default: nil
         }
     }

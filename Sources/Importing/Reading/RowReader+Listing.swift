@@ -1,8 +1,14 @@
 internal import CommunityAssets
 
 extension RowReader {
+    struct Entry {
+        var listing: Listing.Particulars
+        var events: [RegisterEvent]
+        var undatedEnd: UndatedEnd?
+    }
+
     /// The row as an entry of a list; nil when it must be rejected, with an issue that says why.
-    mutating func entry(_ row: Row, reference: String?) -> (listing: Listing.Particulars, events: [RegisterEvent])? {
+    mutating func entry(_ row: Row, reference: String?) -> Entry? {
         var days = Days()
         days.nomination = day(.nominationDate, row)
         days.decision = day(.decisionDate, row) ?? dayWithinDecision(row)
@@ -42,7 +48,32 @@ extension RowReader {
             nominatingGroup: group(.nominatingGroup, row), decision: decision, decisionReasons: reasons,
             removalReason: text(.removalReason, row), claimedLastDays: days.claimed,
             showsBidRequests: plan.has(.interestedGroup) || plan.has(.bidRequestDate))
-        return (listing, events(listing, days, told, status, row))
+        let events = events(listing, days, told, status, row)
+        return Entry(listing: listing, events: events, undatedEnd: undatedEnd(list, events, status, row))
+    }
+
+    /// What the row says of the entry's end, where none of its days ends it. Whether the law lets it stand all the same
+    /// is not for the reader of rows to know.
+    private mutating func undatedEnd(
+        _ list: Listing.List, _ events: [RegisterEvent], _ status: Vocabulary.Status?, _ row: Row
+    ) -> UndatedEnd? {
+        guard let status, status.isEnd, !events.contains(where: { $0.kind == .listingRemoved }) else { return nil }
+        let stated = located(.status, row)
+        let end = UndatedEnd(
+            column: stated.map { plan.names[$0.column] },
+            words: remark == status || stated == nil
+                ? status.rawValue : Quoting.shortened(row.bytes, stated!.range))
+        switch list {
+        case .listed: return end
+        case .unsuccessful: return nil
+        case .nominated:
+            note(
+                .invalidStatus, row, column: stated?.column, value: stated?.range,
+                message:
+                    "the row says '\(end.words)' of a nomination: no law ends one so, and it stays in the register as a nomination that waits for its decision",
+                suggestion: "if it should not be shown, take it out with hearth withdraw")
+            return nil
+        }
     }
 
     /// The regime of the lists that councils of England keep: Localism Act 2011, Part 5 Chapter 3.
@@ -60,8 +91,10 @@ extension RowReader {
         guard list == .listed, days.entered == nil, days.decision == nil else { return true }
         guard let column = [Field.enteredOn, .decisionDate].first(where: { cell($0, row) != nil }) else { return true }
         let name = plan.names[usedColumn(column, row)]
-        // A year or a month is true as far as it goes, as a blank cell is.
-        guard !issues.contains(where: { $0.column == name && $0.code == .partialDate }) else { return true }
+        // A year or a month is true as far as it goes, as a blank cell is; and a doubt is no mistake.
+        guard !issues.contains(where: { $0.column == name && [.partialDate, .unreadText].contains($0.code) }) else {
+            return true
+        }
         for index in issues.indices where issues[index].column == name { issues[index].action = .rejected }
         note(
             .missingValue, row, column: usedColumn(column, row),
@@ -120,7 +153,8 @@ extension RowReader {
         if let status = meaning(row, column, range, in: vocabulary.statuses),
             status != .listed || !isInDoubt(row, range, in: vocabulary.statuses.values)
         {
-            return status
+            // "Listed" is what a column says that nobody has touched since.
+            return status == .listed ? remark ?? status : status
         }
         note(
             .invalidStatus, row, column: column, value: range,
@@ -163,6 +197,8 @@ extension RowReader {
         }
         switch status {
         case .unsuccessful?: return .unsuccessful
+        // What was entered in the list was no mere nomination, whichever of the two was withdrawn.
+        case .withdrawn? where days.entered != nil: return .listed
         case .nominated?, .withdrawn?: return .nominated
         case .listed?, .expired?, .removed?, .disposed?: return .listed
         case nil: break

@@ -106,11 +106,13 @@ struct RowReader {
         takePrivateValues(row)
         var listing: Listing.Particulars?
         var events: [RegisterEvent] = []
+        var undatedEnd: UndatedEnd?
         switch kind {
         case .listed, .unsuccessful, .nominated, .mixed:
             guard let entry = entry(row, reference: asset.reference) else { return .rejected }
             listing = entry.listing
             events = entry.events
+            undatedEnd = entry.undatedEnd
         case .landAndProperty:
             asset.ownership = .public
             if isVacant(row) { withhold(&asset, row) }
@@ -118,7 +120,8 @@ struct RowReader {
         }
         return .proposal(
             Proposal(
-                asset: consume asset, listing: consume listing, events: consume events, privateValues: privateValues))
+                asset: consume asset, listing: consume listing, events: consume events, privateValues: privateValues,
+                undatedEnd: undatedEnd))
     }
 
     // MARK: Issues

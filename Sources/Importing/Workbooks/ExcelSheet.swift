@@ -17,6 +17,8 @@ struct ExcelSheet {
     private var kind = ""
     private var style = 0
     private var text: [UInt8] = []
+    private var hasFormula = false
+    private var hasResult = false
     private var stack: [String] = []
 
     init(texts: SharedTexts, styles: [NumberStyle], counts1904: Bool, merged: MergedCells) {
@@ -36,6 +38,9 @@ struct ExcelSheet {
             switch name {
             case "row": begin(index, events)
             case "c": beginCell(index, events)
+            case "f": hasFormula = true
+            // An empty one is the result of a formula that gives an empty text.
+            case "v", "is": hasResult = true
             default: break
             }
         case .text:
@@ -64,7 +69,7 @@ struct ExcelSheet {
 
     private mutating func end() throws(ImportError) -> Bool {
         try merged.fill(&row)
-        guard !row.isBlank else { return false }
+        guard !row.isBlank || !row.withoutResult.isEmpty else { return false }
         hasGap = last > 0 && row.number > last + 1
         last = row.number
         return true
@@ -74,6 +79,7 @@ struct ExcelSheet {
         kind = ""
         style = 0
         column += 1
+        (hasFormula, hasResult) = (false, false)
         text.removeAll(keepingCapacity: true)
         for event in events.events[(index + 1)...] {
             guard event.kind == .attribute else { break }
@@ -88,6 +94,7 @@ struct ExcelSheet {
     }
 
     private mutating func endCell() throws(ImportError) {
+        if hasFormula, !hasResult { row.withoutResult.append(column) }
         guard !text.isEmpty else { return }
         switch kind {
         case "s":

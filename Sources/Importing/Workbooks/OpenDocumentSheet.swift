@@ -21,6 +21,7 @@ struct OpenDocumentSheet {
     private var columns = 1
     private var spannedRows = 1
     private var value: [UInt8]?
+    private var lacksResult = false
     private var text: [UInt8] = []
     private var paragraphs = 0
     /// The open elements within a cell.
@@ -104,6 +105,7 @@ struct OpenDocumentSheet {
         case "string": value = attributes["string-value"].map { Array($0.utf8) }
         default: value = nil
         }
+        lacksResult = attributes["formula"] != nil && attributes["value-type"] == nil
     }
 
     private mutating func endCell() throws(ImportError) {
@@ -112,7 +114,10 @@ struct OpenDocumentSheet {
             isInCell = false
         }
         let content = value ?? text
-        guard !content.isEmpty else { return }
+        guard !content.isEmpty else {
+            if lacksResult { row.withoutResult.append(column) }
+            return
+        }
         // Repeats that reach to the sheet's edge are its format, not its content.
         for offset in 0..<min(columns, CSVReader.mostColumns + 1) { try row.put(content, in: column + offset) }
         merged.span(column, in: row, rows: spannedRows)
@@ -121,7 +126,7 @@ struct OpenDocumentSheet {
     private mutating func endRow() throws(ImportError) -> Bool {
         defer { next = row.number + repeats }
         try merged.fill(&row)
-        guard !row.isBlank else {
+        guard !row.isBlank || !row.withoutResult.isEmpty else {
             hasGap = true
             return false
         }

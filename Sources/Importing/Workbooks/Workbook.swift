@@ -33,6 +33,8 @@ struct SheetRow {
     var bytes: [UInt8] = []
     var cells: [CSVReader.Cell] = []
     var isHidden = false
+    /// The columns of formulas whose results are not in the file; the first is 0.
+    var withoutResult: [Int] = []
 
     var isBlank: Bool { cells.allSatisfy(\.isEmpty) }
     var texts: [String] { CSVReader.texts(bytes, cells) }

@@ -186,8 +186,13 @@ extension Importer {
     ) throws {
         var table = TableRows(above: listing.above, skips: skips, vocabulary: vocabulary)
         var hidden = (count: 0, first: 0)
+        var withoutResult = (count: 0, line: 0, column: 0)
         try workbook.rows(of: listing.sheet) { row in
             if row.isHidden, !row.isBlank { hidden = (hidden.count + 1, hidden.count == 0 ? row.number : hidden.first) }
+            if let column = row.withoutResult.first {
+                if withoutResult.count == 0 { (withoutResult.line, withoutResult.column) = (row.number, column) }
+                withoutResult.count += row.withoutResult.count
+            }
             var cells = row.cells
             // A sheet keeps no cells behind the last that is filled.
             while !cells.isEmpty, cells.count < intake.rows.plan.columns.count {
@@ -197,6 +202,17 @@ extension Importer {
             return true
         }
         try finish(&table, &intake, deliver)
+        if withoutResult.count > 0 {
+            let names = intake.rows.plan.names
+            let isOne = withoutResult.count == 1
+            intake.file.note(
+                Issue(
+                    .missingValue, line: withoutResult.line,
+                    column: names.indices.contains(withoutResult.column) ? names[withoutResult.column] : nil,
+                    message:
+                        "\(isOne ? "a formula" : "\(withoutResult.count) formulas") of the sheet '\(listing.name)' \(isOne ? "has its result" : "have their results") not in the file, and no formula is run: \(isOne ? "its cell was" : "their cells were") read as empty",
+                    suggestion: "open the workbook in a spreadsheet, save it, and import it again"))
+        }
         if hidden.count > 0 {
             intake.file.note(
                 Issue(
