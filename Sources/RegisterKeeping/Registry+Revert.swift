@@ -44,6 +44,8 @@ extension Registry {
         let more = changes.count > 10 ? " and \(changes.count - 10) more" : ""
         throw RegistryError(
             .refused, "\(id): later changes stand on it: \(named)\(more)",
-            next: "undo those imports first, the newest before the others, or correct what is wrong by hand")
+            next:
+                "undo those first, the newest before the others: an import with hearth revert, a merge with hearth split, a withdrawal with hearth withdraw --undo; or correct what is wrong by hand"
+        )
     }
 }

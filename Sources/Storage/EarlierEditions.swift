@@ -32,6 +32,7 @@ struct EarlierEditions {
     private let selectUnseen: SQLite.Statement
     private let selectOfAsset: SQLite.Statement
     private let selectByUPRN: SQLite.Statement
+    private let selectMerge: SQLite.Statement
 
     var isEmpty: Bool { editions.isEmpty }
 
@@ -85,6 +86,7 @@ struct EarlierEditions {
             WHERE (r.entry = ?1 OR r.asset = ?1 AND r.asset <> r.entry)
               AND r.asset = ?1 AND r.until IS NULL AND r.role <> 'repeat'
             """)
+        selectMerge = try connection.prepare("SELECT 1 FROM merges WHERE survivor = ? AND until IS NULL LIMIT 1")
         selectByUPRN = try connection.prepare("SELECT id FROM assets WHERE uprn = ? AND until IS NULL LIMIT 65")
     }
 
@@ -133,6 +135,25 @@ struct EarlierEditions {
             return isListed
         }
         return listed == 1
+    }
+
+    /// Whether somebody said that an asset is one of two, and the present file has one of them: the other's row is not
+    /// missing, for what it was about is there.
+    func hasOtherHalf(of asset: Asset.ID) throws -> Bool {
+        selectMerge.bind(1, asset.number)
+        var isMerged = false
+        try selectMerge.forEach { _ in
+            isMerged = true
+            return false
+        }
+        guard isMerged else { return false }
+        var isThere = false
+        selectOfAsset.bind(1, asset.number)
+        try selectOfAsset.forEach { row in
+            isThere = (row.optionalInteger(3) ?? row.integer(2)) == importID.number
+            return !isThere
+        }
+        return isThere
     }
 
     private func unseen(_ row: borrowing Row) -> Unseen? {

@@ -47,7 +47,7 @@ extension ImportSession {
             let isGone =
                 unseen.list == file.kind && unseen.isOfWholeList && !unseen.isUnpublished
                 && !spared.contains(unseen.entry)
-            return try isGone ? body(unseen) : true
+            return try isGone && !earlier.hasOtherHalf(of: unseen.asset) ? body(unseen) : true
         }
     }
 

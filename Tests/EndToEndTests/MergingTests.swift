@@ -71,6 +71,20 @@ import Testing
         try hearth.expectWhole()
     }
 
+    @Test(arguments: [0, 1])
+    func `a whole list with one row of a merged asset lacks nothing, and with neither it does`(other: Int) throws {
+        _ = try hearth.object(["merge", "a3", "a2"])
+        var rows = Self.rows
+        rows.remove(at: other)
+        let report = try hearth.take(hearth.file("second.csv", Listing.text(rows)), ["--full"])
+        #expect(report.whole("withdrawn") == 0 && report.whole("confirmed") == 3)
+        #expect(report.objects("issue-details").allSatisfy { $0["code"] != "no-longer-published" })
+        rows.remove(at: 0)
+        let neither = try hearth.take(hearth.file("third.csv", Listing.text(rows)), ["--full"])
+        #expect(neither.whole("withdrawn") == 2)
+        try hearth.expectWhole()
+    }
+
     @Test func `where a newer list has only the merged account, that one speaks`() throws {
         let land = "Reference,Name,Address,Tenure\n"
         func take(_ row: String) throws {
