@@ -8,6 +8,7 @@ struct IdleRows: Sendable {
         case remarks = "a line of totals or remarks"
         case totals = "a line of totals"
         case banner = "a title repeated in merged cells"
+        case heading = "a heading between rows"
         case columnNumbers = "a row of column numbers"
         case columnLetters = "a row of column letters"
         case madeUpNames = "a row of names that a program made up"
@@ -23,6 +24,7 @@ struct IdleRows: Sendable {
     /// Whole first cells, as "Total" and "Contact".
     private var labels: Set<UInt64> = []
     private var hints: Set<UInt64> = []
+    private var bannerWords: Set<UInt64> = []
     /// Folded beginnings that a mapping names.
     private let skips: [[UInt8]]
 
@@ -33,6 +35,11 @@ struct IdleRows: Sendable {
             Folding.wordKeys(bytes, 0..<bytes.count, into: &words)
             phrases[Folding.phraseKey(words[...])] = words.count
             if words.count == 1 { labels.insert(Folding.key(of: phrase)) }
+        }
+        for word in vocabulary.bannerWords {
+            var words: [UInt64] = []
+            Folding.wordKeys(Array(word.utf8), 0..<word.utf8.count, into: &words)
+            bannerWords.formUnion(words)
         }
         hints = vocabulary.hints
         self.skips = skips
@@ -59,7 +66,18 @@ struct IdleRows: Sendable {
             isHeader(key, first, bytes, range, plan) || isHint(bytes, range, key) || range.count == 1
                 || bytes[range].starts(with: IdleRows.madeUp)
         else { return nil }
-        return filled > 1 ? explanation(CSVReader.texts(bytes, cells), plan) : nil
+        // A lone hint stands where nothing has that name.
+        if filled == 1 { return plan.columns.count > 2 && isHint(bytes, range, key) ? .hints : nil }
+        return explanation(CSVReader.texts(bytes, cells), plan)
+    }
+
+    /// Whether the one text of a row in a wide table is a heading between rows: `ABBEY WARD`, `--- continued ---`.
+    func isHeading(_ bytes: [UInt8], _ range: Range<Int>, _ plan: ColumnPlan) -> Bool {
+        guard plan.columns.count > 3 else { return false }
+        if range.count > 2, bytes[range].prefix(2).allSatisfy({ !$0.isLetterOrDigit && $0 < 128 }) { return true }
+        var words: [UInt64] = []
+        Folding.wordKeys(bytes, range, into: &words)
+        return words.last.map(bannerWords.contains) == true && !bytes[range].contains(where: \.isDigit)
     }
 
     private static let madeUp = Array("Unnamed: ".utf8)

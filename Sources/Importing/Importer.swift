@@ -100,7 +100,9 @@ public struct Importer {
         _ row: RawRow, _ table: inout TableRows, _ intake: inout Intake, _ deliver: (inout Reading) throws -> Void
     ) throws {
         let found = table.take(row.bytes, row.cells, line: row.line, isHeading: row.isHeading, intake.rows.plan)
-        if !table.released.isEmpty || !table.titles.isEmpty { try settle(table, &intake, deliver) }
+        if !table.released.isEmpty || !table.titles.isEmpty || !table.headings.isEmpty {
+            try settle(table, &intake, deliver)
+        }
         switch found {
         case .nothing: break
         case .skipped(let what): intake.file.noteSkipped(what, line: row.line)
@@ -116,7 +118,7 @@ public struct Importer {
     func finish(
         _ table: inout TableRows, _ intake: inout Intake, _ deliver: (inout Reading) throws -> Void
     ) throws {
-        table.finish()
+        table.finish(intake.rows.plan)
         try settle(table, &intake, deliver)
     }
 
@@ -130,6 +132,9 @@ public struct Importer {
         }
         for held in table.titles {
             intake.file.noteSkipped("a title", line: held.line)
+        }
+        for held in table.headings {
+            intake.file.noteSkipped("\(IdleRows.Reason.heading.rawValue), '\(held.title.prefix(80))',", line: held.line)
         }
     }
 

@@ -60,6 +60,7 @@ struct Intake {
         case .listing(let kind):
             isReading = true
             rows = reader(plan, kind)
+            rows.titleStatus = head.title.flatMap(vocabulary.status(ofTitle:))
             for issue in head.issues + plan.issues(line: head.line) { file.note(issue) }
         case .other(let why):
             isReading = false
@@ -87,7 +88,8 @@ struct Intake {
         case .listing(let kind):
             isReading = true
             var next = reader(plan, kind)
-            (next.orders, next.series) = (rows.orders, rows.series)
+            (next.orders, next.series, next.entriesWithoutDay) = (rows.orders, rows.series, rows.entriesWithoutDay)
+            next.titleStatus = vocabulary.status(ofTitle: title)
             rows = next
         case .other(let why):
             isReading = false
@@ -106,6 +108,14 @@ struct Intake {
     /// Takes what the table in hand leaves: the columns of all tables, each once, and a series that its end ends.
     private mutating func finishTable() {
         for issue in rows.series.finish(rows.plan) { file.note(issue) }
+        if rows.entriesWithoutDay > 0 {
+            file.note(
+                Issue(
+                    .missingColumn,
+                    message:
+                        "no column has the day on which land was entered in the list: nothing says when \(rows.entriesWithoutDay == 1 ? "an entry ends" : "\(rows.entriesWithoutDay) entries end")",
+                    suggestion: "add a column Date listed, or name the one that has it in a mapping"))
+        }
         for name in rows.plan.names where !file.columns.contains(name) { file.columns.append(name) }
     }
 

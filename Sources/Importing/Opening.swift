@@ -141,7 +141,7 @@ extension ColumnPlan {
             hasEntry || hasNotice || has(.nominationDate) || has(.nominatingGroup)
             || has(.decisionReasons) || has(.decisionDate)
         if has(.list) && isAboutListing { return .mixed }
-        if has(.decision) && isAboutListing { return .mixed }
+        if has(.decision) && (isAboutListing || hasIdentity) { return .mixed }
         if has(.decisionReasons) { return hasEntry || hasNotice ? .mixed : .unsuccessful }
         if has(.status) && isAboutListing { return .mixed }
         if hasEntry || hasNotice { return .listed }

@@ -24,6 +24,9 @@ struct Prose: Sendable {
     /// Words before a day that make it another day's neighbour: `by`, `before`.
     private var limits: Set<UInt64> = []
 
+    /// Phrases of up to three words of what opens or ends a period.
+    private(set) var alerts: [UInt64: Bool] = [:]
+
     init() {}
 
     init(_ document: VocabularyDocument.Prose, at path: String) throws(DataFileError) {
@@ -35,6 +38,7 @@ struct Prose: Sendable {
                 longest = max(longest, words.count)
             }
         }
+        for key in document.alerts.flatMap(Vocabulary.keys) { alerts[key] = true }
         doubts = Set(document.doubts.flatMap(Prose.words))
         limits = Set(document.limits.flatMap(Prose.words))
     }

@@ -41,6 +41,8 @@ struct TableRows {
     private(set) var released: [Held] = []
     /// Rows that turned out to be titles.
     private(set) var titles: [Held] = []
+    /// Rows that turned out to be headings which say nothing of the list that they stand in.
+    private(set) var headings: [Held] = []
 
     /// - Parameter above: how many records stand above the first row of data.
     init(above: Int, skips: [[UInt8]], vocabulary: Vocabulary) {
@@ -56,6 +58,7 @@ struct TableRows {
     ) -> Find {
         if !released.isEmpty { released.removeAll() }
         if !titles.isEmpty { titles.removeAll() }
+        if !headings.isEmpty { headings.removeAll() }
         if above > 0 {
             above -= 1
             return .nothing
@@ -81,11 +84,16 @@ struct TableRows {
             {
                 return find
             }
-            if why.endsRows { release() }
+            if why.endsRows { release(plan) }
             return .skipped(why.rawValue)
         }
         if filled == 1, isHeading || mayBeTitle(bytes, range, plan) {
-            if held.count == TableRows.mostTitles { released.append(held.removeFirst()) }
+            if held.count == TableRows.mostTitles {
+                let later = Array(held.dropFirst())
+                held.removeLast(held.count - 1)
+                release(plan)
+                held = later
+            }
             held.append(TableRows.copy(bytes, cells, line, isHeading))
             return .nothing
         }
@@ -96,15 +104,16 @@ struct TableRows {
         }
         isAfterGap = false
         if let section = section() { return section }
-        release()
+        release(plan)
         return .data
     }
 
     /// After the last record: rows held back are data.
-    mutating func finish() {
+    mutating func finish(_ plan: ColumnPlan) {
         released.removeAll()
         titles.removeAll()
-        release()
+        headings.removeAll()
+        release(plan)
     }
 
     private static let longestTitle = 300
@@ -154,9 +163,12 @@ struct TableRows {
         isAfterGap = false
     }
 
-    private mutating func release() {
+    private mutating func release(_ plan: ColumnPlan) {
         guard !held.isEmpty else { return }
-        released += held
+        for row in held {
+            let range = row.cells.lazy.map { RowReader.trimmed(row.bytes, $0.range) }.first { !$0.isEmpty }
+            if let range, idle.isHeading(row.bytes, range, plan) { headings.append(row) } else { released.append(row) }
+        }
         held.removeAll()
     }
 

@@ -76,6 +76,7 @@ public struct Vocabulary: Sendable {
     private(set) var prose = Prose()
     /// What remarks at the foot of a list begin with.
     var footers: [String] = []
+    private(set) var bannerWords: [String] = []
     var hints: Set<UInt64> = []
 
     /// The vocabulary inside the program.
@@ -159,6 +160,7 @@ public struct Vocabulary: Sendable {
         names = NameKinds(document)
         people = PeopleInText(document)
         prose = try Prose(document.prose.object, at: "prose.facts")
+        bannerWords = document.bannerWords
         footers = document.footers
         hints = Set(document.hints.map { Folding.key(of: $0) })
     }

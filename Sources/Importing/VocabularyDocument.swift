@@ -15,11 +15,13 @@ struct VocabularyDocument: StrictObject {
         var facts: [String: [String]]
         /// Words by which a statement is none.
         var doubts: [String]
+        /// Words of what opens or ends a period.
+        var alerts: [String]
         /// Words before a day by which it is not the day itself.
         var limits: [String]
 
         enum CodingKeys: String, CodingKey, CaseIterable {
-            case facts, doubts, limits
+            case facts, doubts, alerts, limits
         }
     }
 
@@ -77,6 +79,8 @@ struct VocabularyDocument: StrictObject {
     /// Words that bodies and groups have in their names, and people for theirs.
     var surnames: [String]
     var prose: Strict<Prose>
+    /// Words that a heading between rows ends with, as "Abbey Ward".
+    var bannerWords: [String]
     var footers: [String]
     var hints: [String]
 
@@ -107,7 +111,9 @@ struct VocabularyDocument: StrictObject {
         case personWords = "person-words"
         case givenNames = "given-names"
         case surnames
-        case prose, footers, hints
+        case prose
+        case bannerWords = "banner-words"
+        case footers, hints
     }
 }
 

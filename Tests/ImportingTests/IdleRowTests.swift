@@ -93,4 +93,10 @@ struct IdleRowTests {
     @Test func `a few days in a row come about by chance`() throws {
         #expect(try filled("CaseDate", ["01/01/2010", "02/01/2010", "03/01/2010", "04/01/2010", "08/01/2010"]).isEmpty)
     }
+
+    @Test func `a hint in one column only is no row`() throws {
+        let list = try WholeReading("Reference,Name,Address,Listed\n,,,dd/mm/yyyy\n1,The Cat,1 High St,05/03/2024\n")
+        #expect(list.proposals.map(\.asset.name) == ["The Cat"])
+        #expect(list.file.issues.contains { $0.message.contains("format hints") })
+    }
 }

@@ -181,4 +181,90 @@ struct ListingTests {
         #expect(list.rows[2].issues.isEmpty)
         #expect(list.file.issues.map(\.code) == [.notWatched])
     }
+
+    @Test(arguments: [
+        ("Refused 3/11/15", Listing.Decision.unsuccessful, "2015-11-03"),
+        ("Approved 21/10/2023", .successful, "2023-10-21"),
+        ("21/10/15 Approved.", .successful, "2015-10-21"), ("Approved (21 Oct 2023)", .successful, "2023-10-21"),
+        ("Rejected by Cabinet on 4 May 2022", .unsuccessful, "2022-05-04"),
+    ])
+    func `a day beside a decision in its cell is that of the decision`(
+        written: String, decision: Listing.Decision, on: String
+    ) throws {
+        for header in ["Name,Address,Decision,Decision date", "Name,Address,Decision,Notes"] {
+            let list = try WholeReading("\(header)\nThe Vine,1 High St,\(written),\n")
+            #expect(list.proposals[0].events.map(\.kind) == [.decisionMade])
+            #expect(list.proposals[0].events.map(\.on) == [day(on)])
+            #expect(list.proposals[0].listing?.decision == decision)
+            #expect(list.codes(0).isEmpty)
+        }
+        let other = try WholeReading("Name,Address,Decision,Decision date\nThe Vine,1 High St,\(written),01/02/2024\n")
+        #expect(other.proposals[0].events.map(\.on) == [day("2024-02-01")])
+        #expect(other.codes(0) == [.severalValues])
+    }
+
+    @Test func `a cell for decisions that tells of an end is a status, and a day in it that of the removal`() throws {
+        let list = try WholeReading(
+            """
+            Name,Address,Date listed,Outcome
+            A,1 High St,01/02/2019,De-listed 4 May 2022
+            B,2 High St,01/02/2019,Removed after sale
+            C,3 High St,,Nomination withdrawn
+            D,4 High St,01/02/2024,Unsuccessful
+            """)
+        #expect(list.proposals.map(\.listing?.list) == [.listed, .listed, .nominated, .unsuccessful])
+        #expect(list.proposals[0].events.map(\.kind) == [.listingEntered, .listingRemoved])
+        #expect(list.proposals[0].events.last?.on == day("2022-05-04"))
+        #expect(list.codes(0).isEmpty)
+        #expect(list.proposals[1].events.map(\.basis) == [.published, .proxy])
+        #expect(list.codes(1) == [.missingValue])
+        #expect(list.codes(2) == [.invalidStatus])
+        #expect(list.proposals[3].events.isEmpty && list.codes(3) == [.invalidStatus])
+    }
+
+    @Test(arguments: ["Status", "Decision"])
+    func `a list without days is one of nominations where its statuses are`(column: String) throws {
+        let rows = "1,The Lion,1 High St,Listed\n2,The Hall,2 High St,Unsuccessful\n"
+        for title in ["", "Assets of Community Value register,,,\n"] {
+            let list = try WholeReading("\(title)Reference,Name of asset,Address,\(column)\n\(rows)")
+            #expect(list.file.kind == .mixed)
+            #expect(list.proposals.map(\.listing?.list) == [.listed, .unsuccessful])
+            #expect(list.file.issues.contains { $0.code == .missingColumn })
+        }
+        let shops = try WholeReading("Name,Address,Status\nShop,1 High St,Open\nOther,2 High St,Closed\n")
+        #expect(shops.file.kind == .premises)
+    }
+
+    @Test func `an entry without a day is told, in the row or once for a table without a column`() throws {
+        let dated = try WholeReading(
+            "Name,Address,Date listed\nA,1 High St,01/02/2024\nB,2 High St,\nC,3 High St,TBC\n")
+        #expect([dated.codes(0), dated.codes(1), dated.codes(2)] == [[], [.missingValue], [.invalidDate]])
+        let undated = try WholeReading("Name,Address,Expiry date\nA,1 High St,31/01/2029\nB,2 High St,31/01/2029\n")
+        #expect(undated.codes(0).isEmpty)
+        let told = undated.file.issues.filter { $0.code == .missingColumn }
+        #expect(told.count == 1 && told[0].message.hasSuffix("2 entries end"))
+    }
+
+    @Test func `headings between rows are no assets, and those that tell of an end tell it of the rows below`() throws {
+        let list = try WholeReading(
+            """
+            Assets of Community Value,,,,
+            Reference,Property name,Address,Date listed,Expiry
+            ABBEY WARD,,,,
+            V1,The Lion,1 High St,01/02/2024,31/01/2029
+            ,Park Ward,,,
+            V2,The Bell,2 High St,01/02/2024,31/01/2029
+            --- continued ---,,,,
+            V3,The Crown,3 High St,01/02/2024,31/01/2029
+            Removed from list,,,,
+            V4,The Elm,4 High St,03/02/2023,02/02/2028
+            --- no further entries ---,,,,
+            """)
+        #expect(list.proposals.map(\.asset.reference) == ["V1", "V2", "V3", "V4"])
+        #expect(list.proposals[3].events.map(\.kind) == [.listingEntered, .listingRemoved])
+        #expect(list.proposals[2].events.map(\.kind) == [.listingEntered])
+        let skipped = list.file.issues.filter { $0.code == .skippedRow }.map(\.message)
+        #expect(skipped.contains("a heading between rows, 'ABBEY WARD', was skipped"))
+        #expect(skipped.contains("a heading between rows, '--- no further entries ---', was skipped"))
+    }
 }

@@ -21,7 +21,9 @@ struct NarrativeTests {
         ("Disposal notice received 01/10/2026", true), ("Removed from the list 05/06/2024 following review", true),
         ("Disposal notice received 02/03/2025", false), ("Listed 01/02/2023", false),
         ("See minute 12 of 2/3/2024", false),
-        ("Notice of disposal not received by 01/10/2026", false),
+        ("Notice of disposal not received by 01/10/2026", true), ("Listing overturned at tribunal 5 May 2025", true),
+        ("Delisted June 2025", true), ("Full moratorium triggered 1 May 2025 by Friends of the Pig", true),
+        ("Roof mended 1 May 2025", false),
     ])
     func `notes beside columns for days are told where they know of a notice or a removal that no column has`(
         notes: String, isTold: Bool

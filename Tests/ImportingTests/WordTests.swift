@@ -352,6 +352,22 @@ struct WordTests {
         #expect(list.codes(0) == [])
     }
 
+    @Test(arguments: [
+        ("The Ship (Removed from list 2/5/2025)", "The Ship", Optional("2025-05-02")),
+        ("The Raft - removed 2/5/2025", "The Raft", "2025-05-02"),
+        ("The Kayak (delisted May 2025)", "The Kayak", nil), ("EXPIRED - The Punt", "The Punt", nil),
+        ("The Dinghy *EXPIRED*", "The Dinghy", nil),
+        ("The Barge (listing overturned on appeal 2025)", "The Barge", nil),
+        ("The Ketch (nomination withdrawn)", "The Ketch", nil),
+    ])
+    func `a remark around a name is told apart with its day`(written: String, name: String, removed: String?) throws {
+        let list = try WholeReading("Name,Address,Date listed,Status\n\(written),1 High St,01/02/2024,\n")
+        #expect(list.proposals[0].asset.name == name)
+        #expect(list.codes(0).contains(.noteInValue))
+        let removal = list.proposals[0].events.first { $0.kind == .listingRemoved && $0.basis == .published }
+        #expect(removal?.on.description == removed)
+    }
+
     @Test func `a remark that tells how an entry ended is a fact, and what is former is told`() throws {
         let list = try WholeReading(
             "Name,Date listed\nThe Ship (removed),2024-01-05\nFormer Fire Station,2024-01-05\nThe Former Forge,2024-01-05\n"

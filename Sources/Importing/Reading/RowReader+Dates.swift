@@ -23,15 +23,6 @@ extension RowReader {
         return day
     }
 
-    /// A decision column may hold date and outcome: `21/10/15 Approved.`
-    mutating func dayWithinDecision(_ row: Row) -> CalendarDate? {
-        guard !plan.has(.decisionDate), let (column, range) = located(.decision, row),
-            case .day(let day, let manner) = dates.read(row.bytes, range),
-            !isInDoubt(day, manner, column, row, range)
-        else { return nil }
-        return day
-    }
-
     private mutating func day(_ row: Row, _ column: Int, _ range: Range<Int>, isEvent: Bool) -> CalendarDate? {
         switch dates.read(row.bytes, range) {
         case .day(let day, let manner):
@@ -129,10 +120,10 @@ extension RowReader {
 
     private static let stretchWords = ["to", "until", "till", "through"].map { Array($0.utf8) }
 
-    /// What a remark says of how an entry ended.
+    /// What a remark says of how an entry, or its nomination, ended.
     mutating func endedStatus(_ bytes: [UInt8], _ range: Range<Int>) -> Vocabulary.Status? {
         switch phrase(bytes, range, in: vocabulary.statuses.values) {
-        case let status? where status.isEnd: status
+        case let status? where status.isEnd || status == .unsuccessful: status
         default: nil
         }
     }

@@ -39,6 +39,7 @@ extension RowReader {
             return RegisterEvent(kind: .bidRequestReceived, on: day, basis: .published, group: group)
         }
         if let day = told.bidRequest {
+            noteStandIn(day, .notes, row)
             return RegisterEvent(kind: .bidRequestReceived, on: day, basis: .proxy, group: group)
         }
         guard group != nil || cell(.bidRequestDate, row) != nil else { return nil }
@@ -48,7 +49,16 @@ extension RowReader {
                 message: "a group asked to bid, and no day of a disposal notice or of the request is given")
             return nil
         }
+        noteStandIn(notice, group == nil ? .bidRequestDate : .interestedGroup, row)
         return RegisterEvent(kind: .bidRequestReceived, on: notice, basis: .proxy, group: group)
+    }
+
+    private mutating func noteStandIn(_ day: CalendarDate, _ field: Field, _ row: Row) {
+        note(
+            .defaultValue, row, column: usedColumn(field, row),
+            message:
+                "a group asked to be treated as a bidder and no day is given: that of the notice, \(day), stands in",
+            suggestion: "give the day of the request")
     }
 
     /// The end of an entry that the list says was removed. Where it gives no day, the last day that the row

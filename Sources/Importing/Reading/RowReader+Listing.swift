@@ -11,7 +11,7 @@ extension RowReader {
     mutating func entry(_ row: Row, reference: String?) -> Entry? {
         var days = Days()
         days.nomination = day(.nominationDate, row)
-        days.decision = day(.decisionDate, row) ?? dayWithinDecision(row)
+        days.decision = day(.decisionDate, row)
         days.entered = day(.enteredOn, row)
         days.notice = day(.disposalNoticeDate, row)
         days.bidRequest = day(.bidRequestDate, row)
@@ -22,18 +22,13 @@ extension RowReader {
             }
         }
         let told = told(row, &days)
-        let status = status(row)
         var decision = decision(row) ?? (told.isUnsuccessful ? .unsuccessful : nil)
+        let status = status(row)
+        takeDays(of: status, decision, row, &days)
         let list = list(row, decision: decision, status: status, days)
         guard isAnchored(list, days, row) else { return nil }
         checkOrder(days, row)
-        if list == .nominated, let day = days.entered, kind == .mixed || kind == .listed {
-            note(
-                .invalidStatus, row, column: usedColumn(.enteredOn, row),
-                message:
-                    "the row is told to be a nomination, so that the day of listing, \(day), is not read: put right which of the two is wrong"
-            )
-        }
+        noteUnused(days, list, row)
 
         if decision == nil {
             switch list {
@@ -57,7 +52,9 @@ extension RowReader {
     private mutating func undatedEnd(
         _ list: Listing.List, _ events: [RegisterEvent], _ status: Vocabulary.Status?, _ row: Row
     ) -> UndatedEnd? {
-        guard let status, status.isEnd, !events.contains(where: { $0.kind == .listingRemoved }) else { return nil }
+        guard let status, status.isEnd || status == .unsuccessful,
+            !events.contains(where: { $0.kind == .listingRemoved })
+        else { return nil }
         let stated = located(.status, row)
         let end = UndatedEnd(
             column: stated.map { plan.names[$0.column] },
@@ -70,7 +67,7 @@ extension RowReader {
             note(
                 .invalidStatus, row, column: stated?.column, value: stated?.range,
                 message:
-                    "the row says '\(end.words)' of a nomination: no law ends one so, and it stays in the register as a nomination that waits for its decision",
+                    "the row says '\(end.words)' of a nomination, and no decision: the register shows it as one that waits for its decision",
                 suggestion: "if it should not be shown, take it out with hearth withdraw")
             return nil
         }
@@ -132,6 +129,8 @@ extension RowReader {
         guard let (column, range) = locatedRaw(.decision, row) else {
             return plan.constants[.decision].flatMap { vocabulary.decisions[Folding.key(of: $0)] }
         }
+        // "Removed" or "Withdrawn" is no decision: it is read as the status.
+        if ending(row) != nil { return nil }
         let decision = meaning(row, column, range, in: vocabulary.decisions)
         if let decision, decision == .unsuccessful || !isInDoubt(row, range, in: vocabulary.decisions.values) {
             return decision
@@ -149,7 +148,7 @@ extension RowReader {
     }
 
     private mutating func status(_ row: Row) -> Vocabulary.Status? {
-        guard let (column, range) = located(.status, row) else { return remark }
+        guard let (column, range) = located(.status, row) else { return remark ?? ending(row) ?? titleStatus }
         if let status = meaning(row, column, range, in: vocabulary.statuses),
             status != .listed || !isInDoubt(row, range, in: vocabulary.statuses.values)
         {
@@ -160,6 +159,78 @@ extension RowReader {
             .invalidStatus, row, column: column, value: range,
             message: "'\(Quoting.shortened(row.bytes, range))' is no status that is known")
         return remark
+    }
+
+    /// How an entry ended by its cell for decisions, where that says so first.
+    private mutating func ending(_ row: Row) -> Vocabulary.Status? {
+        guard let (_, range) = located(.decision, row), let status = phrase(row, range, in: vocabulary.statuses),
+            status.isEnd, phrase(row.bytes, range, in: vocabulary.doubts) == nil
+        else { return nil }
+        return status
+    }
+
+    /// The day that stands beside a decision or a removal in its own cell: `21/10/15 Approved.`, `De-listed 4 May 2022`.
+    private mutating func takeDays(
+        of status: Vocabulary.Status?, _ decision: Listing.Decision?, _ row: Row, _ days: inout Days
+    ) {
+        if status == .removed, days.removal == nil {
+            days.removal = dayBeside(.status, row) ?? dayBeside(.decision, row) ?? remarkDay
+        } else if decision != nil || !plan.has(.decisionDate), let day = dayBeside(.decision, row) {
+            if let own = days.decision, own != day {
+                note(
+                    .severalValues, row, column: usedColumn(.decision, row),
+                    message: "the day beside the decision, \(day), is not the day of decision, \(own), which was read")
+            }
+            days.decision = days.decision ?? day
+        }
+    }
+
+    /// The one day within a cell of words; nil, with an issue, where there are several.
+    private mutating func dayBeside(_ field: Field, _ row: Row) -> CalendarDate? {
+        guard let (column, range) = located(field, row), row.bytes[range].contains(where: \.isDigit) else {
+            return nil
+        }
+        var inner = InnerDates(row.bytes, range, dates)
+        guard let first = inner.next() else { return nil }
+        guard inner.next() == nil else {
+            note(
+                .severalValues, row, column: column, value: range,
+                message:
+                    "'\(Quoting.shortened(row.bytes, range))' has more than one day: which is meant cannot be told",
+                suggestion: "give each day a row or a column of its own")
+            return nil
+        }
+        let manner = DateReading.Manner(hasTwoOrders: first.hasTwoOrders, rest: 0..<0)
+        return isInDoubt(first.date, manner, column, row, first.range) ? nil : first.date
+    }
+
+    /// Days that do not fit what the row is said to be are not read, and told.
+    private mutating func noteUnused(_ days: Days, _ list: Listing.List, _ row: Row) {
+        if list != .listed, let day = days.entered {
+            note(
+                .invalidStatus, row, column: usedColumn(.enteredOn, row),
+                message:
+                    "the row is told to be \(list == .nominated ? "a nomination" : "an unsuccessful nomination"), so that the day of listing, \(day), is not read: put right which of the two is wrong"
+            )
+        }
+        if list == .nominated, kind != .nominated, let day = days.decision, day <= today,
+            !issues.contains(where: { $0.code == .invalidDecision })
+        {
+            note(
+                .invalidDecision, row, column: usedColumn(.decisionDate, row),
+                message: "there is a day of decision, \(day), and no decision that is known: the day is not read",
+                suggestion: "write successful or unsuccessful, or take the day away until it is decided")
+        }
+        guard list == .listed, days.entered == nil, days.decision == nil else { return }
+        let columns = [Field.enteredOn, .decisionDate].filter { plan.has($0) }.map { plan.names[usedColumn($0, row)] }
+        if columns.isEmpty {
+            entriesWithoutDay += 1
+        } else if !issues.contains(where: { $0.column.map(columns.contains) == true }) {
+            note(
+                .missingValue, row, column: usedColumn(plan.has(.enteredOn) ? .enteredOn : .decisionDate, row),
+                message: "there is no day on which the land was entered in the list: nothing says when the entry ends",
+                suggestion: "give the day of listing")
+        }
     }
 
     /// Whether a cell says that a place is listed and takes it back: by a word of doubt, or by telling of its end.
@@ -203,7 +274,8 @@ extension RowReader {
         case .listed?, .expired?, .removed?, .disposed?: return .listed
         case nil: break
         }
-        if days.entered != nil || days.notice != nil || cell(.enteredOn, row) != nil || cell(.expiryDate, row) != nil
+        if days.entered != nil || days.notice != nil || days.removal != nil || !days.claimed.isEmpty
+            || cell(.enteredOn, row) != nil || cell(.expiryDate, row) != nil
             || cell(.disposalNoticeDate, row) != nil
         {
             return .listed

@@ -77,20 +77,29 @@ extension RowReader {
         guard column >= 0, let range = cell(column: column, row), row.bytes[range].contains(where: \.isDigit) else {
             return
         }
-        let untold = Narrative(row.bytes, range, dates, vocabulary.prose).statements.filter { statement in
+        let narrative = Narrative(row.bytes, range, dates, vocabulary.prose)
+        let untold = narrative.statements.filter { statement in
             switch statement.fact {
             case .day(.disposalNoticeDate): days.notice != statement.day
             case .day(.bidRequestDate): days.bidRequest != statement.day
             case .day(.removalDate): days.removal != statement.day
+            case .day(.enteredOn): days.entered == nil && days.decision == nil
             default: false
             }
         }
-        guard !untold.isEmpty else { return }
         let facts = untold.map { "\($0.fact.field.kebabName) \($0.day)" }.joined(separator: ", ")
+        // Days that no column has, in words that are not known for certain and sound of law.
+        let known = Set([days.entered, days.decision, days.notice, days.bidRequest, days.removal, days.nomination])
+        let isAlarming =
+            narrative.unread.contains { !known.contains($0) }
+            || narrative.undated.contains { $0.fact.field != .removalDate || days.removal == nil }
+        guard !untold.isEmpty || isAlarming && phrase(row.bytes, range, in: vocabulary.prose.alerts) != nil else {
+            return
+        }
         note(
             .unreadText, row, column: column,
             message:
-                "the text tells of \(facts), which no column for days has; it is kept as published, and no day is taken from it",
+                "the text tells of \(untold.isEmpty ? "what may open or end a period" : facts), which no column for days has; it is kept as published, and no day is taken from it",
             suggestion: "record it by hand with hearth record, or give the day a column of its own")
     }
 

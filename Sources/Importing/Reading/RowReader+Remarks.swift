@@ -8,9 +8,10 @@ extension RowReader {
     ) -> String {
         guard mayHaveRemark(row.bytes, range) else { return name }
         var bytes = Array(name.utf8)
-        while let found = remark(endOf: bytes) {
+        while let found = remark(in: bytes) {
             let text = String(decoding: bytes[found.range], as: UTF8.self)
             let status = endedStatus(bytes, found.range)
+            if remark == nil, status == .removed { remarkDay = day(inRemark: bytes, found.range) }
             remark = remark ?? status
             let told = status.map { ", and the remark as the status '\($0.rawValue)'" } ?? ""
             let column = usedColumn(field, row)
@@ -31,7 +32,7 @@ extension RowReader {
     /// Most names end in a letter, have no dash, and begin with no word for what is past.
     private func mayHaveRemark(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
         guard let first = range.first, let last = range.last else { return false }
-        if bytes[last] == 41 || bytes[last] == 93 || bytes[last] == 34 { return true }
+        if bytes[last] == 41 || bytes[last] == 93 || bytes[last] == 34 || bytes[last] == 42 { return true }
         if vocabulary.mayBeFormer(bytes[first]) { return true }
         let second = first + RowReader.article.count
         if second < range.upperBound, bytes[first..<second].elementsEqual(RowReader.article),
@@ -45,13 +46,40 @@ extension RowReader {
 
     private static let article = Array("The ".utf8)
 
-    /// The remark that a name ends with, in brackets or behind a dash, and what is left without it.
+    /// The one whole day in a remark.
+    private func day(inRemark bytes: [UInt8], _ range: Range<Int>) -> CalendarDate? {
+        var days = InnerDates(bytes, range, dates)
+        guard let first = days.next(), days.next() == nil else {
+            return nil
+        }
+        return first.date
+    }
+
+    /// The remark that a name begins or ends with, and what is left without it.
+    private func remark(in bytes: [UInt8]) -> (range: Range<Int>, kept: Range<Int>)? {
+        remark(endOf: bytes) ?? remark(startOf: bytes)
+    }
+
+    /// The remark before a dash, as in `EXPIRED - The Punt`.
+    private func remark(startOf bytes: [UInt8]) -> (range: Range<Int>, kept: Range<Int>)? {
+        guard let dash = RowReader.firstDash(bytes) else { return nil }
+        let range = RowReader.trimmed(bytes, 0..<dash)
+        let kept = RowReader.trimmed(bytes, (dash + (bytes[dash] == 0xE2 ? 3 : 1))..<bytes.count)
+        guard !kept.isEmpty, !range.isEmpty, isRemark(bytes, range) else { return nil }
+        return (range, kept)
+    }
+
+    /// The remark that a name ends with, in brackets, between stars or behind a dash, and what is left without it.
     private func remark(endOf bytes: [UInt8]) -> (range: Range<Int>, kept: Range<Int>)? {
         guard let last = bytes.last else { return nil }
         let start: Int
         var end = bytes.count
         if last == 41 || last == 93 {
             guard let open = bytes.lastIndex(of: last == 41 ? 40 : 91) else { return nil }
+            start = open
+            end -= 1
+        } else if last == 42 {
+            guard let open = bytes.dropLast().lastIndex(of: 42) else { return nil }
             start = open
             end -= 1
         } else {
@@ -66,13 +94,15 @@ extension RowReader {
     }
 
     /// Where the last dash between spaces stands, short or long.
-    private static func lastDash(_ bytes: [UInt8]) -> Int? {
-        bytes.indices.reversed().first { index in
-            index > 0 && bytes[index - 1] == 32
-                && (bytes[index] == 45
-                    || (bytes[index] == 0xE2 && index + 3 < bytes.count && bytes[index + 1] == 0x80
-                        && (0x93...0x94).contains(bytes[index + 2])))
-        }
+    private static func lastDash(_ bytes: [UInt8]) -> Int? { bytes.indices.last { isDash(bytes, $0) } }
+
+    private static func firstDash(_ bytes: [UInt8]) -> Int? { bytes.indices.first { isDash(bytes, $0) } }
+
+    private static func isDash(_ bytes: [UInt8], _ index: Int) -> Bool {
+        index > 0 && bytes[index - 1] == 32
+            && (bytes[index] == 45
+                || (bytes[index] == 0xE2 && index + 3 < bytes.count && bytes[index + 1] == 0x80
+                    && (0x93...0x94).contains(bytes[index + 2])))
     }
 
     /// Whether a text is one of the known remarks, a year or a day aside.
@@ -86,6 +116,7 @@ extension RowReader {
                 index = found.range.upperBound
                 day = days.next()
             } else if isYear(bytes, index, range) {
+                words = RowReader.withoutMonth(words)
                 index += 4
             } else {
                 words.append(bytes[index])
@@ -94,6 +125,15 @@ extension RowReader {
         }
         let known = RowReader.trimmed(words, 0..<words.count)
         return vocabulary.nameNotes.contains(Folding.key(words, known))
+    }
+
+    /// Words without the name of a month at their end, as in `delisted May 2025`.
+    private static func withoutMonth(_ words: [UInt8]) -> [UInt8] {
+        let trimmed = trimmed(words, 0..<words.count)
+        let start = words[trimmed].lastIndex { !$0.isLetter }.map { $0 + 1 } ?? trimmed.lowerBound
+        let last = String(decoding: words[start..<trimmed.upperBound], as: UTF8.self).lowercased()
+        let isMonth = last.utf8.count > 2 && DateScan.monthNames.contains { $0.lowercased().hasPrefix(last) }
+        return isMonth ? Array(words[..<start]) : words
     }
 
     private func isYear(_ bytes: [UInt8], _ start: Int, _ range: Range<Int>) -> Bool {

@@ -29,11 +29,17 @@ struct RowReader {
     var series = SeriesWatch()
     var uprns = UPRNsMet()
     var bodies = BodiesMet()
+    /// What the title of the table says of how all of its entries ended.
+    var titleStatus: Vocabulary.Status?
+    /// Entries in the list without a day, in a table that has no column for one.
+    var entriesWithoutDay = 0
 
     /// Of the row being read.
     var issues: [Issue] = []
     /// How the entry ended, as a remark behind a name or a date has it.
     var remark: Vocabulary.Status?
+    /// The day that stands in such a remark.
+    var remarkDay: CalendarDate?
     /// Columns that this row alone must not publish.
     var withheld: [Int] = []
     var privateValues: [PrivateValue] = []
@@ -72,6 +78,7 @@ struct RowReader {
     mutating func read(_ row: Row) -> Reading {
         issues = []
         remark = nil
+        remarkDay = nil
         withheld.removeAll(keepingCapacity: true)
         privateValues = []
         shown.removeAll(keepingCapacity: true)

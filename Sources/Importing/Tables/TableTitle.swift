@@ -9,6 +9,22 @@ extension Vocabulary {
         return listTitles.first { $0.phrases.contains { FileSignature.contains(words, $0) } }?.kind
     }
 
+    /// How all entries below a title ended, as "Removed from the list" has it; nil where it names several states.
+    func status(ofTitle title: String) -> Status? {
+        let bytes = Array(title.utf8.prefix(400))
+        var words: [UInt64] = []
+        Folding.wordKeys(bytes, 0..<bytes.count, into: &words)
+        var named: Set<Status> = []
+        for start in words.indices {
+            for length in 1...3 where start + length <= words.count {
+                if let status = statuses.values[Folding.phraseKey(words[start..<(start + length)])] {
+                    named.insert(status)
+                }
+            }
+        }
+        return named.count == 1 ? named.first.flatMap { $0.isEnd ? $0 : nil } : nil
+    }
+
     /// The words of a text in lower case with one space around each, so that a phrase is found as whole words.
     static func spaced(_ text: [UInt8]) -> [UInt8] {
         var words: [UInt8] = [32]
@@ -35,14 +51,30 @@ extension ColumnPlan {
         case (.listed, .mixed?), (.nominated, .mixed?), (.mixed, .mixed?): return .mixed
         // "Assets of community value" says no more than the columns do, where these are a list's.
         case (.mixed, .listed?), (.mixed, .unsuccessful?), (.mixed, .nominated?): return own
-        case (.mixed, _): return has(.notes) ? .mixed : .listed
+        case (.mixed, _): return has(.notes) || has(.status) ? .mixed : .listed
         default: return named
         }
     }
 
-    /// Whether the sentences of most rows tell what became of a nomination.
+    /// Whether most rows tell what became of a nomination, by their sentences or by their status.
     func tellsNominations(in rows: [[String]], _ vocabulary: Vocabulary) -> Bool {
-        guard hasIdentity, narrative >= 0 else { return false }
+        guard hasIdentity else { return false }
+        return hasStatusesOfNominations(in: rows, vocabulary) || tellsInSentences(rows, vocabulary)
+    }
+
+    /// Whether most statuses are of the lists of community value: a shop may be "current" or "closed", and nothing but
+    /// an entry is unsuccessful.
+    private func hasStatusesOfNominations(in rows: [[String]], _ vocabulary: Vocabulary) -> Bool {
+        let column = column(of: .status)
+        guard column >= 0 else { return false }
+        let texts = rows.filter { $0.count > column && !$0[column].isEmpty }.map { $0[column] }
+        let known = texts.compactMap { vocabulary.statuses[Folding.key(of: $0)] }
+        guard known.count * 2 >= texts.count else { return false }
+        return known.contains(.unsuccessful) || texts.contains { ["listed", "nominated"].contains(Folding.text(of: $0)) }
+    }
+
+    private func tellsInSentences(_ rows: [[String]], _ vocabulary: Vocabulary) -> Bool {
+        guard narrative >= 0 else { return false }
         let texts = rows.filter { $0.count > narrative && !$0[narrative].isEmpty }.map { Array($0[narrative].utf8) }
         let telling = texts.count { text in
             let facts = Narrative(text, 0..<text.count, DateReader(), vocabulary.prose).statements.map(\.fact)
