@@ -94,7 +94,10 @@ struct ColumnPlan {
     mutating func add(_ header: String) -> Int {
         if let field = knownField(of: header) { return add(header, field: field) }
         let tidied = ColumnPlan.tidy(header)
-        if let cut = vocabulary.headers.cutOff(tidied) { return add(header, field: cut.field, guess: cut) }
+        // What cuts names off at ten characters has none with spaces in them.
+        if !tidied.contains(" "), let cut = vocabulary.headers.cutOff(tidied) {
+            return add(header, field: cut.field, guess: cut)
+        }
         if isPrivate(header) { return add(header, field: .private) }
         let guess = vocabulary.headers.misspelt(tidied)
         return add(header, field: guess?.field, guess: guess)
@@ -110,6 +113,17 @@ struct ColumnPlan {
     var fieldOfOrganisation: Field? {
         has(.authorityCode) ? .authorityCode : hasOrganisationNames ? .authorityName : nil
     }
+
+    /// The column headed "Listed", where none is for the day of listing: some have "Yes" in it, and some the day.
+    var columnListed: Int? {
+        let column = column(of: .decision)
+        guard column >= 0, !has(.enteredOn), headerKeys[column] == ColumnPlan.listed else { return nil }
+        return column
+    }
+
+    private static let organisations = ["organisation", "localauthority", "authorityname", "council"]
+
+    private static let listed = Folding.key(of: "listed")
 
     /// The column of a field, or -1.
     func column(of field: Field) -> Int { first[field.rawValue] }
@@ -156,8 +170,7 @@ struct ColumnPlan {
                 let header = Folding.text(of: header)
                 hasOrganisationNames =
                     hasOrganisationNames
-                    || field == .authorityName
-                        && (header.hasPrefix("organisation") || header.hasPrefix("localauthority"))
+                    || field == .authorityName && ColumnPlan.organisations.contains { header.hasPrefix($0) }
             } else {
                 others[field.rawValue].append(number)
             }

@@ -44,7 +44,12 @@ struct Intake {
 
     /// Begins with the first of a file's tables. One that stands alone is read as the file is.
     mutating func begin(_ opening: Opening) {
-        if opening.isInParts, let first = opening.heads.first { begin(first) }
+        guard let first = opening.heads.first else { return }
+        if opening.isInParts {
+            begin(first)
+        } else {
+            rows.titleStatus = first.title.flatMap(vocabulary.status(ofTitle:))
+        }
     }
 
     /// Goes over to another table of the same file.

@@ -59,6 +59,11 @@ struct NameKinds: Sendable {
         while index < range.upperBound {
             switch bytes[index] {
             case 40, 41, 44, 59, 10, 13, 47, 124: return start..<index
+            // A full stop behind a word: "Yew Tree Society. Ann Smith"; "St. Mary's" and "Co. Ltd" go on.
+            case 46
+            where index + 1 < range.upperBound && bytes[index + 1] == 32 && index > start + 3
+                && bytes[(index - 4)..<index].allSatisfy(\.isLetter):
+                return start..<index
             // A dash between spaces; in "Stow-on-the-Wold" there are none.
             case 45 where index > start && bytes[index - 1] == 32: return start..<index
             case 0xE2 where index > start && bytes[index - 1] == 32: return start..<index
@@ -102,8 +107,26 @@ struct NameKinds: Sendable {
             return !words.contains(where: NameKinds.joints.contains)
                 && !bytes[range].contains { $0.isDigit || $0 == 38 }
         }
+        // "Jo Smith and 20 residents" are a person and some more.
+        if isJointWithNumber(bytes, range) { return false }
         return parts(words).allSatisfy { has($0, bodies) || has($0, groups) || !isPersonal($0) }
             && !(isPersonal(words[...]) && words.contains(where: NameKinds.links.contains))
+    }
+
+    /// Whether "and" and a number follow words none of which is a body's or a group's.
+    private func isJointWithNumber(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        let words = bytes[range].split { $0 == 32 }
+        for (number, word) in words.enumerated().dropFirst() where word.first?.isDigit == true {
+            guard word.allSatisfy(\.isDigit), number > 1 else { continue }
+            let joint = words[number - 1]
+            guard joint.elementsEqual([38]) || NameKinds.joints.contains(Folding.key(bytes, joint.indices)) else {
+                continue
+            }
+            var leading: [UInt64] = []
+            Folding.wordKeys(bytes, range.lowerBound..<joint.startIndex, into: &leading)
+            if !has(leading, bodies), !has(leading, groups) { return true }
+        }
+        return false
     }
 
     /// Whether a phrase of up to three of the words is in a table.

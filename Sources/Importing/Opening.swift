@@ -147,6 +147,8 @@ extension ColumnPlan {
         if hasEntry || hasNotice { return .listed }
         if has(.nominationDate) { return .nominated }
         if has(.decisionDate) { return nil }
+        // Whether they were listed or refused, no column says.
+        if has(.nominatingGroup), hasIdentity { return .mixed }
         let isPlaced =
             has(.address) || has(.addressLine) || has(.postcode) || has(.point) || has(.latitude) || has(.easting)
             || has(.geoX) || has(.geometry)

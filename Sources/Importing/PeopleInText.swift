@@ -39,8 +39,9 @@ struct PeopleInText: Sendable {
             }
             let end = PeopleInText.wordEnd(bytes, index, range)
             if let name = titled(bytes, index..<end, range) ?? introduced(bytes, index, range, kinds) {
-                found.append(name)
-                index = name.upperBound
+                let whole = name.lowerBound..<homeEnd(bytes, name.upperBound, range)
+                found.append(whole)
+                index = whole.upperBound
             } else {
                 index = end
             }
@@ -75,6 +76,31 @@ struct PeopleInText: Sendable {
             index = name?.upperBound ?? end
         }
         return found
+    }
+
+    // MARK: Homes
+
+    /// Where the address ends that follows a person's name: a house's number and what stands behind it in the sentence.
+    /// A day is none.
+    private func homeEnd(_ bytes: [UInt8], _ start: Int, _ range: Range<Int>) -> Int {
+        var index = start
+        if index < range.upperBound, bytes[index] == 44 { index += 1 }
+        index = PeopleInText.afterSpaces(bytes, index, range)
+        if bytes[index..<min(index + 3, range.upperBound)].elementsEqual([111, 102, 32]) { index += 3 }
+        let number = index
+        while index < range.upperBound, bytes[index].isDigit { index += 1 }
+        guard index > number, index - number < 5 else { return start }
+        if index < range.upperBound, bytes[index].isLetter, index + 1 < range.upperBound, bytes[index + 1] == 32 {
+            index += 1
+        }
+        guard index + 1 < range.upperBound, bytes[index] == 32, bytes[index + 1].isCapital,
+            !DateScan.isMonth(bytes, index + 1..<PeopleInText.wordEnd(bytes, index + 1, range))
+        else { return start }
+        while index < range.upperBound, ![10, 13, 59].contains(bytes[index]) {
+            if bytes[index] == 46, index + 1 == range.upperBound || bytes[index + 1] <= 32 { break }
+            index += 1
+        }
+        return index
     }
 
     // MARK: Titles
@@ -112,7 +138,8 @@ struct PeopleInText: Sendable {
         while index < range.upperBound, [32, 58, 45, 61, 40].contains(bytes[index]) { index += 1 }
         for _ in 0..<2 {
             let end = PeopleInText.wordEnd(bytes, index, range)
-            guard end < range.upperBound, bytes[end] == 32,
+            // A capital alone is an initial: "Owner: A Patel".
+            guard end < range.upperBound, bytes[end] == 32, end > index + 1 || !bytes[index].isCapital,
                 PeopleInText.fillers.contains(Folding.key(bytes, index..<end))
             else { break }
             index = PeopleInText.afterSpaces(bytes, end, range)

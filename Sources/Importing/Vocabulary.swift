@@ -70,6 +70,10 @@ public struct Vocabulary: Sendable {
     var formerWords: Set<UInt64> = []
     /// For each letter, whether such a word begins with it.
     private var formerInitials = [Bool](repeating: false, count: 26)
+    /// Words that a cell begins with which says that nothing came.
+    private(set) var negations: Set<UInt64> = []
+    /// Whole cells that say that something did.
+    private(set) var affirmations: Set<UInt64> = []
     /// Who is a person, and who is a body.
     private(set) var names = NameKinds()
     private(set) var people = PeopleInText()
@@ -157,6 +161,8 @@ public struct Vocabulary: Sendable {
             formerInitials[Int(initial) - 97] = true
         }
         for key in document.vacant.flatMap(Vocabulary.keys) { vacantWords[key] = true }
+        negations = Set(document.negations.map { Folding.key(of: $0) })
+        affirmations = Set(document.affirmations.map { Folding.key(of: $0) })
         names = NameKinds(document)
         people = PeopleInText(document)
         prose = try Prose(document.prose.object, at: "prose.facts")

@@ -65,6 +65,10 @@ struct VocabularyDocument: StrictObject {
     var holdingTypes: [String]
     var coordinateSystems: [String: [String]]
     var vacant: [String]
+    /// Words that a cell begins with which says that nothing came.
+    var negations: [String]
+    /// Whole cells that say that something did.
+    var affirmations: [String]
     var personTitles: [String]
     var introductions: Strict<Introductions>
     /// Words that only the name of a body has.
@@ -102,7 +106,7 @@ struct VocabularyDocument: StrictObject {
         case ownerships, tenures
         case holdingTypes = "holding-types"
         case coordinateSystems = "coordinate-systems"
-        case vacant
+        case vacant, negations, affirmations
         case personTitles = "person-titles"
         case introductions
         case bodyWords = "body-words"

@@ -27,7 +27,10 @@ struct CouncilRows {
     ///
     /// - Throws: `Several`, at the first row that names another than the rows before it, unless that is known.
     mutating func judge(_ reading: inout Reading) throws(Several) {
-        guard let text = reading.organisation, let code = code(text) else { return }
+        guard let text = reading.organisation, let code = code(text) else {
+            if isOfSeveral, case .proposal = reading.outcome { reading.issues.append(unknown(reading)) }
+            return
+        }
         guard isOfSeveral else {
             guard let first else {
                 first = code
@@ -37,6 +40,19 @@ struct CouncilRows {
             throw Several(names: [first, code].map { Authorities.shipped.known($0).name }, line: reading.source.line)
         }
         if code != authority?.code { reading.leaveOut() }
+    }
+
+    /// Among rows that say whose they are one that does not is taken as that of the council that was asked for.
+    private func unknown(_ reading: Reading) -> Issue {
+        let own = authority?.name ?? "the council that was named"
+        return Issue(
+            .invalidOrganisation, line: reading.source.line, record: reading.source.number,
+            value: reading.organisation,
+            message: reading.organisation.map {
+                "'\($0)' is no council that is known: the row was taken as one of \(own)"
+            }
+                ?? "the row names no council, and others of the file do: it was taken as one of \(own)",
+            suggestion: "name the council by its code")
     }
 
     /// The council that is meant; of one that went over to the council whose list it is, that one.

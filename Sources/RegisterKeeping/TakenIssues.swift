@@ -22,6 +22,15 @@ extension ImportSession.Taken {
                         "an earlier edition stated \(names) of \(asset), and this row, as it was read, does not; it stays, for silence ends no period",
                     suggestion: "if it was an error, record the correction by hand with --supersedes"))
         }
+        if let event = takenBack.first {
+            issues.append(
+                Issue(
+                    .leftOut, line: row.line, record: row.number, value: event.on.description,
+                    message:
+                        "an earlier edition had \(asset) removed on \(event.on), and this row, as it was read, does not: the land stands in the list again",
+                    suggestion: "if it was removed, give the day again, or record it with hearth record listing-removed"
+                ))
+        }
         if let withdrawal {
             issues.append(
                 Issue(

@@ -31,9 +31,13 @@ struct WithdrawalGuard {
             return "it looks as if the council gave its entries new references, for \(counts.new) rows are new, and "
                 + "\(alike) of them share \(sharing)"
         }
-        if counts.new * 2 >= gone {
+        if counts.new * 2 >= gone, counts.confirmed + counts.changed < gone {
             let some = alike == 0 ? "none" : "only \(alike)"
             return "it looks like another list, for \(counts.new) rows are new, and \(some) of them share \(sharing)"
+        }
+        if counts.new * 2 >= gone {
+            return "\(counts.confirmed + counts.changed) rows are of the list that is known, \(counts.new) are new, "
+                + "and \(alike == 0 ? "none" : "only \(alike)") of these share \(sharing)"
         }
         return "it looks like a part of the list, or a file cut short, for it has \(counts.records) "
             + (counts.records == 1 ? "row" : "rows")

@@ -32,7 +32,8 @@ struct EarlierEditions {
     private let selectUnseen: SQLite.Statement
     private let selectOfAsset: SQLite.Statement
     private let selectByUPRN: SQLite.Statement
-    private let selectMerge: SQLite.Statement
+    private let selectMerged: SQLite.Statement
+    private let hasMerges: Bool
 
     var isEmpty: Bool { editions.isEmpty }
 
@@ -86,7 +87,15 @@ struct EarlierEditions {
             WHERE (r.entry = ?1 OR r.asset = ?1 AND r.asset <> r.entry)
               AND r.asset = ?1 AND r.until IS NULL AND r.role <> 'repeat'
             """)
-        selectMerge = try connection.prepare("SELECT 1 FROM merges WHERE survivor = ? AND until IS NULL LIMIT 1")
+        hasMerges = try connection.first("SELECT 1 FROM merges WHERE until IS NULL LIMIT 1") { _ in true } ?? false
+        selectMerged = try connection.prepare(
+            """
+            WITH RECURSIVE one (asset) AS (
+                SELECT ?1
+                UNION SELECT m.survivor FROM merges AS m JOIN one ON m.asset = one.asset AND m.until IS NULL
+                UNION SELECT m.asset FROM merges AS m JOIN one ON m.survivor = one.asset AND m.until IS NULL)
+            SELECT asset FROM one WHERE asset <> ?1
+            """)
         selectByUPRN = try connection.prepare("SELECT id FROM assets WHERE uprn = ? AND until IS NULL LIMIT 65")
     }
 
@@ -140,20 +149,22 @@ struct EarlierEditions {
     /// Whether somebody said that an asset is one of two, and the present file has one of them: the other's row is not
     /// missing, for what it was about is there.
     func hasOtherHalf(of asset: Asset.ID) throws -> Bool {
-        selectMerge.bind(1, asset.number)
-        var isMerged = false
-        try selectMerge.forEach { _ in
-            isMerged = true
-            return false
+        guard hasMerges else { return false }
+        var others: [Int64] = []
+        selectMerged.bind(1, asset.number)
+        try selectMerged.forEach { row in
+            others.append(row.integer(0))
+            return true
         }
-        guard isMerged else { return false }
-        var isThere = false
-        selectOfAsset.bind(1, asset.number)
-        try selectOfAsset.forEach { row in
-            isThere = (row.optionalInteger(3) ?? row.integer(2)) == importID.number
-            return !isThere
+        return try others.contains { other in
+            var isThere = false
+            selectOfAsset.bind(1, other)
+            try selectOfAsset.forEach { row in
+                isThere = (row.optionalInteger(3) ?? row.integer(2)) == importID.number
+                return !isThere
+            }
+            return isThere
         }
-        return isThere
     }
 
     private func unseen(_ row: borrowing Row) -> Unseen? {

@@ -20,14 +20,14 @@ extension ImportSession {
             if record.listing != nil { try writer.projection.close(listing, at: entry) }
             try writer.projection.insert(particulars, id: listing, asset: record.asset, entry: entry)
         }
-        let leftOut = try replaceEvents(
+        let (leftOut, takenBack) = try replaceEvents(
             of: old, by: proposal.events, listing: listing, asset: record.asset, entry: entry)
         let formerReference = old.listing?.reference ?? old.asset.reference
         let reference = proposal.listing?.reference ?? proposal.asset.reference
         let isRenamed = Matching.folded(formerReference ?? "") != Matching.folded(reference ?? "")
         return Taken(
             outcome: .changed, asset: record.asset, listing: listing,
-            formerReference: isRenamed ? formerReference : nil, leftOut: leftOut,
+            formerReference: isRenamed ? formerReference : nil, takenBack: takenBack, leftOut: leftOut,
             changes: StatementChanges.between(old, proposal, role: record.role).map { change in
                 Import.Change(
                     asset: record.asset, listing: listing, name: old.asset.name, line: row.line, field: change.field,
@@ -41,10 +41,10 @@ extension ImportSession {
     /// told twice. What it leaves out stays: a blank cell ends no window. Only a removal is taken back with the
     /// word for it, since that leaves the land protected.
     ///
-    /// - Returns: what was left out and stays.
+    /// - Returns: what was left out and stays, and the removals that were taken back.
     private func replaceEvents(
         of old: RecordReader.Statement, by events: [RegisterEvent], listing: Listing.ID?, asset: Asset.ID, entry: Int64
-    ) throws -> [RegisterEvent] {
+    ) throws -> (leftOut: [RegisterEvent], takenBack: [RegisterEvent]) {
         var remaining = old.events
         for (offset, event) in events.enumerated() {
             if let same = remaining.firstIndex(where: { $0.isSameStatement(as: event) }) {
@@ -57,8 +57,9 @@ extension ImportSession {
             if old.toldByHand.contains(where: { $0.kind == event.kind && $0.on == event.on }) { continue }
             try writer.projection.insert(event, listing: listing, asset: asset, entry: entry, ordinal: offset + 1)
         }
-        for event in remaining where event.kind == .listingRemoved { try close(event, at: entry) }
-        return remaining.filter { $0.kind != .listingRemoved }
+        let takenBack = remaining.filter { $0.kind == .listingRemoved }
+        for event in takenBack { try close(event, at: entry) }
+        return (remaining.filter { $0.kind != .listingRemoved }, takenBack)
     }
 
     private func close(_ event: RegisterEvent, at entry: Int64) throws {

@@ -45,10 +45,22 @@ extension ImportSession {
         if earlier.isEmpty { return }
         try earlier.forEachUnseen { unseen in
             let isGone =
-                unseen.list == file.kind && unseen.isOfWholeList && !unseen.isUnpublished
-                && !spared.contains(unseen.entry)
-            return try isGone && !earlier.hasOtherHalf(of: unseen.asset) ? body(unseen) : true
+                try unseen.isOfWholeList && !unseen.isUnpublished && !spared.contains(unseen.entry)
+                && isOfThisList(unseen)
+                && !earlier.hasOtherHalf(of: unseen.asset)
+            return try isGone ? body(unseen) : true
         }
+    }
+
+    /// Whether the file should have what an earlier one had: a list of the same kind should, and one of another kind
+    /// where both hold the list that the entry stands in. A council that adds a column for statuses makes a list of all
+    /// that was one of the listed.
+    private func isOfThisList(_ unseen: EarlierEditions.Unseen) throws -> Bool {
+        if unseen.list == file.kind { return true }
+        guard unseen.list == .mixed || file.kind == .mixed,
+            let list = try reader.listing(unseen.listing)?.particulars.list
+        else { return false }
+        return lists.contains(list)
     }
 
     /// Notes that the council no longer publishes an entry. No period ends with it: a slip in a spreadsheet is no

@@ -23,6 +23,8 @@ public final class ImportSession {
         public var formerReference: String?
         /// Why its asset was taken out of the register by hand; nil where it is in it.
         public var withdrawal: String?
+        /// Removals that an earlier edition stated and this row takes back by leaving them out.
+        public var takenBack: [RegisterEvent] = []
         /// Events that an earlier edition stated and this row leaves out; they stay.
         public var leftOut: [RegisterEvent] = []
         public var changes: [Import.Change] = []
@@ -61,6 +63,8 @@ public final class ImportSession {
     let unpublished: Set<Int64>
     /// Assets that were taken out of the register by hand, and why.
     private let withdrawn: [Int64: String]
+    /// The lists that rows of the file stand in.
+    private(set) var lists: Set<Listing.List> = []
     /// Records of rows that are in the file and cannot be read.
     private(set) var spared: Set<Int64> = []
 
@@ -175,6 +179,7 @@ public final class ImportSession {
         case .same(let record): taken = try change(record, row, found)
         case .seen(let record): taken = try `repeat`(record, row)
         }
+        if let list = row.proposal.listing?.list { lists.insert(list) }
         if !withdrawn.isEmpty { taken.withdrawal = withdrawn[taken.asset.number] }
         switch taken.outcome {
         case .new: counts.new += 1

@@ -63,6 +63,8 @@ import Testing
 
     @Test(arguments: [
         ("Organisation", "E07000082", "E07000078"), ("Local authority", "Stroud", "Cheltenham Borough Council"),
+        ("Council", "Stroud District Council", "Cheltenham Borough Council"),
+        ("Local authority code", "E07000082", "E07000078"),
     ])
     func `a list whose rows name several councils by name is treated alike`(
         header: String, one: String, other: String
@@ -73,6 +75,17 @@ import Testing
         #expect(try hearth.run("import", path, "--registry", "second.db").status == 4)
         let report = try taken(path, ["--authority", "E07000078"])
         #expect(report?.whole("new") == 1 && report?.whole("not-watched") == 1)
+        #expect(report?.objects("issue-details").contains { $0["code"] == "invalid-organisation" } == false)
+    }
+
+    @Test func `among rows of several councils one that names none is told`() throws {
+        let path = try hearth.file(
+            "four.csv",
+            "Local authority,Ref,Name,Address,Date listed\nStroud,1,A,1 A St,01/02/2024\nCheltenham,2,B,2 B St,01/02/2024\n,3,C,3 C St,01/02/2024\nChletnham Borough,4,D,4 D St,01/02/2024\n"
+        )
+        let report = try taken(path, ["--authority", "E07000078"])
+        let told = report?.objects("issue-details").filter { $0["code"] == "invalid-organisation" }
+        #expect(told?.map { $0.whole("line") } == [4, 5])
     }
 
     @Test func `where a place lies says nothing of whose list it stands in`() throws {

@@ -31,6 +31,20 @@ import Testing
         #expect(try hearth.list(["assets"]).allSatisfy { $0.isNull("no-longer-published") })
     }
 
+    @Test(arguments: [true, false])
+    func `a list that gained or lost a column for statuses is the same list`(gains: Bool) throws {
+        let header = "Ref,Name,Address,Date listed"
+        let plain = [header] + (1...40).map { "X/\($0),Inn number \($0),\($0) High Street,2024-02-01" }
+        let withStatus = ["\(header),Status"] + plain.dropFirst().map { "\($0),Listed" }
+        let (old, new) = gains ? (plain, withStatus) : (withStatus, plain)
+        _ = try hearth.take(hearth.file("list.csv", old.joined(separator: "\n") + "\n"))
+        let short = try hearth.file("short.csv", new.prefix(11).joined(separator: "\n") + "\n")
+        #expect(try hearth.take(short, ["--full"], status: 4).whole("would-withdraw") == 30)
+        let report = try hearth.take(hearth.file("most.csv", new.prefix(38).joined(separator: "\n") + "\n"), ["--full"])
+        #expect(report.whole("withdrawn") == 3 && report.whole("changed") == 37)
+        try hearth.expectWhole()
+    }
+
     @Test func `what a whole list lacks is no longer published, and its periods go on`() throws {
         _ = try take(Self.rows)
         _ = try hearth.object(["record", "disposal-notice-received", "a2", "--on", "2026-11-02"])

@@ -267,4 +267,77 @@ struct ListingTests {
         #expect(skipped.contains("a heading between rows, 'ABBEY WARD', was skipped"))
         #expect(skipped.contains("a heading between rows, '--- no further entries ---', was skipped"))
     }
+
+    @Test func `a column headed Listed has answers or days, and a bad day is one`() throws {
+        let list = try WholeReading(
+            "Ref,Name,Address,Listed\n1,A,1 High St,01/02/2024\n2,B,2 High St,Yes\n3,C,3 High St,31/02/2024\n4,D,4 High St,2015\n5,E,5 High St,No\n"
+        )
+        #expect(list.proposals.map(\.asset.reference) == ["1", "2", "4", "5"])
+        #expect(list.proposals.map(\.listing?.list) == [.listed, .listed, .listed, .unsuccessful])
+        #expect(list.proposals[0].events.map(\.kind) == [.listingEntered])
+        #expect(list.codes(2) == [.invalidDate, .missingValue])
+        #expect(list.codes(3) == [.partialDate])
+    }
+
+    @Test(arguments: [
+        ("None received", [], IssueCode.invalidDate), ("0", [], .invalidDate), ("See file", [], .invalidDate),
+        ("Yes", [RegisterEvent.Basis.proxy], .defaultValue), ("2025", [.proxy], .defaultValue),
+        ("03/04/2025", [.published], nil),
+    ])
+    func `a request to bid is read where the cell says that one came`(
+        written: String, bases: [RegisterEvent.Basis], issue: IssueCode?
+    ) throws {
+        let list = try WholeReading(
+            "Name,Address,Date listed,Disposal notice,Intention to bid received\nA,1 High St,01/02/2024,01/04/2025,\(written)\n"
+        )
+        let requests = list.proposals[0].events.filter { $0.kind == .bidRequestReceived }
+        #expect(requests.map(\.basis) == bases)
+        if let issue { #expect(list.codes(0).contains(issue)) } else { #expect(list.codes(0).isEmpty) }
+    }
+
+    @Test(arguments: [
+        ("No group came forward", false, IssueCode.noteInValue), ("Jane Doe", false, .unreadText),
+        ("Cox Community Trust", true, .defaultValue),
+    ])
+    func `whoever is named beside a notice asked to bid only where it is a body`(
+        written: String, isRequest: Bool, issue: IssueCode
+    ) throws {
+        let list = try WholeReading(
+            "Name,Address,Date listed,Disposal notice,Name of community interest group\nA,1 High St,01/02/2024,01/04/2025,\(written)\n"
+        )
+        #expect(list.proposals[0].events.contains { $0.kind == .bidRequestReceived } == isRequest)
+        #expect(list.codes(0).contains(issue))
+    }
+
+    @Test func `a removal that is said without a day, and the end of a moratorium without its notice, are told`() throws
+    {
+        let list = try WholeReading(
+            """
+            Name,Address,Date listed,Date removed,Removal reason,End of initial moratorium
+            A,1 High St,01/02/2024,Yes,,
+            B,2 High St,01/02/2024,2025,,
+            C,3 High St,01/02/2024,,Sold,
+            D,4 High St,01/02/2024,,,15/06/2025
+            """)
+        let kinds = list.proposals.map { $0.events.contains { $0.kind == .listingRemoved } }
+        #expect(kinds == [true, true, false, false])
+        for row in 0..<4 { #expect(list.codes(row).contains(.missingValue)) }
+    }
+
+    @Test(arguments: ["Assets sold or disposed of", "Delisted assets", "Previously listed assets of community value"])
+    func `a title that tells of an end tells it of its rows`(title: String) throws {
+        let list = try WholeReading("\(title),,,\nRef,Name,Address,Date listed\n1,The Lion,1 High St,01/02/2024\n")
+        let proposal = try #require(list.proposals.first)
+        #expect(proposal.undatedEnd != nil || proposal.events.contains { $0.kind == .listingRemoved })
+        let plain = try WholeReading(
+            "Current and expired assets,,,\nRef,Name,Address,Date listed\n1,The Lion,1 High St,01/02/2024\n")
+        #expect(plain.proposals[0].undatedEnd == nil && plain.proposals[0].events.count == 1)
+    }
+
+    @Test func `beside a name an address is read whole, and without the name where it begins with it`() throws {
+        let list = try WholeReading(
+            "Asset name,Property name and address,Date listed\nThe Lion,\"1 High St, Ely\",01/02/2023\nThe Bell,\"The Bell, 2 High St, Ely\",01/02/2023\n"
+        )
+        #expect(list.proposals.map(\.asset.address) == ["1 High St, Ely", "2 High St, Ely"])
+    }
 }

@@ -32,6 +32,15 @@ struct MapTests {
         #expect(list.proposals.map(\.asset.address) == ["1 High Street"])
     }
 
+    @Test func `where each placemark is called by a code its data have the name`() throws {
+        func data(_ name: String) -> String {
+            "<ExtendedData><Data name='Name'><value>\(name)</value></Data></ExtendedData>"
+        }
+        let list = try WholeReading(kml(placemark("AB12", data("The Lion")) + placemark("AB13", data("The Bell"))))
+        #expect(list.proposals.map(\.asset.name) == ["The Lion", "The Bell"])
+        #expect(list.proposals.map(\.asset.reference) == ["AB12", "AB13"])
+    }
+
     @Test func `the folders of a map may be different lists`() throws {
         let row = "<ExtendedData><Data name='Decision date'><value>5 May 2024</value></Data></ExtendedData>"
         let list = try WholeReading(

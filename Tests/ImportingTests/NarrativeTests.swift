@@ -132,6 +132,7 @@ struct NarrativeTests {
 
     @Test func `what no sentence tells in known words is said so`() throws {
         let list = try list(["Property listed 1/5/2020", "With the officer"])
-        #expect(list.codes(1) == [.unreadText])
+        #expect(list.codes(1) == [.unreadText, .defaultValue])
+        #expect(list.proposals[1].listing?.list == .nominated)
     }
 }

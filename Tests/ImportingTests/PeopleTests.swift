@@ -231,4 +231,21 @@ struct PeopleTests {
         #expect(body("Jane Hall", .group) == nil)
         #expect(body("Peter Ward", .group) == nil)
     }
+
+    @Test(arguments: ["Jo Smith and 20 residents", "Yew Tree Society. Ann Smith"])
+    func `a person named before or behind a group is not published`(written: String) throws {
+        let list = try WholeReading("Name,Address,Date listed,Nominated by\nA,1 High St,01/02/2024,\(written)\n")
+        let published = (list.proposals[0].listing?.nominatingGroup ?? "") + (list.claimed(0)["Nominated by"] ?? "")
+        #expect(!published.contains("Smith"))
+        #expect(list.codes(0).contains(.privateValue))
+    }
+
+    @Test func `where a person lives is hidden with the name, and a day is not`() throws {
+        let list = try WholeReading(
+            "Name,Address,Date listed,Notes\nA,1 High St,01/02/2024,\"Nominated by John Smith, 4 Acacia Ave, Ely. Owner: A Patel. Objection from Ann Roe, 5 March 2024.\"\n"
+        )
+        let notes = list.claimed(0)["Notes"] ?? ""
+        for hidden in ["Smith", "Acacia", "Ely", "Patel", "Owner: A", "Roe"] { #expect(!notes.contains(hidden)) }
+        #expect(notes.contains("5 March 2024"))
+    }
 }

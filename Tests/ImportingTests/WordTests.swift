@@ -148,7 +148,7 @@ struct WordTests {
     }
 
     @Test(arguments: [
-        "StartDate,Start Date,START_DATE,start.date",
+        "ExpiryDate,Expiry Date,EXPIRY_DATE,expiry.date",
         "Date listed,DATE LISTED:,date-listed,Date\nListed,\u{FEFF}Date listed",
         "Site Name & Address,SiteNameAddress,site_name_address",
     ])

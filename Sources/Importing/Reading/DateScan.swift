@@ -128,6 +128,9 @@ struct DateScan {
         return bytes[start..<index].map { $0 | 32 }
     }
 
+    /// Whether a word is the name of a month, or its beginning.
+    static func isMonth(_ bytes: [UInt8], _ range: Range<Int>) -> Bool { month(bytes[range].map { $0 | 32 }) != nil }
+
     /// Full names, and their beginnings of three letters and more.
     private static func month(_ word: [UInt8]) -> Int? {
         guard word.count >= 3 else { return nil }

@@ -41,6 +41,10 @@ extension RowReader {
     private mutating func nameAndAddress(_ row: Row) -> (name: String?, nameRange: Range<Int>?, address: String?) {
         let named = cell(.name, row)
         if let range = cell(.nameAndAddress, row) {
+            // Beside a column for the name the other may have the address alone.
+            if let named, !beginsAlike(row.bytes, named, range) {
+                return (text(row, named), named, joined(row, [range]))
+            }
             let end = endOfName(row.bytes, range)
             let rest = RowReader.trimmed(row.bytes, min(end + 1, range.upperBound)..<range.upperBound)
             let name = named ?? RowReader.trimmed(row.bytes, range.lowerBound..<end)
@@ -59,6 +63,12 @@ extension RowReader {
         let address = addressParts.isEmpty ? nil : joined(row, addressParts)
         let (name, range) = name(row, named)
         return (name, range, address.flatMap { $0.isEmpty ? nil : $0 })
+    }
+
+    /// Whether a text begins with a name, however the two are written.
+    private func beginsAlike(_ bytes: [UInt8], _ name: Range<Int>, _ range: Range<Int>) -> Bool {
+        let name = Folding.bytes(of: String(decoding: bytes[name], as: UTF8.self))
+        return Folding.bytes(of: String(decoding: bytes[range], as: UTF8.self)).starts(with: name)
     }
 
     /// The name of a row whose address stands apart: its own, else the beginning of the address.

@@ -23,7 +23,7 @@ extension RowReader {
         return day
     }
 
-    private mutating func day(_ row: Row, _ column: Int, _ range: Range<Int>, isEvent: Bool) -> CalendarDate? {
+    mutating func day(_ row: Row, _ column: Int, _ range: Range<Int>, isEvent: Bool) -> CalendarDate? {
         switch dates.read(row.bytes, range) {
         case .day(let day, let manner):
             if isInDoubt(day, manner, column, row, range) { return nil }
@@ -88,6 +88,8 @@ extension RowReader {
             return nil
         }
         let status = endedStatus(row.bytes, rest)
+        // Beside the end of a period it is the end that came.
+        if remark == nil, status == .removed, !isEvent { remarkDay = day }
         remark = remark ?? status
         note(
             .noteInValue, row, column: column, value: range,

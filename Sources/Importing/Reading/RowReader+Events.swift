@@ -34,7 +34,8 @@ extension RowReader {
     /// A request to be treated as a bidder: on its day, or, where only the group is named, on the day of the
     /// notice that it answers.
     private mutating func bidRequest(_ days: Days, _ told: Told, _ row: Row) -> RegisterEvent? {
-        let group = group(.interestedGroup, row)
+        let isAsked = saysWhoAsked(row)
+        let group = isAsked ? group(.interestedGroup, row) : nil
         if let day = days.bidRequest {
             return RegisterEvent(kind: .bidRequestReceived, on: day, basis: .published, group: group)
         }
@@ -42,7 +43,18 @@ extension RowReader {
             noteStandIn(day, .notes, row)
             return RegisterEvent(kind: .bidRequestReceived, on: day, basis: .proxy, group: group)
         }
-        guard group != nil || cell(.bidRequestDate, row) != nil else { return nil }
+        let isSaid = saysThatItWas(.bidRequestDate, row)
+        guard group != nil || isSaid else {
+            // Somebody is named, and may be a person who asked or words for why nobody did.
+            if isAsked, cell(.interestedGroup, row) != nil {
+                note(
+                    .unreadText, row, column: usedColumn(.interestedGroup, row),
+                    message:
+                        "whether a group asked to be treated as a bidder is not told for certain: no request is read",
+                    suggestion: "name the body and the day, or record the request with hearth record")
+            }
+            return nil
+        }
         guard let notice = days.notice else {
             note(
                 .missingValue, row, column: usedColumn(group == nil ? .bidRequestDate : .interestedGroup, row),
@@ -51,6 +63,24 @@ extension RowReader {
         }
         noteStandIn(notice, group == nil ? .bidRequestDate : .interestedGroup, row)
         return RegisterEvent(kind: .bidRequestReceived, on: notice, basis: .proxy, group: group)
+    }
+
+    /// False, with an issue, where the cell for the group says that there was none: "No group came forward".
+    private mutating func saysWhoAsked(_ row: Row) -> Bool {
+        guard let (column, range) = located(.interestedGroup, row) else { return true }
+        Folding.wordKeys(row.bytes, range, into: &wordKeys)
+        guard let first = wordKeys.first, vocabulary.negations.contains(first) else { return true }
+        note(
+            .noteInValue, row, column: column, value: range,
+            message: "'\(Quoting.shortened(row.bytes, range))' names no group: no request is read")
+        return false
+    }
+
+    /// Whether a cell for a day says that the thing happened, and not when: "Yes", "2025", "March 2025".
+    mutating func saysThatItWas(_ field: Field, _ row: Row) -> Bool {
+        guard let range = cell(field, row) else { return false }
+        if case .partial = dates.read(row.bytes, range) { return true }
+        return vocabulary.affirmations.contains(Folding.key(row.bytes, range))
     }
 
     private mutating func noteStandIn(_ day: CalendarDate, _ field: Field, _ row: Row) {
@@ -70,11 +100,19 @@ extension RowReader {
         if let day = days.removal {
             return RegisterEvent(kind: .listingRemoved, on: day, basis: .published, reason: listing.removalReason)
         }
-        guard listing.list == .listed, status == .removed,
+        let isSaid = status == .removed || saysThatItWas(.removalDate, row)
+        if listing.list == .listed, !isSaid, listing.removalReason != nil {
+            note(
+                .missingValue, row, column: usedColumn(.removalReason, row),
+                message: "a reason for the removal is given, and no day", suggestion: "give the day of the removal")
+        }
+        guard listing.list == .listed, isSaid,
             let last = told.removal ?? events.map(\.on).filter({ $0 <= today }).max()
         else { return nil }
         note(
-            .missingValue, row, column: plan.has(.status) ? usedColumn(.status, row) : nil,
+            .missingValue, row,
+            column: plan.has(.status)
+                ? usedColumn(.status, row) : plan.has(.removalDate) ? usedColumn(.removalDate, row) : nil,
             message: "the entry was removed and no day is given: the last day in the row, \(last), stands in for it")
         return RegisterEvent(kind: .listingRemoved, on: last, basis: .proxy, reason: listing.removalReason)
     }

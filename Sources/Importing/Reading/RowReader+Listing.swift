@@ -12,7 +12,7 @@ extension RowReader {
         var days = Days()
         days.nomination = day(.nominationDate, row)
         days.decision = day(.decisionDate, row)
-        days.entered = day(.enteredOn, row)
+        days.entered = day(.enteredOn, row) ?? dayOfListed(row)
         days.notice = day(.disposalNoticeDate, row)
         days.bidRequest = day(.bidRequestDate, row)
         days.removal = day(.removalDate, row)
@@ -26,15 +26,17 @@ extension RowReader {
         let status = status(row)
         takeDays(of: status, decision, row, &days)
         let list = list(row, decision: decision, status: status, days)
+        noteUnanchored(days, row)
         guard isAnchored(list, days, row) else { return nil }
         checkOrder(days, row)
         noteUnused(days, list, row)
 
         if decision == nil {
             switch list {
-            case .listed where days.decision != nil || days.entered != nil: decision = .successful
+            // No land is entered in the list but by a decision (Localism Act 2011 s.91).
+            case .listed: decision = .successful
             case .unsuccessful: decision = .unsuccessful
-            case .listed, .nominated: break
+            case .nominated: break
             }
         }
         let reasons = cell(.decisionReasons, row).map { paragraphs(row, $0) }
@@ -86,15 +88,16 @@ extension RowReader {
     /// Rows are rejected when their anchor is given and cannot be read; see `read`.
     private mutating func isAnchored(_ list: Listing.List, _ days: Days, _ row: Row) -> Bool {
         guard list == .listed, days.entered == nil, days.decision == nil else { return true }
-        guard let column = [Field.enteredOn, .decisionDate].first(where: { cell($0, row) != nil }) else { return true }
-        let name = plan.names[usedColumn(column, row)]
+        let own = [Field.enteredOn, .decisionDate].first { cell($0, row) != nil }.map { usedColumn($0, row) }
+        guard let column = own ?? listed(row)?.column else { return true }
+        let name = plan.names[column]
         // A year or a month is true as far as it goes, as a blank cell is; and a doubt is no mistake.
         guard !issues.contains(where: { $0.column == name && [.partialDate, .unreadText].contains($0.code) }) else {
             return true
         }
         for index in issues.indices where issues[index].column == name { issues[index].action = .rejected }
         note(
-            .missingValue, row, column: usedColumn(column, row),
+            .missingValue, row, column: column,
             message: "the day on which the asset was listed cannot be read, so that no period could be reckoned",
             action: .rejected)
         return false
@@ -125,6 +128,7 @@ extension RowReader {
     // MARK: Decision, status, list
 
     private mutating func decision(_ row: Row) -> Listing.Decision? {
+        if listed(row) != nil { return nil }
         // "No" is an answer here, and nothing anywhere else.
         guard let (column, range) = locatedRaw(.decision, row) else {
             return plan.constants[.decision].flatMap { vocabulary.decisions[Folding.key(of: $0)] }
@@ -161,6 +165,21 @@ extension RowReader {
         return remark
     }
 
+    /// The cell headed "Listed", where it has a day and no answer.
+    private func listed(_ row: Row) -> (column: Int, range: Range<Int>)? {
+        guard let column = plan.columnListed, let range = cell(column: column, row),
+            row.bytes[range].contains(where: \.isDigit)
+        else { return nil }
+        return (column, range)
+    }
+
+    private mutating func dayOfListed(_ row: Row) -> CalendarDate? {
+        guard let (column, range) = listed(row) else { return nil }
+        guard let day = day(row, column, range, isEvent: true) else { return nil }
+        check(day, isEvent: true, column, row, range)
+        return day
+    }
+
     /// How an entry ended by its cell for decisions, where that says so first.
     private mutating func ending(_ row: Row) -> Vocabulary.Status? {
         guard let (_, range) = located(.decision, row), let status = phrase(row, range, in: vocabulary.statuses),
@@ -175,7 +194,7 @@ extension RowReader {
     ) {
         if status == .removed, days.removal == nil {
             days.removal = dayBeside(.status, row) ?? dayBeside(.decision, row) ?? remarkDay
-        } else if decision != nil || !plan.has(.decisionDate), let day = dayBeside(.decision, row) {
+        } else if decision != nil || !plan.has(.decisionDate), listed(row) == nil, let day = dayBeside(.decision, row) {
             if let own = days.decision, own != day {
                 note(
                     .severalValues, row, column: usedColumn(.decision, row),
@@ -204,6 +223,21 @@ extension RowReader {
         return isInDoubt(first.date, manner, column, row, first.range) ? nil : first.date
     }
 
+    /// The end of a moratorium without the notice that began it: the list knows of a notice, and no day runs.
+    private mutating func noteUnanchored(_ days: Days, _ row: Row) {
+        guard days.notice == nil, cell(.disposalNoticeDate, row) == nil,
+            let (field, window) = RowReader.claimedWindows.dropFirst().first(where: { known in
+                days.claimed.contains { $0.kind == known.window }
+            })
+        else { return }
+        let last = days.claimed.first { $0.kind == window }?.lastDay
+        note(
+            .missingValue, row, column: usedColumn(field, row),
+            message:
+                "the list prints the end of the \(window.replacing("-", with: " ")), \(last?.description ?? ""), and no day of the owner's notice from which it runs: no moratorium is reckoned",
+            suggestion: "give the day on which the notice was received")
+    }
+
     /// Days that do not fit what the row is said to be are not read, and told.
     private mutating func noteUnused(_ days: Days, _ list: Listing.List, _ row: Row) {
         if list != .listed, let day = days.entered {
@@ -222,12 +256,17 @@ extension RowReader {
                 suggestion: "write successful or unsuccessful, or take the day away until it is decided")
         }
         guard list == .listed, days.entered == nil, days.decision == nil else { return }
-        let columns = [Field.enteredOn, .decisionDate].filter { plan.has($0) }.map { plan.names[usedColumn($0, row)] }
-        if columns.isEmpty {
+        let columns =
+            [Field.enteredOn, .decisionDate].filter { plan.has($0) }.map { usedColumn($0, row) }
+            + [plan.columnListed].compactMap(\.self)
+        let names = columns.map { plan.names[$0] }
+        guard let column = columns.first else {
             entriesWithoutDay += 1
-        } else if !issues.contains(where: { $0.column.map(columns.contains) == true }) {
+            return
+        }
+        if !issues.contains(where: { $0.column.map(names.contains) == true }) {
             note(
-                .missingValue, row, column: usedColumn(plan.has(.enteredOn) ? .enteredOn : .decisionDate, row),
+                .missingValue, row, column: column,
                 message: "there is no day on which the land was entered in the list: nothing says when the entry ends",
                 suggestion: "give the day of listing")
         }
@@ -274,11 +313,21 @@ extension RowReader {
         case .listed?, .expired?, .removed?, .disposed?: return .listed
         case nil: break
         }
-        if days.entered != nil || days.notice != nil || days.removal != nil || !days.claimed.isEmpty
+        if days.entered != nil || listed(row) != nil || days.notice != nil || days.removal != nil
+            || !days.claimed.isEmpty
             || cell(.enteredOn, row) != nil || cell(.expiryDate, row) != nil
             || cell(.disposalNoticeDate, row) != nil
         {
             return .listed
+        }
+        if !plan.has(.decision), !plan.has(.status), !plan.has(.decisionReasons), days.nomination == nil,
+            days.decision == nil
+        {
+            note(
+                .defaultValue, row,
+                message:
+                    "nothing in the row says whether the place was listed or refused: it was taken as a nomination",
+                suggestion: "say with --list which list it is, or add a column Decision")
         }
         // Where there is a column for decisions, one that is empty or not known is no decision.
         guard !plan.has(.decision), plan.has(.decisionReasons) else { return .nominated }

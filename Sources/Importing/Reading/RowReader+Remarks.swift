@@ -32,7 +32,7 @@ extension RowReader {
     /// Most names end in a letter, have no dash, and begin with no word for what is past.
     private func mayHaveRemark(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
         guard let first = range.first, let last = range.last else { return false }
-        if bytes[last] == 41 || bytes[last] == 93 || bytes[last] == 34 || bytes[last] == 42 { return true }
+        if bytes[last] == 41 || bytes[last] == 93 || bytes[last] == 34 || bytes[last] == RowReader.star { return true }
         if vocabulary.mayBeFormer(bytes[first]) { return true }
         let second = first + RowReader.article.count
         if second < range.upperBound, bytes[first..<second].elementsEqual(RowReader.article),
@@ -44,6 +44,7 @@ extension RowReader {
         return false
     }
 
+    private static let star = UInt8(ascii: "*")
     private static let article = Array("The ".utf8)
 
     /// The one whole day in a remark.
@@ -78,8 +79,8 @@ extension RowReader {
             guard let open = bytes.lastIndex(of: last == 41 ? 40 : 91) else { return nil }
             start = open
             end -= 1
-        } else if last == 42 {
-            guard let open = bytes.dropLast().lastIndex(of: 42) else { return nil }
+        } else if last == RowReader.star {
+            guard let open = bytes.dropLast().lastIndex(of: RowReader.star) else { return nil }
             start = open
             end -= 1
         } else {

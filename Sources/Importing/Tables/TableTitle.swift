@@ -15,12 +15,17 @@ extension Vocabulary {
         var words: [UInt64] = []
         Folding.wordKeys(bytes, 0..<bytes.count, into: &words)
         var named: Set<Status> = []
-        for start in words.indices {
-            for length in 1...3 where start + length <= words.count {
-                if let status = statuses.values[Folding.phraseKey(words[start..<(start + length)])] {
-                    named.insert(status)
-                }
+        var start = 0
+        while start < words.count {
+            // "Previously listed" is not listed.
+            let longest = (1...3).reversed().first { length in
+                start + length <= words.count
+                    && statuses.values[Folding.phraseKey(words[start..<(start + length)])] != nil
             }
+            if let longest, let status = statuses.values[Folding.phraseKey(words[start..<(start + longest)])] {
+                named.insert(status)
+            }
+            start += longest ?? 1
         }
         return named.count == 1 ? named.first.flatMap { $0.isEnd ? $0 : nil } : nil
     }
@@ -70,7 +75,8 @@ extension ColumnPlan {
         let texts = rows.filter { $0.count > column && !$0[column].isEmpty }.map { $0[column] }
         let known = texts.compactMap { vocabulary.statuses[Folding.key(of: $0)] }
         guard known.count * 2 >= texts.count else { return false }
-        return known.contains(.unsuccessful) || texts.contains { ["listed", "nominated"].contains(Folding.text(of: $0)) }
+        return known.contains(.unsuccessful)
+            || texts.contains { ["listed", "nominated"].contains(Folding.text(of: $0)) }
     }
 
     private func tellsInSentences(_ rows: [[String]], _ vocabulary: Vocabulary) -> Bool {
