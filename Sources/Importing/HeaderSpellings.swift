@@ -47,6 +47,13 @@ struct HeaderSpellings: Sendable {
         // `address7` is not `address1` written wrongly.
         guard folded.count >= 7, !folded.contains(where: \.isDigit), let near = words.nearest(to: folded, length: 0)
         else { return nil }
+        // A word more or less is no slip: "Property no" is no "Property".
+        let count = HeaderSpellings.countOfWords(header)
+        guard count == 1 || count == HeaderSpellings.countOfWords(near.word) else { return nil }
         return Guess(field: near.value, meant: near.word, reason: .misspelt)
+    }
+
+    private static func countOfWords(_ text: String) -> Int {
+        text.split { !$0.isLetter && !$0.isNumber }.count
     }
 }

@@ -106,10 +106,13 @@ public struct Authorities: Sendable {
     public func nearest(to text: String, count: Int = 3) -> [Authority] {
         let wanted = Matching.folded(text)
         let scored = all.filter { $0.until == nil }.map { authority in
-            (
-                authority,
-                spellings(of: authority).map { Matching.distance(wanted, Matching.folded($0)) }.min() ?? Int.max
-            )
+            let distances = spellings(of: authority).map { spelling in
+                let folded = Matching.folded(spelling)
+                // A part of a name is nearer than any other name: "Newcastle" is one of two.
+                let isPart = wanted.count > 3 && folded.starts(with: wanted)
+                return Matching.distance(wanted, folded) - (isPart ? 1000 : 0)
+            }
+            return (authority, distances.min() ?? Int.max)
         }
         return scored.sorted { ($0.1, $0.0.code) < ($1.1, $1.0.code) }.prefix(count).map(\.0)
     }

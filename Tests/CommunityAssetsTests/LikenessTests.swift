@@ -64,7 +64,7 @@ import Testing
             testDescription: "a UPRN of its own, one street, and names that share nothing",
             known: place("Red Lion", uprn: "000000000018", address: "High St, Uley"),
             told: place("Post Office", uprn: "000000000018", address: "2 High St, Uley"), confidence: .doubtful,
-            reason: "the same UPRN and a similar name"),
+            reason: "the same UPRN and words of the address"),
         Case(
             testDescription: "the same name and postcode",
             known: place("The Fox Inn", "A/1", postcode: "HR2 9ZX"),

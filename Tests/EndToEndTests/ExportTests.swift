@@ -137,7 +137,7 @@ import Testing
             ("\"legal-day\":\"2026-", "\"legal-day\":\"2021-", "made again: "),
             ("Oakenmarsh District Council: contains", "Nobody: contains", "attribution: "),
             ("\"files\":1", "\"files\":2", "sources: "), ("\"schema\":\"assets", "\"schema\":\"windows", "schema: "),
-            ("\"rows\":", "\"rows\":1", "rows: "),
+            ("\"rows\":", "\"rows\":1", "rows: "), ("{\"", "{\"signed-by\":\"the King\",\"", "signed-by: "),
         ] {
             #expect(whole.contains(written), "\(written)")
             _ = try hearth.file("out.csv.manifest.json", whole.replacingOccurrences(of: written, with: changed))
@@ -147,6 +147,10 @@ import Testing
         }
         _ = try hearth.file("out.csv.manifest.json", whole)
         #expect(try hearth.run("export", "verify", "out.csv", "--again").status == 0)
+        let metadata = try hearth.text(of: "out.csv-metadata.json")
+        _ = try hearth.file("out.csv-metadata.json", metadata.replacing("\"datatype\"", with: "\"type\""))
+        let outcome = try hearth.run("export", "verify", "out.csv", "--again")
+        #expect(outcome.status == 6 && outcome.stdout.contains("differs: metadata: "))
     }
 
     @Test func `verify says why it cannot tell`() throws {

@@ -15,6 +15,8 @@ public struct Likeness: Hashable, Sendable {
         case sharedUPRN = "a UPRN that several entries share"
         case name = "the same name"
         case similarName = "a similar name"
+        /// What is alike are words of the address, which count with those of the name.
+        case similarAddress = "words of the address"
         case postcode = "the same postcode"
         case address = "the same address"
         case nearby = "a place a few steps away"
@@ -46,6 +48,7 @@ extension Likeness {
         let hasName = known.hasSameName(as: told)
         let hasSimilarName = !hasName && known.hasSimilarName(to: told)
         let isNamed = hasName || hasSimilarName
+        let sharesName = hasSimilarName && known.sharesNameWord(with: told)
         let hasPostcode = known.postcode != nil && known.postcode == told.postcode
         let hasAddress = known.address != nil && known.address == told.address
         let distance = known.metres(to: told)
@@ -54,7 +57,7 @@ extension Likeness {
 
         let isConfident =
             hasStem && (hasUPRN || isNamed && !isFar)
-            || hasUPRN && (hasName || hasSimilarName && known.sharesNameWord(with: told) && isSoleUPRN) && !isFar
+            || hasUPRN && (hasName || sharesName && isSoleUPRN) && !isFar
             || hasName && (hasPostcode || hasAddress || isNear && known.isTelling) && !otherUPRN && !isFar
         let isDoubtful =
             hasStem || hasUPRN && (isSoleUPRN || isNear)
@@ -65,7 +68,8 @@ extension Likeness {
             (hasStem && known.reference == told.reference, .reference, 8),
             (hasStem && known.reference != told.reference, .stem, 8), (hasUPRN && isSoleUPRN, .uprn, 8),
             (hasUPRN && !isSoleUPRN, .sharedUPRN, 4),
-            (hasName, .name, 6), (hasSimilarName, .similarName, 3), (hasAddress, .address, 3),
+            (hasName, .name, 6), (sharesName, .similarName, 3), (hasSimilarName && !sharesName, .similarAddress, 3),
+            (hasAddress, .address, 3),
             (hasPostcode, .postcode, 2), (isNear, .nearby, 2),
         ]
         let speaking = weighed.filter(\.holds)

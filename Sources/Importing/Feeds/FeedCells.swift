@@ -30,7 +30,9 @@ enum FeedCells {
 
     /// Whether an object is a shape: GeoJSON's, or Esri's.
     private static func isGeometry(_ value: JSONValue) -> Bool {
-        if value["coordinates"] != nil || value["rings"] != nil || value["paths"] != nil { return true }
+        if value["coordinates"] != nil || value["geometries"] != nil || value["rings"] != nil || value["paths"] != nil {
+            return true
+        }
         if let inner = value["geometry"], case .object = inner { return isGeometry(inner) }
         return value["x"] != nil && value["y"] != nil
     }

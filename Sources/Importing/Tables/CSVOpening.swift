@@ -43,7 +43,7 @@ extension Opening {
         }
         let above = header.rows.upperBound + 1
         let line = rows[header.rows.upperBound].line
-        for row in rows[..<header.rows.lowerBound] { noteAbove(row, header, on: line) }
+        for row in rows[..<header.rows.lowerBound] { noteAbove(row, header, on: line, vocabulary) }
         layout = .delimited(CSVLayout(delimiter: delimiter, above: above))
         let titles = rows[..<header.rows.lowerBound].compactMap { Opening.title(in: $0.cells) }
         let title = titles.last { vocabulary.kind(ofTitle: $0) != nil } ?? titles.last
@@ -62,9 +62,16 @@ extension Opening {
 
     /// A title or a blank row above the header; or a row as full as those below it are, which may be one of data, or
     /// the header.
-    private mutating func noteAbove(_ row: HeaderSearch.Candidate, _ header: HeaderSearch.Header, on line: Int) {
-        let filled = row.cells.count { !$0.isEmpty }
-        guard filled > 1, Opening.title(in: row.cells) == nil, filled * 4 >= header.names.count * 3 else {
+    private mutating func noteAbove(
+        _ row: HeaderSearch.Candidate, _ header: HeaderSearch.Header, on line: Int, _ vocabulary: Vocabulary
+    ) {
+        let texts = row.cells.filter { !$0.isEmpty }
+        let filled = texts.count
+        // Names of groups of columns come several times over, and hints are hints.
+        let isOfColumns =
+            zip(texts, texts.dropFirst()).contains { $0 == $1 } && texts.allSatisfy { !$0.contains(where: \.isNumber) }
+            || texts.allSatisfy { vocabulary.hints.contains(Folding.key(of: $0)) }
+        guard filled > 1, !isOfColumns, Opening.title(in: row.cells) == nil, filled * 4 >= header.names.count * 3 else {
             let what = filled == 0 ? "a blank row" : "a row"
             issues.append(Issue(.skippedRow, line: row.line, message: "\(what) above the header was skipped"))
             return

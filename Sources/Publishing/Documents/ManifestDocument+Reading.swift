@@ -18,6 +18,8 @@ extension ManifestDocument {
         public let authorities: [String]
         public let isGuarded: Bool
         public let hasByteOrderMark: Bool
+        /// What the file was called; nil where it does not say.
+        public let file: String?
         /// The release that wrote it; nil where it does not say.
         public let program: String?
         private let value: JSONValue
@@ -57,19 +59,25 @@ extension ManifestDocument {
             }
             isGuarded = value["guarded"] != .flag(false)
             hasByteOrderMark = value["byte-order-mark"] == .flag(true)
+            file = value["file"]?.scalar
             program = value["program"]?.scalar
         }
 
         /// What it says otherwise than a manifest that was made again of the same export: the keys, terms and sources
-        /// included. The file may have another name now, and another release may have written it.
+        /// included, and what it says that no manifest of this release does. The file may have another name now, and
+        /// another release may have written it.
         public func keys(otherThan manifest: ManifestDocument) -> [String] {
             var json = JSONWriter()
             json.document(manifest)
             guard case .object(let members) = try? JSONValue(reading: json.bytes) else { return [] }
-            return members.compactMap { member in
+            let differing: [String] = members.compactMap { member in
                 guard member.key != "file", member.key != "program", let own = value[member.key] else { return nil }
                 return own == member.value ? nil : member.key
             }
+            guard program == Release.version, case .object(let own) = value else { return differing }
+            let known = Set(members.map(\.key))
+            return differing + own.map(\.key).filter { !known.contains($0) }
+                + known.filter { value[$0] == nil }.sorted()
         }
     }
 

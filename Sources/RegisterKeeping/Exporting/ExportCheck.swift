@@ -120,7 +120,7 @@ public struct ExportCheck: Sendable {
             for key in statement.keys(otherThan: ManifestDocument(again)) where !told.contains(key) {
                 findings.append("\(key): the manifest says otherwise than the register")
             }
-            return
+            return try compareMetadata(of: export, registry)
         }
         let other = statement.program.map {
             $0 == Release.version ? "" : "; release \($0) wrote the file, and this is \(Release.version)"
@@ -128,6 +128,19 @@ public struct ExportCheck: Sendable {
         findings.append(
             "made again: entry \(statement.ledgerEntry) on \(statement.legalDay) gives \(again.rows) rows, \(again.bytes) bytes, sha256 \(again.sha256)\(other ?? "")"
         )
+    }
+
+    /// Holds the description of a table's columns against the one that belongs to it, where it stands beside the file.
+    private mutating func compareMetadata(of export: Export, _ registry: Registry) throws(RegistryError) {
+        let path = "\(file)-metadata.json"
+        guard InputFile.isRegular(path),
+            let own = try export.metadata(of: statement.file ?? file, registry)
+        else { return }
+        checks.append("metadata")
+        let found = try translating(path) { try InputFile.contents(of: path) }
+        if found != Array(own.utf8) {
+            findings.append("metadata: \(path) is not what describes the table")
+        }
     }
 
     private func export(from registry: Registry) throws(RegistryError) -> Export {

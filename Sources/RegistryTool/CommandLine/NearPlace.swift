@@ -21,6 +21,7 @@ extension Invocation {
         guard !isQuiet, location.basis == .outwardCode, postcode.contains(" ") else { return }
         CurrentProcess.complain(
             "hearth: \(postcode): measured from the middle of its district, up to some "
-                + "\(location.accuracyMetres / 1000) km away\nnext: load a postcode file with hearth reference load\n")
+                + "\(location.accuracyMetres / 1000) km away\nnext: load a postcode file that has it with hearth reference load\n"
+        )
     }
 }

@@ -125,7 +125,7 @@ struct ImportReport {
         if let doubtful = batch.issueCounts.first(where: { $0.code == .possibleMatch }), batch.refusal == nil {
             lines.append(
                 "\(counted(doubtful.count, "new entry", "new entries")) may be known already (possible-match): compare, and "
-                    + "merge what is one.")
+                    + "merge what is one and in one council's lists.")
         }
         if counts.rejected > 0 { lines.append(rejected) }
         lines.append(next)
