@@ -247,6 +247,22 @@ struct PlaceTests {
         #expect(try location("Latitude,Longitude", "51.5,-0.1").codes == [])
     }
 
+    @Test(arguments: [
+        ("100 120 400 001", "100120400001"), ("100\u{A0}120\u{A0}400\u{A0}001", "100120400001"),
+        ("'100120400001", "100120400001"), ("’10091669305", "010091669305"), ("\"100,120,400,001\"", "100120400001"),
+        ("1001 2040 0001", "100120400001"),
+    ])
+    func `a UPRN with spaces, or with a spreadsheet's apostrophe, is read and told`(
+        cell: String, expected: String
+    ) throws {
+        let list = try WholeReading("Name,UPRN,Postcode\nA,\(cell),GL50 1DY\n", kind: .premises)
+        #expect(list.proposals[0].asset.uprn == expected)
+        #expect(list.codes(0) == [.patch])
+        #expect(list.rows[0].issues[0].message.hasSuffix(" was read as the UPRN \(expected)"))
+        let two = try WholeReading("Name,UPRN,Postcode\nA,10012040 10012041,GL50 1DY\n", kind: .premises)
+        #expect(two.codes(0) == [.invalidUPRN])
+    }
+
     @Test func `one coordinate for many places is told once`() throws {
         let rows = (1...15).map { "Place \($0),x,394751,\(220000 + $0 * 100)" }
         let list = try WholeReading("Name,Address,GeoX,GeoY\n\(rows.joined(separator: "\n"))\n")

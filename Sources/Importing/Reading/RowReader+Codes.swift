@@ -101,6 +101,13 @@ extension RowReader {
             if all.count > 1 { noteSeveral("UPRNs", text, row, column, range) }
             return text
         }
+        if let digits = mendedUPRN(row.bytes, range) {
+            let text = padded(digits[...])
+            note(
+                .patch, row, column: column, value: range,
+                message: "'\(Quoting.shortened(row.bytes, range))' was read as the UPRN \(text)", action: .corrected)
+            return text
+        }
         let hasExponent = row.bytes[range].contains { $0 | 32 == 101 } && row.bytes[range.lowerBound].isDigit
         note(
             .invalidUPRN, row, column: column, value: range,
@@ -129,6 +136,27 @@ extension RowReader {
         guard (8...12).contains(digits.count), digits.allSatisfy(\.isDigit), digits.contains(where: { $0 != 48 })
         else { return nil }
         return digits
+    }
+
+    /// The digits of a UPRN behind a spreadsheet's apostrophe, or in groups with spaces or commas between them; nil where
+    /// a group is a UPRN by itself.
+    private func mendedUPRN(_ bytes: [UInt8], _ range: Range<Int>) -> [UInt8]? {
+        var digits: [UInt8] = []
+        var group = 0
+        for index in range {
+            switch bytes[index] {
+            case 48...57:
+                digits.append(bytes[index])
+                group += 1
+                if group >= 8, digits.count > group { return nil }
+            // Spaces, an apostrophe, a comma, and the bytes of U+00A0, U+2009, U+2019 and U+202F.
+            case 9, 32, 39, 44, 0xC2, 0xA0, 0xE2, 0x80, 0x89, 0x99, 0xAF:
+                if group >= 8, bytes[index..<range.upperBound].contains(where: \.isDigit) { return nil }
+                group = 0
+            default: return nil
+            }
+        }
+        return uprnDigits(digits, digits.indices).map(Array.init)
     }
 
     private func padded(_ digits: ArraySlice<UInt8>) -> String {
