@@ -247,6 +247,79 @@ struct PlaceTests {
         #expect(try location("Latitude,Longitude", "51.5,-0.1").codes == [])
     }
 
+    @Test func `a postcode outside the authority's area is told and kept`() throws {
+        let list = try WholeReading(
+            Array("Name,Postcode,Latitude,Longitude\nA,CV1 1AA,,\nB,GL54 1AA,,\nC,CV1 1AA,51.9,-2.07\n".utf8),
+            authority: Self.cheltenham)
+        #expect(list.codes(0) == [.wgs84OutOfArea])
+        let issue = try #require(list.rows[0].issues.first)
+        #expect(issue.column == "Postcode")
+        #expect(issue.message.hasPrefix("the postcode CV1 1AA lies outside the authority's area: its district lies "))
+        #expect(list.proposals[0].asset.postcode == "CV1 1AA")
+        #expect(list.proposals[0].asset.location?.basis == .outwardCode)
+        #expect(list.codes(1) == [] && list.codes(2) == [])
+        let inAddress = try WholeReading(
+            Array("Name,Address,UPRN\nA,\"1 High Street, Coventry CV1 1AA\",\n".utf8), authority: Self.cheltenham)
+        #expect(inAddress.codes(0) == [.wgs84OutOfArea])
+        #expect(inAddress.rows[0].issues[0].column == "Address")
+        // Of an invented authority nobody knows the area.
+        #expect(try WholeReading("Name,Postcode,UPRN\nA,CV1 1AA,\n", kind: .premises).codes(0) == [])
+    }
+
+    @Test(arguments: [
+        (
+            "Name,Address,Postcode", "A,\"1 High Street, Cheltenham GL50 2AA\",GL50 1DY", "GL50 1DY",
+            "the row has two postcodes: GL50 1DY was read, from 'Postcode', and GL50 2AA stands here too"
+        ),
+        (
+            "Name,Address,UPRN", "A,B1 2HF and CV1 1AA,", "CV1 1AA",
+            "the row has two postcodes: CV1 1AA was read, and B1 2HF stands here too"
+        ),
+        (
+            "Name,Address1,Address2,UPRN", "A,\"1 High Street, B1 2HF\",Coventry CV1 1AA,", "CV1 1AA",
+            "the row has two postcodes: CV1 1AA was read, from 'Address2', and B1 2HF stands here too"
+        ),
+    ])
+    func `two postcodes that contradict each other are told, with the one that was read`(
+        header: String, row: String, read: String, message: String
+    ) throws {
+        let list = try WholeReading("\(header)\n\(row)\n", kind: .premises)
+        #expect(list.proposals[0].asset.postcode == read)
+        #expect(list.codes(0) == [.severalValues])
+        #expect(list.rows[0].issues[0].message == message)
+    }
+
+    @Test(arguments: [
+        "\"1 High Street, Cheltenham GL50 1DY\",GL50 1DY", "\"1 High Street, Cheltenham gl501dy\",GL50 1DY",
+        "\"1 High Street, GL50\",GL50 1DY", "\"Unit A1 1AA, Quay Street\",GL50 1DY",
+    ])
+    func `a postcode given twice contradicts nothing`(row: String) throws {
+        #expect(try WholeReading("Name,Address,Postcode\nA,\(row)\n", kind: .premises).codes(0) == [])
+    }
+
+    @Test(arguments: [
+        (
+            "nr GL50 1DY", IssueCode.noteInValue,
+            "there are words beside the postcode in 'nr GL50 1DY': GL50 1DY was read"
+        ),
+        (
+            "GL50 1DY (car park)", .noteInValue,
+            "there are words beside the postcode in 'GL50 1DY (car park)': GL50 1DY was read"
+        ),
+        ("GL50-1DY", .patch, "'GL50-1DY' was read as the postcode GL50 1DY"),
+        ("GL50 – 1DY", .patch, "'GL50 – 1DY' was read as the postcode GL50 1DY"),
+        (
+            "GL50 1DY / GL50 2AA", .severalValues,
+            "'GL50 1DY / GL50 2AA' has several postcodes: the first, GL50 1DY, was read"
+        ),
+    ])
+    func `a postcode with words or a dash is read, and told`(cell: String, code: IssueCode, message: String) throws {
+        let list = try WholeReading("Name,Postcode,UPRN\nA,\(cell),\n", kind: .premises)
+        #expect(list.proposals[0].asset.postcode == "GL50 1DY")
+        #expect(list.codes(0) == [code])
+        #expect(list.rows[0].issues[0].message == message)
+    }
+
     @Test(arguments: [
         ("100 120 400 001", "100120400001"), ("100\u{A0}120\u{A0}400\u{A0}001", "100120400001"),
         ("'100120400001", "100120400001"), ("’10091669305", "010091669305"), ("\"100,120,400,001\"", "100120400001"),

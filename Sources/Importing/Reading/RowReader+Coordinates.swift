@@ -224,6 +224,16 @@ extension RowReader {
             suggestion: "check the point, and whose list it is")
     }
 
+    /// Tells where the postcode by which a place stands lies outside the authority's area.
+    mutating func checkArea(of found: FoundPostcode, at point: Point, _ row: Row) {
+        guard isInArea(point, reach: OutwardCodes.reachMetres) == false else { return }
+        note(
+            .wgs84OutOfArea, row, column: found.column,
+            message: "the postcode \(found.postcode.text) lies outside the authority's area: "
+                + outside("its district", point, reach: OutwardCodes.reachMetres),
+            suggestion: "check the postcode, and whose list it is")
+    }
+
     /// How far outside the authority's area something lies, in words.
     private func outside(_ name: String, _ point: Point, reach: Double) -> String {
         guard boundary == nil, let area else {

@@ -8,11 +8,12 @@ extension RowReader {
 
     /// Where the asset is: by its published latitude and longitude or point, else by its eastings and northings,
     /// else by a point that stands for its boundary, else by its outward code.
-    mutating func location(_ row: Row, _ postcode: Postcode?, _ shape: Shape?) -> Location? {
-        let near = postcode.flatMap { outwardCodes.position(of: $0) }
+    mutating func location(_ row: Row, _ postcode: FoundPostcode?, _ shape: Shape?) -> Location? {
+        let near = postcode.flatMap { outwardCodes.position(of: $0.postcode) }
         let location = publishedLocation(row, near, shape) ?? shape?.location
         if location != nil { return location }
-        guard let position = near else { return nil }
+        guard let position = near, let postcode else { return nil }
+        checkArea(of: postcode, at: position, row)
         return Location(
             latitude: position.latitude, longitude: position.longitude, basis: .outwardCode,
             accuracyMetres: OutwardCodes.accuracyMetres)
