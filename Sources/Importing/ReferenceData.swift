@@ -76,6 +76,8 @@ public struct OutwardCodes: Sendable {
     /// Half of the postcodes of a district lie within about this of their mean; in the Highlands some lie
     /// several times as far.
     static let accuracyMetres = 5000
+    /// Within this of their mean lie all postcodes of a district but those of the emptiest.
+    static let reachMetres = 15_000.0
 
     func position(_ bytes: [UInt8], _ range: Range<Int>) -> (latitude: Double, longitude: Double)? {
         OutwardCodes.key(bytes, range).flatMap { positions[$0] }

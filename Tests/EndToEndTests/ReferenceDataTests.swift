@@ -158,6 +158,28 @@ import Testing
         try hearth.expectWhole()
     }
 
+    @Test func `a postcode without a point is held against the boundary of its council`() throws {
+        let area = """
+            {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"LAD26CD": "E07999004"},
+            "geometry": {"type": "Polygon", "coordinates":
+            [[[-2.8, 52.0], [-2.6, 52.0], [-2.6, 52.1], [-2.8, 52.1], [-2.8, 52.0]]]}}]}
+            """
+        _ = try hearth.object(["reference", "load", hearth.file("areas.geojson", area)])
+        let text = """
+            Name,Address,Postcode,Date listed
+            The Fox Inn,1 High Street,HR2 9ZX,2025-02-24
+            The Elm Inn,2 High Street,CV1 1AA,2025-02-24
+            """
+        let report = try hearth.take(hearth.file("list.csv", text))
+        let issues = report.objects("issue-details").filter { $0["code"] == "wgs84-out-of-bounds-of-custom-boundary" }
+        #expect(issues.map { $0.whole("line") } == [3], "\(report.members)")
+        #expect(
+            issues.first?["message"]
+                == "the postcode CV1 1AA lies outside the authority's area: its district lies outside the authority's boundary, by more than 15 km"
+        )
+        try hearth.expectWhole()
+    }
+
     @Test func `misuse is told`() throws {
         try take()
         for words in [["reference", "load"], ["reference", "unload", "x"], ["reference", "load", "a", "b"]] {

@@ -30,6 +30,57 @@ struct DateTests {
     }
 
     @Test(arguments: [
+        // The clocks of London went forward on 28 March 2021 and back on 31 October.
+        ("2021-09-14T23:00:00Z", "2021-09-15"), ("2021-09-14T23:00:00.000Z", "2021-09-15"),
+        ("14/09/2021 23:00 UTC", "2021-09-15"), ("14/09/2021 23:00 (UTC)", "2021-09-15"),
+        ("14/09/2021 11:00 PM UTC", "2021-09-15"), ("2021-09-14 23:00:00+00", "2021-09-15"),
+        ("2021-09-14T23:00:00+00:00", "2021-09-15"), ("Tue, 14 Sep 2021 23:00:00 GMT", "2021-09-15"),
+        ("2021-09-15T00:00:00+02:00", "2021-09-14"), ("2021-12-31T23:30:00-01:00", "2022-01-01"),
+        ("2021-10-30T23:00:00Z", "2021-10-31"), ("2021-03-28T23:00:00Z", "2021-03-29"),
+    ])
+    func `a time of day in another zone is a day in London`(text: String, day: String) {
+        guard case .day(let found, let manner) = read(text) else {
+            Issue.record("\(text) was not read")
+            return
+        }
+        #expect(found.description == day)
+        #expect(manner.printed != nil && manner.rest.isEmpty)
+    }
+
+    @Test(arguments: [
+        "2021-09-15T00:00:00Z", "2021-09-14T22:59:59Z", "2021-09-15T00:00:00+01:00", "2021-01-14T23:00:00Z",
+        "14/09/2021 23:00", "14/09/2021 23:00 BST", "14/09/2021 11:00 PM BST", "2021-09-14Z", "2021-10-31T23:00:00Z",
+        "2021-03-27T23:00:00Z", "2021-09-14T23:00:00",
+    ])
+    func `a time of day that is London's, or changes no day, leaves the day that is printed`(text: String) {
+        guard case .day(let day, let manner) = read(text) else {
+            Issue.record("\(text) was not read")
+            return
+        }
+        #expect(text.hasPrefix(day.description) || text.hasPrefix("14/09/2021") && day.description == "2021-09-14")
+        #expect(manner.printed == nil && manner.rest.isEmpty)
+    }
+
+    @Test func `a day that its time of day makes another one in London is told`() throws {
+        let list = try WholeReading(
+            "Name,Address,Date listed\nA,x,2021-09-14T23:00:00Z\nB,x,2021-01-14T23:00:00Z\nC,x,12/09/2021 23:00 UTC\n",
+            kind: .listed)
+        #expect(
+            list.proposals.compactMap { $0.events.first?.on.description } == [
+                "2021-09-15", "2021-01-14", "2021-09-13",
+            ])
+        #expect(list.codes(0) == [.noteInValue] && list.codes(1) == [] && list.codes(2) == [.noteInValue])
+        #expect(
+            list.rows[0].issues[0].message
+                == "'2021-09-14T23:00:00Z' has a time of day that is not London's: it is 15 September 2021 there, and that day was read"
+        )
+        // What is in doubt is what is printed.
+        let mixed = try WholeReading(
+            "Name,Address,Date listed\nA,x,12/09/2021 23:00 UTC\nB,x,03/25/2021\n", kind: .listed)
+        #expect(mixed.codes(0).first == .ambiguousDate)
+    }
+
+    @Test(arguments: [
         ("22/11/2025 (expired)", "(expired)"), ("22/11/2025 - see note", "see note"),
         ("22 November 2025\nAcknowledged as valid", "Acknowledged as valid"), ("22/11/2025 10:30 am sharp", "sharp"),
     ])
@@ -117,6 +168,10 @@ struct DateTests {
         ),
         (
             "0220/12/24", "'0220/12/24' has the year 220: write the day as 25/03/2024", "write the day as 25/03/2024"
+        ),
+        (
+            "20210914230000Z", "'20210914230000Z' is not a date: write it day first, in the form 25/03/2024",
+            "write it day first, in the form 25/03/2024"
         ),
         (
             "soon", "'soon' is not a date: write it day first, in the form 25/03/2024",

@@ -73,6 +73,139 @@ struct PlaceTests {
     }
 
     @Test(arguments: [
+        // The letters of OS, A guide to coordinate systems in Great Britain, section 7.
+        ("SO 94751 22415", 394_751, 222_415, 5), ("SO9475122415", 394_751, 222_415, 5),
+        ("so 94751 22415", 394_751, 222_415, 5), ("SO 9475 2241", 394_755, 222_415, 10),
+        ("SO 947 224", 394_750, 222_450, 100), ("SO947224", 394_750, 222_450, 100),
+        ("SO\u{A0}947\u{A0}224", 394_750, 222_450, 100), ("NGR: SO 947 224", 394_750, 222_450, 100),
+        ("OS grid ref. SO 947 224", 394_750, 222_450, 100), ("SO 94 22", 394_500, 222_500, 1000),
+        ("SW 97200 67300", 197_200, 67_300, 5), ("TQ 3 8", 535_000, 185_000, 10_000),
+        ("TQ 38", 535_000, 185_000, 10_000), ("HU 47 41", 447_500, 1_141_500, 1000),
+        ("NF 75 33", 75_500, 833_500, 1000), ("TG 51409 13177", 651_409, 313_177, 5),
+        ("HY 448 109", 344_850, 1_010_950, 100), ("NT 258 735", 325_850, 673_550, 100),
+        ("SO 94751, 22415", 394_751, 222_415, 5), ("Land (SO 947 224)", 394_750, 222_450, 100),
+    ])
+    func `a grid reference is read by its letters, as near as its digits tell`(
+        cell: String, easting: Int, northing: Int, accuracy: Int
+    ) throws {
+        for header in ["Location", "Grid reference", "NGR", "OS Grid Ref"] {
+            let found = try location(header, "\"\(cell)\"")
+            let place = try #require(found.place)
+            let point = NationalGrid.wgs84(easting: Double(easting), northing: Double(northing))
+            #expect(
+                place
+                    == Location(
+                        latitude: point.latitude, longitude: point.longitude, basis: .convertedFromOSGB36,
+                        accuracyMetres: accuracy))
+            #expect(found.codes == [.osgb])
+        }
+    }
+
+    @Test func `what a grid reference was converted to is told`() throws {
+        let list = try WholeReading("Name,Location\nA,SO 947 224\nB,\"Hall, SO 94751 22415\"\n", kind: .premises)
+        #expect(
+            list.rows[0].issues.map(\.message) == [
+                "the grid reference 'SO 947 224' was converted: easting 394750, northing 222450, the middle of its square of 100 m"
+            ])
+        #expect(
+            list.rows[1].issues.map(\.message) == [
+                "the grid reference 'SO 94751 22415' was converted: easting 394751, northing 222415"
+            ])
+        #expect(list.proposals.map(\.asset.address) == [nil, "Hall"])
+    }
+
+    @Test(arguments: [
+        ("SO 9475 22415", "'SO 9475 22415' does not have 2 to 10 digits in two halves of the same length"),
+        ("SO 947", "'SO 947' does not have 2 to 10 digits in two halves of the same length"),
+        ("SO 947511 224151", "'SO 947511 224151' does not have 2 to 10 digits in two halves of the same length"),
+        ("SO 947 224 12", "'SO 947 224 12' does not have 2 to 10 digits in two halves of the same length"),
+        (
+            "SO 94751.5 22415.5",
+            "'SO 94751.5 22415.5' has a decimal point: its digits are a place in its square, without one"
+        ),
+        ("ZZ 947 224", "'ZZ 947 224' has letters that are not in use on the National Grid"),
+        ("SI 947 224", "'SI 947 224' has letters that are not in use on the National Grid"),
+        ("J 338 740", "'J 338 740' has one letter, as those of the Irish Grid have, which is not converted"),
+        ("TQ38", "'TQ38' may be a postcode district as well as a square of 10 km"),
+        ("Hall SO 94751 2241", "'SO 94751 2241' does not have 2 to 10 digits in two halves of the same length"),
+    ])
+    func `a grid reference that names no square is refused by name`(cell: String, message: String) throws {
+        let list = try WholeReading("Name,Grid reference\nA,\"\(cell)\"\n", kind: .premises)
+        #expect(list.proposals[0].asset.location == nil)
+        #expect(list.codes(0) == [.invalidCoordinates])
+        #expect(list.rows[0].issues[0].message == "the grid reference \(message)")
+    }
+
+    @Test(arguments: ["No 12", "Unit AB 123456, Quay Street", "GL50", "12 High Street SE1 7PB", "A38", "so 12 or so"])
+    func `what only looks like a grid reference is none`(cell: String) throws {
+        #expect(GridReference.found(in: Array(cell.utf8), 0..<cell.utf8.count) == nil)
+    }
+
+    @Test(arguments: [
+        ("385000 205000", 385_000, 205_000), ("\"385000, 205000\"", 385_000, 205_000),
+        ("\"(385000, 205000)\"", 385_000, 205_000), ("Northing: 205000 Easting: 385000", 385_000, 205_000),
+    ])
+    func `of two metres in one cell the easting stands first, unless it says otherwise`(
+        cell: String, easting: Double, northing: Double
+    ) throws {
+        let found = try location("Location", cell)
+        let point = NationalGrid.wgs84(easting: easting, northing: northing)
+        #expect(found.place?.latitude == (point.latitude * 1_000_000).rounded() / 1_000_000)
+        #expect(found.codes == [.osgb])
+    }
+
+    @Test(arguments: [
+        ("51°44'42\"N 2°12'30\"W", 51.745, -2.208333, 31), ("51° 44′ 42″ N, 2° 12′ 30″ W", 51.745, -2.208333, 31),
+        ("51º44’42”N 2º12’30”W", 51.745, -2.208333, 31), ("51°44'42'' -2°12'30''", 51.745, -2.208333, 31),
+        ("N 51 44 42, W 2 12 30", 51.745, -2.208333, 31), ("2°12'30\"W 51°44'42\"N", 51.745, -2.208333, 31),
+        ("51°44.70'N 2°12.50'W", 51.745, -2.208333, 19), ("51°44'42.00\"N 2°12'30.00\"W", 51.745, -2.208333, 10),
+        ("51.745°N 2.208333°W", 51.745, -2.208333, 10), ("51.745 N, 2.208333 W", 51.745, -2.208333, 10),
+        ("Lat: 51°44'42\"N Long: 2°12'30\"W", 51.745, -2.208333, 31),
+        ("STROUD\n(51°44'42\"N, 2°12'30\"W)", 51.745, -2.208333, 31), ("51°44'N 0°0'E", 51.733333, 0, 1854),
+    ])
+    func `degrees with minutes and seconds are read by their letters, as near as they tell`(
+        cell: String, latitude: Double, longitude: Double, accuracy: Int
+    ) throws {
+        let found = try location("Location", "\"\(cell.replacing("\"", with: "\"\""))\"")
+        #expect(
+            found.place
+                == Location(
+                    latitude: latitude, longitude: longitude, basis: .published, accuracyMetres: accuracy))
+        #expect(found.codes == [])
+    }
+
+    @Test func `degrees with minutes and seconds are read from two columns`() throws {
+        let found = try location("Latitude,Longitude", "51°44'42.0N,2°12'30.0W")
+        #expect(found.place?.latitude == 51.745 && found.place?.longitude == -2.208333)
+        #expect(found.place?.accuracyMetres == 10)
+        #expect(found.codes == [])
+    }
+
+    @Test(arguments: ["51°74'42\"N 2°12'30\"W", "51°44'42\"N", "51°44'42\"N 2°12'30\"S", "51°44.5'42\"N 2°12'30\"W"])
+    func `angles that are none are refused and not misread`(cell: String) throws {
+        let list = try WholeReading(
+            "Name,Location\nA,\"\(cell.replacing("\"", with: "\"\""))\"\n", kind: .premises)
+        #expect(list.proposals[0].asset.location == nil)
+        #expect(list.codes(0) == [.invalidCoordinates])
+        #expect(
+            list.rows[0].issues[0].message
+                == "'\(cell)' cannot be read as degrees, minutes and seconds of a latitude and a longitude")
+    }
+
+    @Test(arguments: [
+        "https://goo.gl/maps/AbCdEf", "https://goo.gl/maps/51b2", "https://maps.app.goo.gl/x1Y2z3", "goo.gl/maps/AbCd",
+        "www.streetmap.co.uk/map?x=394751&y=222415",
+    ])
+    func `a link in the place of a point is told`(link: String) throws {
+        let list = try WholeReading("Name,Location\nA,\(link)\n", kind: .premises)
+        #expect(list.proposals[0].asset.location == nil && list.proposals[0].asset.address == nil)
+        #expect(list.codes(0) == [.invalidCoordinates])
+        #expect(
+            list.rows[0].issues[0].message
+                == "'\(link)' is a link: a link is not a point, and no page is asked for it")
+    }
+
+    @Test(arguments: [
         ("GeoX,GeoY", "-230431.346,6782064.329", [IssueCode.mercator]),
         ("GeoX,GeoY", "6782064.329,-230431.346", [.mercatorFlipped]),
         ("the_geom", "POINT (-230431.346 6782064.329)", [.mercator]),
@@ -112,6 +245,95 @@ struct PlaceTests {
         #expect(try read("51.9,-2.07", "Latitude,Longitude").codes(0) == [])
         // Of an invented authority nobody knows the area.
         #expect(try location("Latitude,Longitude", "51.5,-0.1").codes == [])
+    }
+
+    @Test func `a postcode outside the authority's area is told and kept`() throws {
+        let list = try WholeReading(
+            Array("Name,Postcode,Latitude,Longitude\nA,CV1 1AA,,\nB,GL54 1AA,,\nC,CV1 1AA,51.9,-2.07\n".utf8),
+            authority: Self.cheltenham)
+        #expect(list.codes(0) == [.wgs84OutOfArea])
+        let issue = try #require(list.rows[0].issues.first)
+        #expect(issue.column == "Postcode")
+        #expect(issue.message.hasPrefix("the postcode CV1 1AA lies outside the authority's area: its district lies "))
+        #expect(list.proposals[0].asset.postcode == "CV1 1AA")
+        #expect(list.proposals[0].asset.location?.basis == .outwardCode)
+        #expect(list.codes(1) == [] && list.codes(2) == [])
+        let inAddress = try WholeReading(
+            Array("Name,Address,UPRN\nA,\"1 High Street, Coventry CV1 1AA\",\n".utf8), authority: Self.cheltenham)
+        #expect(inAddress.codes(0) == [.wgs84OutOfArea])
+        #expect(inAddress.rows[0].issues[0].column == "Address")
+        // Of an invented authority nobody knows the area.
+        #expect(try WholeReading("Name,Postcode,UPRN\nA,CV1 1AA,\n", kind: .premises).codes(0) == [])
+    }
+
+    @Test(arguments: [
+        (
+            "Name,Address,Postcode", "A,\"1 High Street, Cheltenham GL50 2AA\",GL50 1DY", "GL50 1DY",
+            "the row has two postcodes: GL50 1DY was read, from 'Postcode', and GL50 2AA stands here too"
+        ),
+        (
+            "Name,Address,UPRN", "A,B1 2HF and CV1 1AA,", "CV1 1AA",
+            "the row has two postcodes: CV1 1AA was read, and B1 2HF stands here too"
+        ),
+        (
+            "Name,Address1,Address2,UPRN", "A,\"1 High Street, B1 2HF\",Coventry CV1 1AA,", "CV1 1AA",
+            "the row has two postcodes: CV1 1AA was read, from 'Address2', and B1 2HF stands here too"
+        ),
+    ])
+    func `two postcodes that contradict each other are told, with the one that was read`(
+        header: String, row: String, read: String, message: String
+    ) throws {
+        let list = try WholeReading("\(header)\n\(row)\n", kind: .premises)
+        #expect(list.proposals[0].asset.postcode == read)
+        #expect(list.codes(0) == [.severalValues])
+        #expect(list.rows[0].issues[0].message == message)
+    }
+
+    @Test(arguments: [
+        "\"1 High Street, Cheltenham GL50 1DY\",GL50 1DY", "\"1 High Street, Cheltenham gl501dy\",GL50 1DY",
+        "\"1 High Street, GL50\",GL50 1DY", "\"Unit A1 1AA, Quay Street\",GL50 1DY",
+    ])
+    func `a postcode given twice contradicts nothing`(row: String) throws {
+        #expect(try WholeReading("Name,Address,Postcode\nA,\(row)\n", kind: .premises).codes(0) == [])
+    }
+
+    @Test(arguments: [
+        (
+            "nr GL50 1DY", IssueCode.noteInValue,
+            "there are words beside the postcode in 'nr GL50 1DY': GL50 1DY was read"
+        ),
+        (
+            "GL50 1DY (car park)", .noteInValue,
+            "there are words beside the postcode in 'GL50 1DY (car park)': GL50 1DY was read"
+        ),
+        ("GL50-1DY", .patch, "'GL50-1DY' was read as the postcode GL50 1DY"),
+        ("GL50 – 1DY", .patch, "'GL50 – 1DY' was read as the postcode GL50 1DY"),
+        (
+            "GL50 1DY / GL50 2AA", .severalValues,
+            "'GL50 1DY / GL50 2AA' has several postcodes: the first, GL50 1DY, was read"
+        ),
+    ])
+    func `a postcode with words or a dash is read, and told`(cell: String, code: IssueCode, message: String) throws {
+        let list = try WholeReading("Name,Postcode,UPRN\nA,\(cell),\n", kind: .premises)
+        #expect(list.proposals[0].asset.postcode == "GL50 1DY")
+        #expect(list.codes(0) == [code])
+        #expect(list.rows[0].issues[0].message == message)
+    }
+
+    @Test(arguments: [
+        ("100 120 400 001", "100120400001"), ("100\u{A0}120\u{A0}400\u{A0}001", "100120400001"),
+        ("'100120400001", "100120400001"), ("’10091669305", "010091669305"), ("\"100,120,400,001\"", "100120400001"),
+        ("1001 2040 0001", "100120400001"),
+    ])
+    func `a UPRN with spaces, or with a spreadsheet's apostrophe, is read and told`(
+        cell: String, expected: String
+    ) throws {
+        let list = try WholeReading("Name,UPRN,Postcode\nA,\(cell),GL50 1DY\n", kind: .premises)
+        #expect(list.proposals[0].asset.uprn == expected)
+        #expect(list.codes(0) == [.patch])
+        #expect(list.rows[0].issues[0].message.hasSuffix(" was read as the UPRN \(expected)"))
+        let two = try WholeReading("Name,UPRN,Postcode\nA,10012040 10012041,GL50 1DY\n", kind: .premises)
+        #expect(two.codes(0) == [.invalidUPRN])
     }
 
     @Test func `one coordinate for many places is told once`() throws {

@@ -16,8 +16,7 @@ extension DateReader {
 
     /// Seconds since 1970.
     func refuseEpoch(_ seconds: Int, _ scan: DateScan) -> DateReading {
-        let first = CalendarDate(year: 1970, month: 1, day: 1)!  // a day of the calendar
-        let meant = first.adding(days: min(seconds / 86_400, 1_000_000))
+        let meant = CalendarDate(londonDayAt: Int64(seconds))
         return refuse(
             scan, because: "is a computer's count of seconds, not a date", advice: "write a date as 25/03/2024",
             suggestion: (1990...2100).contains(meant.year) ? "it would be \(british(meant))" : nil)

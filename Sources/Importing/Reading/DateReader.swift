@@ -25,7 +25,7 @@ struct DateReader {
             case 5: return refuseSerial(value, scan)
             case 8: return compact(value, hasRest: !scan.isAtEnd, in: scan)
             case 10, 13: return refuseEpoch(digits == 10 ? value : value / 1000, scan)
-            case 14: return compact(value / 1_000_000, hasRest: false, in: scan)
+            case 14: return compact(value / 1_000_000, hasRest: scan.isAtZone, in: scan)
             default: return refuse(scan)
             }
         case .month(let month): return monthFirst(month, &scan)
@@ -177,6 +177,14 @@ struct DateReader {
                 because: "is no day of the calendar: \(DateScan.monthNames[month - 1]) \(year) has \(length) days",
                 advice: "check it against the notice")
         }
-        return .day(date, DateReading.Manner(hasTwoOrders: hasTwoOrders, rest: scan.note))
+        guard let instant = scan.instant else {
+            return .day(date, DateReading.Manner(hasTwoOrders: hasTwoOrders, rest: scan.note))
+        }
+        // A program that keeps days as midnight in London writes 23:00 of the day before in summer.
+        let day = instant.londonDay(on: date)
+        return .day(
+            day,
+            DateReading.Manner(
+                hasTwoOrders: hasTwoOrders, rest: scan.note(behind: instant), printed: day == date ? nil : date))
     }
 }

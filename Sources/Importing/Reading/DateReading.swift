@@ -13,6 +13,8 @@ enum DateReading {
         var hasTwoOrders = false
         /// What stands behind the day, other than a time of day; empty in most cells.
         var rest: Range<Int>
+        /// The day that is printed, where a time of day behind it says a zone by which it was another one in London.
+        var printed: CalendarDate?
     }
 
     /// As far as a date goes that names no day.

@@ -68,17 +68,30 @@ struct DateScan {
         if DateScan.ordinals.contains(word) { self = ahead }
     }
 
+    /// Whether the sign for UTC, or a distance from it, stands right behind: `20210914230000Z`.
+    var isAtZone: Bool { index < whole.upperBound && [90, 43, 45].contains(bytes[index]) }
+
+    /// The time of day that follows, where it says how far it is from UTC.
+    var instant: InstantScan? { isAtEnd ? nil : InstantScan(bytes, index..<whole.upperBound) }
+
     /// The text that follows, without a time of day; empty where there is none.
-    var note: Range<Int> {
+    var note: Range<Int> { note(behind: nil) }
+
+    func note(behind instant: InstantScan?) -> Range<Int> {
         let end = whole.upperBound
-        var index = endOfZone
+        var index = instant?.end ?? endOfZone
         skip(&index) { [9, 10, 13, 32, 44].contains($0) }
         if index + 1 < end, bytes[index] | 32 == 116, bytes[index + 1].isDigit { index += 1 }
         if isTime(index) {
             skip(&index) { $0.isDigit || [32, 43, 45, 46, 58].contains($0) }
-            var ahead = self
-            ahead.index = index
-            if DateScan.timeWords.contains(ahead.word()) { index = ahead.index }
+            // `11:00 PM BST`
+            for _ in 0..<2 {
+                var ahead = self
+                ahead.index = index
+                guard DateScan.timeWords.contains(ahead.word()) else { break }
+                index = ahead.index
+                skip(&index) { $0 == 32 }
+            }
         }
         skip(&index) { !$0.isLetterOrDigit && $0 < 128 && $0 != 40 }
         return index == end ? end..<end : RowReader.trimmed(bytes, index..<end)

@@ -6,7 +6,7 @@ struct InnerDates: IteratorProtocol {
     struct Found {
         var date: CalendarDate
         var range: Range<Int>
-        /// Day and month could change places.
+        /// Day and month could change places, and are those of the day itself.
         var hasTwoOrders: Bool
     }
 
@@ -48,7 +48,7 @@ struct InnerDates: IteratorProtocol {
         let stop = scan.position
         // The numbers of a reference go on.
         guard stop >= end || !bytes[stop].isLetterOrDigit || isWord(stop), !goesOn(stop) else { return nil }
-        return Found(date: date, range: start..<stop, hasTwoOrders: manner.hasTwoOrders)
+        return Found(date: date, range: start..<stop, hasTwoOrders: manner.hasTwoOrders && manner.printed == nil)
     }
 
     /// Whether a number begins here that is no part of a longer one, and goes on as the numbers of a date do:

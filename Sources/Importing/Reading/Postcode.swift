@@ -39,6 +39,17 @@ public struct Postcode: Equatable, Sendable {
         self.init(compact: compact)
     }
 
+    /// Reads a cell that holds a whole postcode with a dash in place of its space, as `GL50-1DY`.
+    init?(hyphenated source: [UInt8], _ range: Range<Int>) {
+        // A hyphen, and the bytes of U+2010 to U+2015.
+        let halves = source[range].split { $0 == 45 || $0 == 0xE2 || $0 == 0x80 || (0x90...0x95).contains($0) }
+        let bytes = Array(halves.joined())
+        guard halves.count == 2, let postcode = Postcode(cell: bytes, bytes.indices), postcode.isWhole,
+            postcode.outwardCount == halves[0].count(where: \.isLetterOrDigit)
+        else { return nil }
+        self = postcode
+    }
+
     private init?(compact: InlineBytes) {
         let count = compact.count
         guard count >= 2 else { return nil }
@@ -48,6 +59,11 @@ public struct Postcode: Equatable, Sendable {
         guard Postcode.isOutward(compact, outwardCount) else { return nil }
         self.bytes = compact
         self.outwardCount = outwardCount
+    }
+
+    /// Whether both are one, or the one is the district of the other.
+    func agrees(with other: Postcode) -> Bool {
+        isWhole && other.isWhole ? self == other : outward == other.outward
     }
 
     /// The last whole postcode within a text, and where it stands.

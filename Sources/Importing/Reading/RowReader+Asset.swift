@@ -21,7 +21,7 @@ extension RowReader {
         var asset = Asset.Particulars(authority: authority, reference: reference, name: name)
         asset.address = place.address
         let postcode = postcode(row)
-        asset.postcode = postcode?.text
+        asset.postcode = postcode?.postcode.text
         asset.uprn = uprn(row)
         if let uprn = asset.uprn { noteShared(uprn, name, row) }
         let shape = shape(row)

@@ -2,25 +2,58 @@ internal import CommunityAssets
 
 /// Postcodes and UPRNs, and cells that hold several values.
 extension RowReader {
-    mutating func postcode(_ row: Row) -> Postcode? {
-        if let range = cell(.postcode, row) {
-            if let postcode = Postcode(cell: row.bytes, range) {
-                checkOutward(postcode, row, range, usedColumn(.postcode, row))
-                if !postcode.isWhole {
-                    note(
-                        .outwardPostcode, row, column: usedColumn(.postcode, row), value: range,
-                        message: "only the outward part of the postcode is given")
-                }
-                return postcode
+    /// A postcode, and the column that it was read from.
+    struct FoundPostcode {
+        var postcode: Postcode
+        var column: Int
+    }
+
+    mutating func postcode(_ row: Row) -> FoundPostcode? {
+        guard let found = postcodeOfColumn(row) ?? postcodeInAddress(row) else { return nil }
+        noteOthers(than: found, row)
+        return found
+    }
+
+    private mutating func postcodeOfColumn(_ row: Row) -> FoundPostcode? {
+        guard let range = cell(.postcode, row) else { return nil }
+        let column = usedColumn(.postcode, row)
+        if let postcode = Postcode(cell: row.bytes, range) {
+            checkOutward(postcode, row, range, column)
+            if !postcode.isWhole {
+                note(
+                    .outwardPostcode, row, column: column, value: range,
+                    message: "only the outward part of the postcode is given")
             }
-            if let first = Postcode.first(in: row.bytes, range) {
-                noteSeveral("postcodes", first.text, row, usedColumn(.postcode, row), range)
-                return first
-            }
-            note(
-                .invalidPostcode, row, column: usedColumn(.postcode, row), value: range,
-                message: "'\(Quoting.shortened(row.bytes, range))' is not a postcode: write it as GL50 1DY")
+            return FoundPostcode(postcode: postcode, column: column)
         }
+        if let first = Postcode.first(in: row.bytes, range) {
+            if Postcode.last(in: row.bytes, range)?.postcode == first {
+                note(
+                    .noteInValue, row, column: column, value: range,
+                    message:
+                        "there are words beside the postcode in '\(Quoting.shortened(row.bytes, range))': \(first.text) was read"
+                )
+            } else {
+                noteSeveral("postcodes", first.text, row, column, range)
+            }
+            checkOutward(first, row, range, column)
+            return FoundPostcode(postcode: first, column: column)
+        }
+        if let joined = Postcode(hyphenated: row.bytes, range) {
+            note(
+                .patch, row, column: column, value: range,
+                message: "'\(Quoting.shortened(row.bytes, range))' was read as the postcode \(joined.text)",
+                action: .corrected)
+            checkOutward(joined, row, range, column)
+            return FoundPostcode(postcode: joined, column: column)
+        }
+        note(
+            .invalidPostcode, row, column: column, value: range,
+            message: "'\(Quoting.shortened(row.bytes, range))' is not a postcode: write it as GL50 1DY")
+        return nil
+    }
+
+    private mutating func postcodeInAddress(_ row: Row) -> FoundPostcode? {
         for column in placeColumns(row) {
             guard let range = cell(column: column, row) else { continue }
             if let found = Postcode.last(in: row.bytes, range) {
@@ -31,10 +64,10 @@ extension RowReader {
                         message: "the postcode was found in the address", action: .corrected)
                 }
                 checkOutward(found.postcode, row, found.range, column)
-                return found.postcode
+                return FoundPostcode(postcode: found.postcode, column: column)
             }
         }
-        if let postcode = postcodeOverLines(row) { return postcode }
+        if let found = postcodeOverLines(row) { return found }
         guard !outwardCodes.isEmpty else { return nil }
         for column in placeColumns(row) {
             guard let range = cell(column: column, row),
@@ -44,13 +77,33 @@ extension RowReader {
             note(
                 .outwardPostcode, row, column: column, value: found.range,
                 message: "only the outward part of a postcode was found, in the address")
-            return found.postcode
+            return FoundPostcode(postcode: found.postcode, column: column)
         }
         return nil
     }
 
+    /// Tells where the address has another postcode than the one that was read: the first such, of a district that
+    /// there is.
+    private mutating func noteOthers(than read: FoundPostcode, _ row: Row) {
+        for column in placeColumns(row) {
+            guard let range = cell(column: column, row) else { continue }
+            var end = range.upperBound
+            while let found = Postcode.last(in: row.bytes, range.lowerBound..<end) {
+                end = found.range.lowerBound
+                guard !found.postcode.agrees(with: read.postcode), isOfDistrict(found.postcode) else { continue }
+                note(
+                    .severalValues, row, column: column, value: range,
+                    message: "the row has two postcodes: \(read.postcode.text) was read"
+                        + (read.column == column ? "" : ", from '\(plan.names[read.column])'")
+                        + ", and \(found.postcode.text) stands here too",
+                    suggestion: "give the one at which the place stands")
+                return
+            }
+        }
+    }
+
     /// A postcode of which one address line has the first half at its end and the next begins with the second.
-    private mutating func postcodeOverLines(_ row: Row) -> Postcode? {
+    private mutating func postcodeOverLines(_ row: Row) -> FoundPostcode? {
         let lines = plan.addressLines.compactMap { column in cell(column: column, row).map { (column, $0) } }
         for (upper, lower) in zip(lines, lines.dropFirst()) {
             let inward = lower.1.prefix(3)
@@ -67,7 +120,7 @@ extension RowReader {
                 .postcodeInAddress, row, column: upper.0,
                 message: "the postcode \(found.postcode.text) was found over two lines of the address",
                 action: .corrected)
-            return found.postcode
+            return FoundPostcode(postcode: found.postcode, column: upper.0)
         }
         return nil
     }
@@ -79,11 +132,13 @@ extension RowReader {
             + pointColumns
     }
 
+    /// Whether there is such a district, as far as is known: the table is of Great Britain.
+    private func isOfDistrict(_ postcode: Postcode) -> Bool {
+        outwardCodes.isEmpty || outwardCodes.position(of: postcode) != nil || postcode.outward.starts(with: [66, 84])
+    }
+
     private mutating func checkOutward(_ postcode: Postcode, _ row: Row, _ range: Range<Int>, _ column: Int) {
-        // The table is of Great Britain.
-        guard !outwardCodes.isEmpty, outwardCodes.position(of: postcode) == nil,
-            !postcode.outward.starts(with: [66, 84])
-        else { return }
+        guard !isOfDistrict(postcode) else { return }
         note(
             .invalidPostcode, row, column: column, value: range,
             message: "there is no postcode district '\(String(decoding: postcode.outward, as: UTF8.self))'")
@@ -99,6 +154,13 @@ extension RowReader {
         if let first = all.first, all.count == parts.count {
             let text = padded(first)
             if all.count > 1 { noteSeveral("UPRNs", text, row, column, range) }
+            return text
+        }
+        if let digits = mendedUPRN(row.bytes, range) {
+            let text = padded(digits[...])
+            note(
+                .patch, row, column: column, value: range,
+                message: "'\(Quoting.shortened(row.bytes, range))' was read as the UPRN \(text)", action: .corrected)
             return text
         }
         let hasExponent = row.bytes[range].contains { $0 | 32 == 101 } && row.bytes[range.lowerBound].isDigit
@@ -129,6 +191,27 @@ extension RowReader {
         guard (8...12).contains(digits.count), digits.allSatisfy(\.isDigit), digits.contains(where: { $0 != 48 })
         else { return nil }
         return digits
+    }
+
+    /// The digits of a UPRN behind a spreadsheet's apostrophe, or in groups with spaces or commas between them; nil where
+    /// a group is a UPRN by itself.
+    private func mendedUPRN(_ bytes: [UInt8], _ range: Range<Int>) -> [UInt8]? {
+        var digits: [UInt8] = []
+        var group = 0
+        for index in range {
+            switch bytes[index] {
+            case 48...57:
+                digits.append(bytes[index])
+                group += 1
+                if group >= 8, digits.count > group { return nil }
+            // Spaces, an apostrophe, a comma, and the bytes of U+00A0, U+2009, U+2019 and U+202F.
+            case 9, 32, 39, 44, 0xC2, 0xA0, 0xE2, 0x80, 0x89, 0x99, 0xAF:
+                if group >= 8, bytes[index..<range.upperBound].contains(where: \.isDigit) { return nil }
+                group = 0
+            default: return nil
+            }
+        }
+        return uprnDigits(digits, digits.indices).map(Array.init)
     }
 
     private func padded(_ digits: ArraySlice<UInt8>) -> String {

@@ -115,6 +115,36 @@ extension RowReader {
         return nil
     }
 
+    /// The middle of the square that a grid reference names; nil, with an issue, where it names none.
+    mutating func location(of found: GridReference.Found, _ column: Int, _ row: Row) -> Location? {
+        let text = "the grid reference '\(Quoting.shortened(row.bytes, found.range))'"
+        switch found.reading {
+        case .refused(let reason):
+            note(
+                .invalidCoordinates, row, column: column, value: found.range, message: "\(text) \(reason)",
+                suggestion: "write it as SO 94751 22415, or give easting and northing", action: .rejected)
+            return nil
+        case .square(let square):
+            let (easting, northing) = square.middle
+            guard let point = pointOnLand(easting: easting, northing: northing) else {
+                note(
+                    .osgbOutOfBounds, row, column: column, value: found.range,
+                    message: "\(text) is outside the United Kingdom", action: .rejected)
+                return nil
+            }
+            let accuracy = max(NationalGrid.accuracyMetres, square.side)
+            note(
+                .osgb, row, column: column, value: found.range,
+                message: "\(text) was converted: easting \(Int(easting)), northing \(Int(northing))"
+                    + (square.side > 1 ? ", the middle of its square of \(square.side) m" : ""),
+                action: .corrected)
+            checkArea(point, .osgbOutOfArea, (column, column), row, reach: Double(accuracy))
+            return Location(
+                latitude: point.latitude, longitude: point.longitude, basis: .convertedFromOSGB36,
+                accuracyMetres: accuracy)
+        }
+    }
+
     /// Where metres of the grid stand under another name.
     private mutating func noteMetres(_ columns: CoordinateColumns, _ row: Row) {
         let field = plan.columns[columns.second].field
@@ -169,32 +199,50 @@ extension RowReader {
     }
 
     /// Whether a point lies in the authority's area: by its boundary, else by a circle; nil where neither is known.
-    private func isInArea(_ point: Point) -> Bool? {
+    ///
+    /// - Parameter reach: how far the true place may lie from the point, in metres.
+    private func isInArea(_ point: Point, reach: Double = 0) -> Bool? {
         if let boundary {
             return boundary.holds(
-                latitude: point.latitude, longitude: point.longitude, orWithin: RowReader.marginMetres)
+                latitude: point.latitude, longitude: point.longitude, orWithin: RowReader.marginMetres + reach)
         }
-        return area.map { $0.distance(latitude: point.latitude, longitude: point.longitude) <= $0.kilometres }
+        return area.map {
+            $0.distance(latitude: point.latitude, longitude: point.longitude) <= $0.kilometres + reach / 1000
+        }
     }
 
     /// The coarsest of the boundaries that are published are good to half a kilometre.
     private static let marginMetres = 500.0
 
-    private mutating func checkArea(_ point: Point, _ code: IssueCode, _ columns: CoordinateColumns, _ row: Row) {
-        guard isInArea(point) == false else { return }
+    private mutating func checkArea(
+        _ point: Point, _ code: IssueCode, _ columns: CoordinateColumns, _ row: Row, reach: Double = 0
+    ) {
+        guard isInArea(point, reach: reach) == false else { return }
+        let name = boundary == nil ? "the point" : "the point \(point.latitude), \(point.longitude)"
+        note(
+            code, row, column: columns.first, message: outside(name, point, reach: reach),
+            suggestion: "check the point, and whose list it is")
+    }
+
+    /// Tells where the postcode by which a place stands lies outside the authority's area.
+    mutating func checkArea(of found: FoundPostcode, at point: Point, _ row: Row) {
+        guard isInArea(point, reach: OutwardCodes.reachMetres) == false else { return }
+        note(
+            .wgs84OutOfArea, row, column: found.column,
+            message: "the postcode \(found.postcode.text) lies outside the authority's area: "
+                + outside("its district", point, reach: OutwardCodes.reachMetres),
+            suggestion: "check the postcode, and whose list it is")
+    }
+
+    /// How far outside the authority's area something lies, in words.
+    private func outside(_ name: String, _ point: Point, reach: Double) -> String {
         guard boundary == nil, let area else {
-            note(
-                code, row, column: columns.first,
-                message:
-                    "the point \(point.latitude), \(point.longitude) lies outside the authority's boundary, by more than \(Int(RowReader.marginMetres)) m",
-                suggestion: "check the point, and whose list it is")
-            return
+            let margin = Int(RowReader.marginMetres + reach)
+            return "\(name) lies outside the authority's boundary, by more than "
+                + (margin < 1000 ? "\(margin) m" : "\(margin / 1000) km")
         }
         let distance = area.distance(latitude: point.latitude, longitude: point.longitude)
-        note(
-            code, row, column: columns.first,
-            message:
-                "the point lies \(Int(distance)) km from the middle of the authority's area, whose land lies within \(Int(area.kilometres)) km by a generous measure",
-            suggestion: "check the point, and whose list it is")
+        return
+            "\(name) lies \(Int(distance)) km from the middle of the authority's area, whose land lies within \(Int(area.kilometres)) km by a generous measure"
     }
 }

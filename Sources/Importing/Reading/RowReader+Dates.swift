@@ -28,6 +28,7 @@ extension RowReader {
         case .day(let day, let manner):
             if isInDoubt(day, manner, column, row, range) { return nil }
             if isDoubted(row, column, range, manner.rest) { return nil }
+            noteInstant(day, manner, column, row, range)
             guard !manner.rest.isEmpty else { return day }
             return dayBefore(manner.rest, day, row, column, range, isEvent: isEvent)
         case .partial(let partial):
@@ -55,17 +56,30 @@ extension RowReader {
         _ day: CalendarDate, _ manner: DateReading.Manner, _ column: Int, _ row: Row, _ range: Range<Int>
     ) -> Bool {
         guard manner.hasTwoOrders, !hasStatedOrder, let witness = orders.doubt(column, plan.names) else { return false }
-        let (year, month, number) = day.civil
+        let (year, month, number) = (manner.printed ?? day).civil
         let other = CalendarDate(year: year, month: number, day: month)!  // both numbers are months
         note(
             .ambiguousDate, row, column: column, value: range,
             message:
-                "'\(Quoting.shortened(row.bytes, range))' may be \(day.inWords) or \(other.inWords): this column has '\(witness.value)' on line \(witness.line), which begins with the month",
-            suggestion: "write \(day) or \(other), or say in a mapping which comes first", action: .rejected)
+                "'\(Quoting.shortened(row.bytes, range))' may be \((manner.printed ?? day).inWords) or \(other.inWords): this column has '\(witness.value)' on line \(witness.line), which begins with the month",
+            suggestion: "write \(manner.printed ?? day) or \(other), or say in a mapping which comes first",
+            action: .rejected)
         return true
     }
 
     // MARK: More than a day
+
+    /// Tells where a time of day makes the day another one in London than the one that is printed.
+    private mutating func noteInstant(
+        _ day: CalendarDate, _ manner: DateReading.Manner, _ column: Int, _ row: Row, _ range: Range<Int>
+    ) {
+        guard manner.printed != nil else { return }
+        note(
+            .noteInValue, row, column: column, value: range,
+            message:
+                "'\(Quoting.shortened(row.bytes, range))' has a time of day that is not London's: it is \(day.inWords) there, and that day was read",
+            suggestion: "write the day alone")
+    }
 
     /// A day with text behind it: a remark, the end of a stretch of days, or a second day that makes it unclear
     /// which is meant.
