@@ -6,11 +6,11 @@ extension Regimes {
         guard let listing = proposal.listing, !listing.claimedLastDays.isEmpty || proposal.undatedEnd != nil,
             let regime = self[listing.regime]
         else { return [] }
-        var issues: [Issue] = []
-        if let end = proposal.undatedEnd { issues += self.issues(of: end, proposal, regime, at: source) }
+        let claimed = listing.claimedLastDays.map(\.kind)
+        let kinds = proposal.undatedEnd == nil || claimed.contains("listing") ? claimed : claimed + ["listing"]
         // Whatever the day, the days of a window are the same.
-        var windows = regime.windows(
-            anchoredBy: proposal.events, on: .endOfTime, kinds: listing.claimedLastDays.map(\.kind))
+        var windows = regime.windows(anchoredBy: proposal.events, on: .endOfTime, kinds: kinds)
+        let issues = proposal.undatedEnd.map { self.issues(of: $0, windows, at: source) } ?? []
         for offset in windows.indices {
             windows[offset].claimedLastDay = listing.claimedLastDay(of: windows[offset].kind)
         }
@@ -25,11 +25,12 @@ extension Regimes {
     }
 
     /// Where a row says that its entry has ended, and by law it stands.
-    private func issues(
-        of end: UndatedEnd, _ proposal: Proposal, _ regime: Regime, at source: SourceRecord
-    ) -> [Issue] {
-        let entries = regime.windows(anchoredBy: proposal.events, on: day, kinds: ["listing"])
-        let standing = entries.last { $0.state == .open }?.lastDay
+    private func issues(of end: UndatedEnd, _ windows: [Window], at source: SourceRecord) -> [Issue] {
+        let entries = windows.filter { $0.kind == "listing" }
+        let standing = entries.last { window in
+            guard let last = window.lastDay else { return false }
+            return window.endedOn == nil && window.firstDay <= day && day <= last
+        }?.lastDay
         guard entries.isEmpty || standing != nil else { return [] }
         let law = standing.map { "no day of it ends the entry, which by law stands until \($0.inWords)" }
         return [

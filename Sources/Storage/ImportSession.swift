@@ -65,6 +65,7 @@ public final class ImportSession {
     private let withdrawn: [Int64: String]
     /// The lists that rows of the file stand in.
     private(set) var lists: Set<Listing.List> = []
+    private var newestList: Listing.List?
     /// Records of rows that are in the file and cannot be read.
     private(set) var spared: Set<Int64> = []
 
@@ -179,7 +180,10 @@ public final class ImportSession {
         case .same(let record): taken = try change(record, row, found)
         case .seen(let record): taken = try `repeat`(record, row)
         }
-        if let list = row.proposal.listing?.list { lists.insert(list) }
+        if let list = row.proposal.listing?.list, list != newestList {
+            lists.insert(list)
+            newestList = list
+        }
         if !withdrawn.isEmpty { taken.withdrawal = withdrawn[taken.asset.number] }
         switch taken.outcome {
         case .new: counts.new += 1

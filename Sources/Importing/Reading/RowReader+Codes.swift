@@ -86,7 +86,9 @@ extension RowReader {
     /// there is.
     private mutating func noteOthers(than read: FoundPostcode, _ row: Row) {
         for column in placeColumns(row) {
-            guard let range = cell(column: column, row) else { continue }
+            guard column < row.cells.count, RowReader.mayHoldPostcode(row.bytes, row.cells[column].range),
+                let range = cell(column: column, row)
+            else { continue }
             var end = range.upperBound
             while let found = Postcode.last(in: row.bytes, range.lowerBound..<end) {
                 end = found.range.lowerBound
@@ -100,6 +102,14 @@ extension RowReader {
                 return
             }
         }
+    }
+
+    /// Whether a digit stands before two letters, as in every inward code.
+    private static func mayHoldPostcode(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        guard range.count > 4 else { return false }
+        for index in range.lowerBound..<(range.upperBound - 2)
+        where bytes[index].isDigit && bytes[index + 1].isLetter && bytes[index + 2].isLetter { return true }
+        return false
     }
 
     /// A postcode of which one address line has the first half at its end and the next begins with the second.
