@@ -71,6 +71,9 @@ struct Prose: Sendable {
         return found
     }
 
+    /// Whether a word before a day makes it another day's neighbour.
+    func isLimit(_ word: UInt64) -> Bool { limits.contains(word) }
+
     /// Whether words hold any phrase at all.
     func tells(_ words: [UInt64]) -> Bool { words.indices.contains { phrase(words, from: $0) != nil } }
 

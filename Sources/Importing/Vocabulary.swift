@@ -37,6 +37,9 @@ public struct Vocabulary: Sendable {
     /// The words that tell from a list's title what it holds, the strongest first.
     var listTitles: [(kind: ListingFile.Kind, phrases: [[UInt8]])] = []
     private(set) var headers = HeaderSpellings([])
+    private(set) var titleAsides: Set<UInt64> = []
+    /// By phrases of up to three words, as those of `statuses` are.
+    private(set) var titleStatuses: [UInt64: Status] = [:]
     /// A header with one of these words is about a person.
     var privateWords: [String] = []
     var together: [Together] = []
@@ -120,6 +123,8 @@ public struct Vocabulary: Sendable {
             document.columns.flatMap { name, aliases in
                 aliases.compactMap { alias in Field(kebabName: name).map { (alias, $0) } }
             })
+        for key in document.titleEndings.flatMap(Vocabulary.keys) { titleStatuses[key] = .removed }
+        titleAsides = Set(document.titleAsides.map { Folding.key(of: $0) })
         privateWords = document.privateWords.map { Folding.text(of: $0) }
         for (index, rule) in document.together.enumerated() {
             together.append(try Together(rule.object, at: "together[\(index)]"))
@@ -181,6 +186,7 @@ public struct Vocabulary: Sendable {
     mutating func addStatuses(_ all: [(value: Status, words: [String])]) {
         for (status, words) in all { statuses.add(words, status) }
         endings = statuses.values.filter(\.value.isEnd)
+        titleStatuses.merge(statuses.values) { known, _ in known }
     }
 
     mutating func addCategories(_ all: [(value: Category, words: [String])]) {

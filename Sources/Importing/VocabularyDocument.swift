@@ -43,6 +43,10 @@ struct VocabularyDocument: StrictObject {
     var columns: [String: [String]]
     /// The strongest first; `mixed` only says that a list is of community value.
     var listTitles: [[String: [String]]]
+    /// Words by which a title tells of some of its rows, or of what may become of them.
+    var titleAsides: [String]
+    /// Phrases of a title by which its rows are in the list no more.
+    var titleEndings: [String]
     var privateWords: [String]
     var together: [Strict<Together>]
     var nullWords: [String]
@@ -91,6 +95,8 @@ struct VocabularyDocument: StrictObject {
     enum CodingKeys: String, CodingKey, CaseIterable {
         case about, columns
         case listTitles = "list-titles"
+        case titleAsides = "title-asides"
+        case titleEndings = "title-endings"
         case privateWords = "private-words"
         case together
         case nullWords = "null-words"

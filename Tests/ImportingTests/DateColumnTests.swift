@@ -117,4 +117,22 @@ struct DateColumnTests {
         #expect(list.proposals[0].events.isEmpty)
         #expect(list.codes(0) == [.unreadText])
     }
+
+    @Test(arguments: [
+        "05/03/2024 (review unsuccessful)", "05/03/2024 (decision checked by legal)",
+        "05/03/2024 - expected expiry 2029",
+        "05/03/2024 (first nomination refused)", "05/03/2024 (relisted)",
+    ])
+    func `a remark that doubts something else leaves the day`(written: String) throws {
+        let list = try WholeReading("Name,Date listed,Status\nThe Fox,\"\(written)\",Listed\n")
+        #expect(list.proposals.map(\.listing?.list) == [.listed])
+        #expect(list.proposals[0].events.map(\.kind) == [.listingEntered])
+        #expect(list.codes(0) == [.noteInValue])
+    }
+
+    @Test func `an end to come that is said to have come stands in by a day that has`() throws {
+        let list = try WholeReading("Name,Date listed,Expiry date\nA,25/03/2024,24/03/2029 - removed\n")
+        #expect(list.proposals[0].events.map(\.kind) == [.listingEntered, .listingRemoved])
+        #expect(list.codes(0) == [.noteInValue, .missingValue])
+    }
 }

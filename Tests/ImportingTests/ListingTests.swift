@@ -198,6 +198,8 @@ struct ListingTests {
             #expect(list.proposals[0].listing?.decision == decision)
             #expect(list.codes(0).isEmpty)
         }
+        let until = try WholeReading("Name,Address,Decision\nA,1 High St,Listed for 5 years until 04/03/2025\n")
+        #expect(until.proposals[0].events.isEmpty && until.proposals[0].listing?.list == .listed)
         let other = try WholeReading("Name,Address,Decision,Decision date\nThe Vine,1 High St,\(written),01/02/2024\n")
         #expect(other.proposals[0].events.map(\.on) == [day("2024-02-01")])
         #expect(other.codes(0) == [.severalValues])
@@ -329,6 +331,10 @@ struct ListingTests {
         let list = try WholeReading("\(title),,,\nRef,Name,Address,Date listed\n1,The Lion,1 High St,01/02/2024\n")
         let proposal = try #require(list.proposals.first)
         #expect(proposal.undatedEnd != nil || proposal.events.contains { $0.kind == .listingRemoved })
+        let aside = try WholeReading(
+            "Community value (removed assets are shown in grey),,,\nRef,Name,Address,Date listed\n1,The Lion,1 High St,01/02/2024\n"
+        )
+        #expect(aside.proposals[0].undatedEnd == nil && aside.proposals[0].events.count == 1)
         let plain = try WholeReading(
             "Current and expired assets,,,\nRef,Name,Address,Date listed\n1,The Lion,1 High St,01/02/2024\n")
         #expect(plain.proposals[0].undatedEnd == nil && plain.proposals[0].events.count == 1)

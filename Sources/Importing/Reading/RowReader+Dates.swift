@@ -101,9 +101,10 @@ extension RowReader {
                 suggestion: "give each day a row or a column of its own", action: .rejected)
             return nil
         }
-        let status = endedStatus(row.bytes, rest)
+        // Of an appeal or an earlier nomination it says nothing of this entry.
+        let status = endedStatus(row.bytes, rest).flatMap { $0.isEnd ? $0 : nil }
         // Beside the end of a period it is the end that came.
-        if remark == nil, status == .removed, !isEvent { remarkDay = day }
+        if remark == nil, status == .removed, !isEvent, day <= today { remarkDay = day }
         remark = remark ?? status
         note(
             .noteInValue, row, column: column, value: range,
@@ -117,7 +118,7 @@ extension RowReader {
     private mutating func isDoubted(_ row: Row, _ column: Int, _ range: Range<Int>, _ rest: Range<Int>) -> Bool {
         // As nearly every cell begins and ends.
         if row.bytes[range.lowerBound].isDigit, row.bytes[range.upperBound - 1].isDigit, rest.isEmpty { return false }
-        guard row.bytes[range].contains(63) || phrase(row.bytes, rest, in: vocabulary.dayDoubts) != nil else {
+        guard row.bytes[range].contains(63) || isDoubt(row.bytes, rest) else {
             return false
         }
         note(
@@ -126,6 +127,19 @@ extension RowReader {
             suggestion: "write the day alone once it is certain")
         return true
     }
+
+    /// Whether a remark is a word of doubt, but for one word more: "tbc", "is wrong", "provisional date". A longer one
+    /// doubts something else.
+    private mutating func isDoubt(_ bytes: [UInt8], _ rest: Range<Int>) -> Bool {
+        Folding.wordKeys(bytes, rest, into: &wordKeys)
+        let words = wordKeys.drop(while: RowReader.copulas.contains)
+        return (1...3).contains { length in
+            length <= words.count && words.count <= length + 1
+                && vocabulary.dayDoubts[Folding.phraseKey(words.prefix(length))] != nil
+        }
+    }
+
+    private static let copulas = Set(["is", "was", "date", "day", "the", "this"].map { Folding.key(of: $0) })
 
     /// Whether a text is the second half of "from … to …": the day itself, or a word for it before the day.
     private func isStretch(_ bytes: [UInt8], _ rest: Range<Int>, _ second: InnerDates.Found) -> Bool {

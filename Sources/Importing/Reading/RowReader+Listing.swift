@@ -219,6 +219,9 @@ extension RowReader {
                 suggestion: "give each day a row or a column of its own")
             return nil
         }
+        // "Listed until 4 March 2029" tells of another day.
+        Folding.wordKeys(row.bytes, range.lowerBound..<first.range.lowerBound, into: &wordKeys)
+        guard first.date <= today, wordKeys.last.map(vocabulary.prose.isLimit) != true else { return nil }
         let manner = DateReading.Manner(hasTwoOrders: first.hasTwoOrders, rest: 0..<0)
         return isInDoubt(first.date, manner, column, row, first.range) ? nil : first.date
     }

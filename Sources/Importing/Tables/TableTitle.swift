@@ -14,15 +14,17 @@ extension Vocabulary {
         let bytes = Array(title.utf8.prefix(400))
         var words: [UInt64] = []
         Folding.wordKeys(bytes, 0..<bytes.count, into: &words)
+        // "Removed assets are shown in grey" tells of some.
+        guard !words.contains(where: titleAsides.contains) else { return nil }
         var named: Set<Status> = []
         var start = 0
         while start < words.count {
             // "Previously listed" is not listed.
             let longest = (1...3).reversed().first { length in
                 start + length <= words.count
-                    && statuses.values[Folding.phraseKey(words[start..<(start + length)])] != nil
+                    && titleStatuses[Folding.phraseKey(words[start..<(start + length)])] != nil
             }
-            if let longest, let status = statuses.values[Folding.phraseKey(words[start..<(start + longest)])] {
+            if let longest, let status = titleStatuses[Folding.phraseKey(words[start..<(start + longest)])] {
                 named.insert(status)
             }
             start += longest ?? 1
