@@ -74,10 +74,11 @@ struct IdleRows: Sendable {
     /// Whether the one text of a row in a wide table is a heading between rows: `ABBEY WARD`, `--- continued ---`.
     func isHeading(_ bytes: [UInt8], _ range: Range<Int>, _ plan: ColumnPlan) -> Bool {
         guard plan.columns.count > 3 else { return false }
-        if range.count > 2, bytes[range].prefix(2).allSatisfy({ !$0.isLetterOrDigit && $0 < 128 }) { return true }
+        if range.count > 2, bytes[range].prefix(2).allSatisfy({ $0 == 45 || $0 == 61 || $0 == 95 }) { return true }
         var words: [UInt64] = []
         Folding.wordKeys(bytes, range, into: &words)
-        return words.last.map(bannerWords.contains) == true && !bytes[range].contains(where: \.isDigit)
+        return words.first != IdleRows.article && words.last.map(bannerWords.contains) == true
+            && !bytes[range].contains(where: \.isDigit)
     }
 
     private static let madeUp = Array("Unnamed: ".utf8)
@@ -111,6 +112,7 @@ struct IdleRows: Sendable {
         labels.contains(key) && (bytes[range.upperBound - 1] == 58 || key == IdleRows.total)
     }
 
+    private static let article = Folding.key(of: "the")
     private static let total = Folding.key(of: "total")
 
     /// Whether all cells have one text of several words.

@@ -61,8 +61,8 @@ struct NameKinds: Sendable {
             case 40, 41, 44, 59, 10, 13, 47, 124: return start..<index
             // A full stop behind a word: "Yew Tree Society. Ann Smith"; "St. Mary's" and "Co. Ltd" go on.
             case 46
-            where index + 1 < range.upperBound && bytes[index + 1] == 32 && index > start + 3
-                && bytes[(index - 4)..<index].allSatisfy(\.isLetter):
+            where index + 1 < range.upperBound && bytes[index + 1] == 32 && index > start + 5
+                && bytes[(index - 6)..<index].allSatisfy(\.isLetter):
                 return start..<index
             // A dash between spaces; in "Stow-on-the-Wold" there are none.
             case 45 where index > start && bytes[index - 1] == 32: return start..<index

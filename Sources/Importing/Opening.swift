@@ -141,7 +141,8 @@ extension ColumnPlan {
             hasEntry || hasNotice || has(.nominationDate) || has(.nominatingGroup)
             || has(.decisionReasons) || has(.decisionDate)
         if has(.list) && isAboutListing { return .mixed }
-        if has(.decision) && (isAboutListing || hasIdentity) { return .mixed }
+        // "Listed" alone may be said of a building.
+        if has(.decision) && (isAboutListing || hasIdentity && columnListed == nil) { return .mixed }
         if has(.decisionReasons) { return hasEntry || hasNotice ? .mixed : .unsuccessful }
         if has(.status) && isAboutListing { return .mixed }
         if hasEntry || hasNotice { return .listed }

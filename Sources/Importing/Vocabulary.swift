@@ -54,6 +54,8 @@ public struct Vocabulary: Sendable {
     private(set) var doubts: [UInt64: Bool] = [:]
     /// The like by which a day in a cell with them is in doubt.
     private(set) var dayDoubts: [UInt64: Bool] = [:]
+    /// The single words of outcomes and of statuses, and those that say who decided.
+    private(set) var wordsOfOutcomes: Set<UInt64> = []
     var statuses = WordTable<Status>()
     /// The phrases of those by which an entry in the list has come to its end.
     private(set) var endings: [UInt64: Status] = [:]
@@ -140,6 +142,13 @@ public struct Vocabulary: Sendable {
         addStatuses(try Vocabulary.words(document.statuses, at: "statuses"))
         addCategories(try Vocabulary.words(document.categories, at: "categories"))
         for key in document.doubtWords.flatMap(Vocabulary.keys) { doubts[key] = true }
+        for text in [
+            document.decisions.values.flatMap(\.self), document.statuses.values.flatMap(\.self), document.outcomeAsides,
+        ].joined() {
+            var words: [UInt64] = []
+            Folding.wordKeys(Array(text.utf8), 0..<text.utf8.count, into: &words)
+            wordsOfOutcomes.formUnion(words)
+        }
         for key in document.dayDoubts.flatMap(Vocabulary.keys) { dayDoubts[key] = true }
         for (ownership, words) in try Vocabulary.words(document.ownerships, at: "ownerships", Asset.Ownership.self) {
             ownerships.add(words, ownership)

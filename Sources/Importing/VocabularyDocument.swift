@@ -55,6 +55,8 @@ struct VocabularyDocument: StrictObject {
     var decisions: [String: [String]]
     /// Words by which a decision or a status in one cell with them is none for certain.
     var doubtWords: [String]
+    /// Words that stand between an outcome and its day.
+    var outcomeAsides: [String]
     /// Words by which a day in one cell with them is in doubt.
     var dayDoubts: [String]
     var statuses: [String: [String]]
@@ -103,6 +105,7 @@ struct VocabularyDocument: StrictObject {
         case pendingWords = "pending-words"
         case decisions
         case doubtWords = "doubt-words"
+        case outcomeAsides = "outcome-asides"
         case dayDoubts = "day-doubts"
         case statuses, categories
         case premisesTypes = "premises-types"

@@ -34,6 +34,7 @@ struct EarlierEditions {
     private let selectByUPRN: SQLite.Statement
     private let selectMerged: SQLite.Statement
     private let hasMerges: Bool
+    private let selectLast: SQLite.Statement
 
     var isEmpty: Bool { editions.isEmpty }
 
@@ -96,6 +97,13 @@ struct EarlierEditions {
                 UNION SELECT m.asset FROM merges AS m JOIN one ON m.survivor = one.asset AND m.until IS NULL)
             SELECT asset FROM one WHERE asset <> ?1
             """)
+        selectLast = try connection.prepare(
+            """
+            SELECT r.import,
+                (SELECT max(c.import) FROM confirmations AS c
+                 WHERE c.entry = r.entry AND NOT EXISTS (SELECT 1 FROM reverts AS x WHERE x.import = c.import))
+            FROM records AS r WHERE r.entry = ?1
+            """)
         selectByUPRN = try connection.prepare("SELECT id FROM assets WHERE uprn = ? AND until IS NULL LIMIT 65")
     }
 
@@ -146,25 +154,40 @@ struct EarlierEditions {
         return listed == 1
     }
 
-    /// Whether somebody said that an asset is one of two, and the present file has one of them: the other's row is not
-    /// missing, for what it was about is there.
-    func hasOtherHalf(of asset: Asset.ID) throws -> Bool {
-        guard hasMerges else { return false }
+    /// Whether lists of another kind have been taken in before.
+    func hasKinds(otherThan kind: ListingFile.Kind) -> Bool { editions.contains { $0.value.list != kind } }
+
+    /// The kind of the list that last had a record.
+    func kind(of entry: Int64) throws -> ListingFile.Kind? {
+        selectLast.bind(1, entry)
+        var kind: ListingFile.Kind?
+        try selectLast.forEach { row in
+            kind = editions[row.optionalInteger(1) ?? row.integer(0)]?.list
+            return false
+        }
+        return kind
+    }
+
+    /// The listings, nil for none, under which the present file has what somebody made one with an asset: the asset's
+    /// own row is not missing, where what it was about is there.
+    func otherHalves(of asset: Asset.ID) throws -> [Listing.ID?] {
+        guard hasMerges else { return [] }
         var others: [Int64] = []
         selectMerged.bind(1, asset.number)
         try selectMerged.forEach { row in
             others.append(row.integer(0))
             return true
         }
-        return try others.contains { other in
-            var isThere = false
+        var found: [Listing.ID?] = []
+        for other in others {
             selectOfAsset.bind(1, other)
             try selectOfAsset.forEach { row in
-                isThere = (row.optionalInteger(3) ?? row.integer(2)) == importID.number
-                return !isThere
+                let isThere = (row.optionalInteger(3) ?? row.integer(2)) == importID.number
+                if isThere { found.append(row.optionalInteger(5).map { Listing.ID($0) }) }
+                return true
             }
-            return isThere
         }
+        return found
     }
 
     private func unseen(_ row: borrowing Row) -> Unseen? {

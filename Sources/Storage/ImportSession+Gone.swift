@@ -43,24 +43,48 @@ extension ImportSession {
 
     private func forEachUnseen(_ body: (EarlierEditions.Unseen) throws -> Bool) throws {
         if earlier.isEmpty { return }
+        if hasOtherKinds { try countOtherKinds() }
         try earlier.forEachUnseen { unseen in
             let isGone =
                 try unseen.isOfWholeList && !unseen.isUnpublished && !spared.contains(unseen.entry)
                 && isOfThisList(unseen)
-                && !earlier.hasOtherHalf(of: unseen.asset)
+                && !hasOtherHalf(unseen)
             return try isGone ? body(unseen) : true
         }
     }
 
-    /// Whether the file should have what an earlier one had: a list of the same kind should, and one of another kind
-    /// where both hold the list that the entry stands in. A council that adds a column for statuses makes a list of all
-    /// that was one of the listed.
+    /// Whether the file should have what an earlier one had: a list of the same kind should, and so should one of
+    /// another kind which goes on with most of it. A council that adds a column for statuses makes a list of all that
+    /// was one of the listed; one that publishes its expired entries apart does not.
     private func isOfThisList(_ unseen: EarlierEditions.Unseen) throws -> Bool {
         if unseen.list == file.kind { return true }
         guard unseen.list == .mixed || file.kind == .mixed,
-            let list = try reader.listing(unseen.listing)?.particulars.list
+            let list = try reader.listing(unseen.listing)?.particulars.list, let origin = origins[list]
         else { return false }
-        return lists.contains(list)
+        // Most of its rows go on with that one, and they are no small part of it.
+        let missing = unseenOfOtherKinds?[list] ?? 0
+        return origin.ofOtherKind * 2 >= origin.rows && origin.ofOtherKind * 5 >= origin.ofOtherKind + missing
+    }
+
+    /// Counts, for each list, the records that only lists of another kind had.
+    private func countOtherKinds() throws {
+        guard unseenOfOtherKinds == nil else { return }
+        var counts: [Listing.List: Int] = [:]
+        try earlier.forEachUnseen { unseen in
+            if unseen.list != file.kind, let list = try reader.listing(unseen.listing)?.particulars.list {
+                counts[list, default: 0] += 1
+            }
+            return true
+        }
+        unseenOfOtherKinds = counts
+    }
+
+    /// Whether somebody made one of an entry and another that the file has in the same list.
+    private func hasOtherHalf(_ unseen: EarlierEditions.Unseen) throws -> Bool {
+        let others = try earlier.otherHalves(of: unseen.asset)
+        guard !others.isEmpty else { return false }
+        let list = try reader.listing(unseen.listing)?.particulars.list
+        return try others.contains { try reader.listing($0)?.particulars.list == list }
     }
 
     /// Notes that the council no longer publishes an entry. No period ends with it: a slip in a spreadsheet is no

@@ -63,9 +63,12 @@ public final class ImportSession {
     let unpublished: Set<Int64>
     /// Assets that were taken out of the register by hand, and why.
     private let withdrawn: [Int64: String]
-    /// The lists that rows of the file stand in.
-    private(set) var lists: Set<Listing.List> = []
-    private var newestList: Listing.List?
+    /// Of each list that rows of the file stand in, how many do, and of how many a list of another kind knew; nothing
+    /// where there were no lists of another kind.
+    private(set) var origins: [Listing.List: (rows: Int, ofOtherKind: Int)] = [:]
+    let hasOtherKinds: Bool
+    /// Of each list, how many records only lists of another kind had; counted after all rows.
+    var unseenOfOtherKinds: [Listing.List: Int]?
     /// Records of rows that are in the file and cannot be read.
     private(set) var spared: Set<Int64> = []
 
@@ -88,6 +91,7 @@ public final class ImportSession {
         finder = RecordFinder(reader, family: family, predecessors: predecessors.map(\.code))
         earlier = try EarlierEditions(
             connection: connection, importID: id, authority: authority, predecessors: predecessors, family: family)
+        hasOtherKinds = earlier.hasKinds(otherThan: file.kind)
         held = earlier.isEmpty ? nil : try HeldRows(connection: connection, family: family)
         unpublished = Set(try connection.all("SELECT record FROM unpublished WHERE until IS NULL") { $0.integer(0) })
         withdrawn = Dictionary(
@@ -173,16 +177,18 @@ public final class ImportSession {
     }
 
     private func take(_ row: RowStatement, _ found: RecordFinder.Found) throws -> Taken {
+        if hasOtherKinds, let list = row.proposal.listing?.list {
+            origins[list, default: (0, 0)].rows += 1
+            if case .same(let record) = found.match, let kind = try earlier.kind(of: record.entry), kind != file.kind {
+                origins[list]?.ofOtherKind += 1
+            }
+        }
         var taken: Taken
         switch found.match {
         case .none, .undecided: taken = try takeNew(row, found)
         case .same(let record) where record.digest == row.digest: taken = try confirm(record)
         case .same(let record): taken = try change(record, row, found)
         case .seen(let record): taken = try `repeat`(record, row)
-        }
-        if let list = row.proposal.listing?.list, list != newestList {
-            lists.insert(list)
-            newestList = list
         }
         if !withdrawn.isEmpty { taken.withdrawal = withdrawn[taken.asset.number] }
         switch taken.outcome {

@@ -45,6 +45,16 @@ import Testing
         try hearth.expectWhole()
     }
 
+    @Test func `a whole list of what has expired lacks nothing of the list of what has not`() throws {
+        let header = "Ref,Name,Address,Date listed"
+        let rows = (1...20).map { "X/\($0),Inn number \($0),\($0) High Street,2024-02-01" }
+        let old = (21...30).map { "X/\($0),Inn number \($0),\($0) High Street,2015-02-01,Expired" }
+        _ = try hearth.take(hearth.file("list.csv", ([header] + rows).joined(separator: "\n") + "\n"), ["--full"])
+        let expired = try hearth.file("expired.csv", (["\(header),Status"] + old).joined(separator: "\n") + "\n")
+        let report = try hearth.take(expired, ["--full"])
+        #expect(report.whole("new") == 10 && report.whole("withdrawn") == 0)
+    }
+
     @Test func `what a whole list lacks is no longer published, and its periods go on`() throws {
         _ = try take(Self.rows)
         _ = try hearth.object(["record", "disposal-notice-received", "a2", "--on", "2026-11-02"])

@@ -23,7 +23,8 @@ struct NarrativeTests {
         ("See minute 12 of 2/3/2024", false),
         ("Notice of disposal not received by 01/10/2026", true), ("Listing overturned at tribunal 5 May 2025", true),
         ("Delisted June 2025", true), ("Full moratorium triggered 1 May 2025 by Friends of the Pig", true),
-        ("Roof mended 1 May 2025", false),
+        ("Roof mended 1 May 2025", false), ("Decision notice issued 06/03/2024", false),
+        ("Removed trees 4 May 2024", false), ("No disposal notice received as of 1 June 2024", false),
     ])
     func `notes beside columns for days are told where they know of a notice or a removal that no column has`(
         notes: String, isTold: Bool

@@ -71,7 +71,8 @@ struct InstantScan {
         }
         _ = take(41)
         end = index
-        seconds = Int64(time)
+        // A minute to midnight is how programs write that a day is over.
+        seconds = time >= 23 * 3600 + 59 * 60 && time < 86_400 ? 0 : Int64(time)
     }
 
     /// The day in London at this time of a day in UTC.

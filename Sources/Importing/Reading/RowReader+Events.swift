@@ -43,7 +43,7 @@ extension RowReader {
             noteStandIn(day, .notes, row)
             return RegisterEvent(kind: .bidRequestReceived, on: day, basis: .proxy, group: group)
         }
-        let isSaid = saysThatItWas(.bidRequestDate, row)
+        let isSaid = isAffirmed(.bidRequestDate, row) || isPartial(.bidRequestDate, row)
         guard group != nil || isSaid else {
             // Somebody is named, and may be a person who asked or words for why nobody did.
             if isAsked, cell(.interestedGroup, row) != nil {
@@ -69,18 +69,31 @@ extension RowReader {
     private mutating func saysWhoAsked(_ row: Row) -> Bool {
         guard let (column, range) = located(.interestedGroup, row) else { return true }
         Folding.wordKeys(row.bytes, range, into: &wordKeys)
-        guard let first = wordKeys.first, vocabulary.negations.contains(first) else { return true }
+        guard let first = wordKeys.first, vocabulary.negations.contains(first), !isTitled(row.bytes, range) else {
+            return true
+        }
         note(
             .noteInValue, row, column: column, value: range,
             message: "'\(Quoting.shortened(row.bytes, range))' names no group: no request is read")
         return false
     }
 
-    /// Whether a cell for a day says that the thing happened, and not when: "Yes", "2025", "March 2025".
-    mutating func saysThatItWas(_ field: Field, _ row: Row) -> Bool {
-        guard let range = cell(field, row) else { return false }
-        if case .partial = dates.read(row.bytes, range) { return true }
-        return vocabulary.affirmations.contains(Folding.key(row.bytes, range))
+    /// Whether the second word has a capital and not all do: "No Limits CIC" is a name, and "No group" none.
+    private func isTitled(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        let words = bytes[range].split { $0 == 32 }
+        guard words.count > 1, let second = words[1].first, second.isCapital else { return false }
+        return bytes[range].contains { $0.isLetter && !$0.isCapital }
+    }
+
+    /// Whether a cell for a day says that the thing happened, and not when: "Yes".
+    private func isAffirmed(_ field: Field, _ row: Row) -> Bool {
+        cell(field, row).map { vocabulary.affirmations.contains(Folding.key(row.bytes, $0)) } ?? false
+    }
+
+    /// Whether a cell for a day has a part of one: "2025", "March 2025".
+    func isPartial(_ field: Field, _ row: Row) -> Bool {
+        guard let range = cell(field, row), case .partial = dates.read(row.bytes, range) else { return false }
+        return true
     }
 
     private mutating func noteStandIn(_ day: CalendarDate, _ field: Field, _ row: Row) {
@@ -100,8 +113,10 @@ extension RowReader {
         if let day = days.removal {
             return RegisterEvent(kind: .listingRemoved, on: day, basis: .published, reason: listing.removalReason)
         }
-        let isSaid = status == .removed || saysThatItWas(.removalDate, row)
-        if listing.list == .listed, !isSaid, listing.removalReason != nil {
+        // Of a whole table a title may say so, and of no single day.
+        let isSaid = status == .removed && !isStatusOfTitle || isAffirmed(.removalDate, row)
+        let isOver = listing.claimedLastDay(of: "listing").map { $0 < today } ?? false
+        if listing.list == .listed, !isSaid, !isOver, listing.removalReason != nil {
             note(
                 .missingValue, row, column: usedColumn(.removalReason, row),
                 message: "a reason for the removal is given, and no day", suggestion: "give the day of the removal")

@@ -54,6 +54,11 @@ extension RowReader {
     private mutating func undatedEnd(
         _ list: Listing.List, _ events: [RegisterEvent], _ status: Vocabulary.Status?, _ row: Row
     ) -> UndatedEnd? {
+        if list == .listed, status?.isEnd != true, isPartial(.removalDate, row), let range = cell(.removalDate, row) {
+            return UndatedEnd(
+                column: plan.names[usedColumn(.removalDate, row)],
+                words: "removed \(Quoting.shortened(row.bytes, range))")
+        }
         guard let status, status.isEnd || status == .unsuccessful,
             !events.contains(where: { $0.kind == .listingRemoved })
         else { return nil }
@@ -152,7 +157,12 @@ extension RowReader {
     }
 
     private mutating func status(_ row: Row) -> Vocabulary.Status? {
-        guard let (column, range) = located(.status, row) else { return remark ?? ending(row) ?? titleStatus }
+        isStatusOfTitle = false
+        guard let (column, range) = located(.status, row) else {
+            if let own = remark ?? ending(row) { return own }
+            isStatusOfTitle = titleStatus != nil
+            return titleStatus
+        }
         if let status = meaning(row, column, range, in: vocabulary.statuses),
             status != .listed || !isInDoubt(row, range, in: vocabulary.statuses.values)
         {
@@ -168,9 +178,16 @@ extension RowReader {
     /// The cell headed "Listed", where it has a day and no answer.
     private func listed(_ row: Row) -> (column: Int, range: Range<Int>)? {
         guard let column = plan.columnListed, let range = cell(column: column, row),
-            row.bytes[range].contains(where: \.isDigit)
+            row.bytes[range.lowerBound].isDigit || isDay(row, range)
         else { return nil }
         return (column, range)
+    }
+
+    private func isDay(_ row: Row, _ range: Range<Int>) -> Bool {
+        switch dates.read(row.bytes, range) {
+        case .day, .partial: true
+        case .refused: false
+        }
     }
 
     private mutating func dayOfListed(_ row: Row) -> CalendarDate? {
@@ -183,7 +200,8 @@ extension RowReader {
     /// How an entry ended by its cell for decisions, where that says so first.
     private mutating func ending(_ row: Row) -> Vocabulary.Status? {
         guard let (_, range) = located(.decision, row), let status = phrase(row, range, in: vocabulary.statuses),
-            status.isEnd, phrase(row.bytes, range, in: vocabulary.doubts) == nil
+            status.isEnd, phrase(row.bytes, range, in: vocabulary.doubts) == nil,
+            phrase(row, range, in: vocabulary.decisions) != .unsuccessful
         else { return nil }
         return status
     }
@@ -219,9 +237,15 @@ extension RowReader {
                 suggestion: "give each day a row or a column of its own")
             return nil
         }
-        // "Listed until 4 March 2029" tells of another day.
-        Folding.wordKeys(row.bytes, range.lowerBound..<first.range.lowerBound, into: &wordKeys)
-        guard first.date <= today, wordKeys.last.map(vocabulary.prose.isLimit) != true else { return nil }
+        guard isPlainlyBeside(first, row, range) else {
+            if field == .decision, !plan.has(.decisionDate) {
+                note(
+                    .unreadText, row, column: column, value: range,
+                    message: "what happened on \(first.date) is not told for certain: the day was not read",
+                    suggestion: "give the day of the decision a column of its own")
+            }
+            return nil
+        }
         let manner = DateReading.Manner(hasTwoOrders: first.hasTwoOrders, rest: 0..<0)
         return isInDoubt(first.date, manner, column, row, first.range) ? nil : first.date
     }
@@ -241,9 +265,22 @@ extension RowReader {
             suggestion: "give the day on which the notice was received")
     }
 
+    /// Whether nothing stands beside a day but the outcome and who decided it: "Listed until 4 March 2029" and "Listed.
+    /// Review requested 3 May 2024" tell of other days.
+    private mutating func isPlainlyBeside(_ day: InnerDates.Found, _ row: Row, _ range: Range<Int>) -> Bool {
+        guard day.date <= today else { return false }
+        for part in [range.lowerBound..<day.range.lowerBound, day.range.upperBound..<range.upperBound] {
+            Folding.wordKeys(row.bytes, part, into: &wordKeys)
+            guard wordKeys.allSatisfy(vocabulary.wordsOfOutcomes.contains) else { return false }
+        }
+        return true
+    }
+
     /// Days that do not fit what the row is said to be are not read, and told.
     private mutating func noteUnused(_ days: Days, _ list: Listing.List, _ row: Row) {
-        if list != .listed, let day = days.entered {
+        let isOfOwnList =
+            kind == .unsuccessful && !plan.names[max(usedColumn(.enteredOn, row), 0)].lowercased().contains("listed")
+        if list != .listed, !isOfOwnList, let day = days.entered {
             note(
                 .invalidStatus, row, column: usedColumn(.enteredOn, row),
                 message:
@@ -323,7 +360,7 @@ extension RowReader {
         {
             return .listed
         }
-        if !plan.has(.decision), !plan.has(.status), !plan.has(.decisionReasons), days.nomination == nil,
+        if !plan.has(.decision), cell(.status, row) == nil, !plan.has(.decisionReasons), days.nomination == nil,
             days.decision == nil
         {
             note(

@@ -77,6 +77,8 @@ extension RowReader {
         guard column >= 0, let range = cell(column: column, row), row.bytes[range].contains(where: \.isDigit) else {
             return
         }
+        Folding.wordKeys(row.bytes, range, into: &wordKeys)
+        if wordKeys.first.map(vocabulary.negations.contains) == true { return }
         let narrative = Narrative(row.bytes, range, dates, vocabulary.prose)
         let untold = narrative.statements.filter { statement in
             switch statement.fact {

@@ -66,7 +66,10 @@ extension RowReader {
         guard let dash = RowReader.firstDash(bytes) else { return nil }
         let range = RowReader.trimmed(bytes, 0..<dash)
         let kept = RowReader.trimmed(bytes, (dash + (bytes[dash] == 0xE2 ? 3 : 1))..<bytes.count)
-        guard !kept.isEmpty, !range.isEmpty, isRemark(bytes, range) else { return nil }
+        // "Sold - A Play House" is a name.
+        guard !kept.isEmpty, range.count > 3, bytes[range].allSatisfy({ !$0.isLetter || $0.isCapital }),
+            isRemark(bytes, range)
+        else { return nil }
         return (range, kept)
     }
 

@@ -31,6 +31,8 @@ struct RowReader {
     var bodies = BodiesMet()
     /// What the title of the table says of how all of its entries ended.
     var titleStatus: Vocabulary.Status?
+    /// Whether the row in hand has its status from there.
+    var isStatusOfTitle = false
     /// Entries in the list without a day, in a table that has no column for one.
     var entriesWithoutDay = 0
 

@@ -77,8 +77,7 @@ extension ColumnPlan {
         let texts = rows.filter { $0.count > column && !$0[column].isEmpty }.map { $0[column] }
         let known = texts.compactMap { vocabulary.statuses[Folding.key(of: $0)] }
         guard known.count * 2 >= texts.count else { return false }
-        return known.contains(.unsuccessful)
-            || texts.contains { ["listed", "nominated"].contains(Folding.text(of: $0)) }
+        return known.contains(.unsuccessful) || texts.contains { Folding.text(of: $0) == "nominated" }
     }
 
     private func tellsInSentences(_ rows: [[String]], _ vocabulary: Vocabulary) -> Bool {
