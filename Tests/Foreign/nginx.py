@@ -19,7 +19,8 @@ def running(example, place, replacements):
 
     The test is skipped where there is no nginx.
     """
-    nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+    unpacked = ROOT / ".build" / "nginx" / "usr" / "sbin"  # by bin/setup --all
+    nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin") or shutil.which("nginx", path=unpacked)
     if nginx is None:
         pytest.skip("no nginx")
     with socket.socket() as free:
