@@ -142,13 +142,7 @@ public struct Vocabulary: Sendable {
         addStatuses(try Vocabulary.words(document.statuses, at: "statuses"))
         addCategories(try Vocabulary.words(document.categories, at: "categories"))
         for key in document.doubtWords.flatMap(Vocabulary.keys) { doubts[key] = true }
-        for text in [
-            document.decisions.values.flatMap(\.self), document.statuses.values.flatMap(\.self), document.outcomeAsides,
-        ].joined() {
-            var words: [UInt64] = []
-            Folding.wordKeys(Array(text.utf8), 0..<text.utf8.count, into: &words)
-            wordsOfOutcomes.formUnion(words)
-        }
+        addWordsOfOutcomes(document.outcomeAsides)
         for key in document.dayDoubts.flatMap(Vocabulary.keys) { dayDoubts[key] = true }
         for (ownership, words) in try Vocabulary.words(document.ownerships, at: "ownerships", Asset.Ownership.self) {
             ownerships.add(words, ownership)
@@ -189,13 +183,27 @@ public struct Vocabulary: Sendable {
     func mayBeFormer(_ letter: UInt8) -> Bool { letter.isLetter && formerInitials[Int(letter | 32) - 97] }
 
     mutating func addDecisions(_ all: [(value: Listing.Decision, words: [String])]) {
-        for (decision, words) in all { decisions.add(words, decision) }
+        for (decision, words) in all {
+            decisions.add(words, decision)
+            addWordsOfOutcomes(words)
+        }
     }
 
     mutating func addStatuses(_ all: [(value: Status, words: [String])]) {
-        for (status, words) in all { statuses.add(words, status) }
+        for (status, words) in all {
+            statuses.add(words, status)
+            addWordsOfOutcomes(words)
+        }
         endings = statuses.values.filter(\.value.isEnd)
         titleStatuses.merge(statuses.values) { known, _ in known }
+    }
+
+    private mutating func addWordsOfOutcomes(_ texts: [String]) {
+        for text in texts {
+            var words: [UInt64] = []
+            Folding.wordKeys(Array(text.utf8), 0..<text.utf8.count, into: &words)
+            wordsOfOutcomes.formUnion(words)
+        }
     }
 
     mutating func addCategories(_ all: [(value: Category, words: [String])]) {

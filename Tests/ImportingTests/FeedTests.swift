@@ -167,4 +167,16 @@ struct FeedTests {
         #expect(list.proposals.allSatisfy { $0.asset.location?.basis == .published })
         #expect(list.proposals[0].asset.uprn == "100062619860")
     }
+
+    @Test func `the polygon of a collection of geometries is kept`() throws {
+        let list = try WholeReading(
+            """
+            {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"The Oak","address":"4 High St","date_listed":"01/02/2023"},
+            "geometry":{"type":"GeometryCollection","geometries":[{"type":"Point","coordinates":[-2.07,51.9]},
+            {"type":"Polygon","coordinates":[[[-2.08,51.89],[-2.07,51.89],[-2.07,51.9],[-2.08,51.89]]]}]}}]}
+            """)
+        #expect(list.proposals.map(\.asset.name) == ["The Oak"])
+        #expect(list.proposals[0].asset.geometry != nil)
+        #expect(!list.codes(0).contains(.invalidCategoryValue))
+    }
 }

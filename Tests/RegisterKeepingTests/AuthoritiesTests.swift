@@ -10,6 +10,13 @@ import Testing
         #expect(try Registry.authority(named: text).code.text == "E07000078")
     }
 
+    @Test func `a part of a name is answered with those that begin so`() {
+        let error = #expect(throws: RegistryError.self) { try Registry.authority(named: "Newcastle") }
+        #expect(
+            error?.next?.contains("Newcastle upon Tyne") == true
+                && error?.next?.contains("Newcastle-under-Lyme") == true)
+    }
+
     @Test func `an unknown name is answered with the nearest`() {
         let error = #expect(throws: RegistryError.self) { try Registry.authority(named: "Lewisam") }
         #expect(error?.kind == .misuse)

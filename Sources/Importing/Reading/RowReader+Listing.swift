@@ -54,14 +54,13 @@ extension RowReader {
     private mutating func undatedEnd(
         _ list: Listing.List, _ events: [RegisterEvent], _ status: Vocabulary.Status?, _ row: Row
     ) -> UndatedEnd? {
+        guard !events.contains(where: { $0.kind == .listingRemoved }) else { return nil }
         if list == .listed, status?.isEnd != true, isPartial(.removalDate, row), let range = cell(.removalDate, row) {
             return UndatedEnd(
                 column: plan.names[usedColumn(.removalDate, row)],
                 words: "removed \(Quoting.shortened(row.bytes, range))")
         }
-        guard let status, status.isEnd || status == .unsuccessful,
-            !events.contains(where: { $0.kind == .listingRemoved })
-        else { return nil }
+        guard let status, status.isEnd || status == .unsuccessful else { return nil }
         let stated = located(.status, row)
         let end = UndatedEnd(
             column: stated.map { plan.names[$0.column] },
@@ -276,11 +275,15 @@ extension RowReader {
         return true
     }
 
+    /// Whether the day of entry is called that of listing: a list of unsuccessful nominations has entries too.
+    private func isDayOfListing(_ row: Row) -> Bool {
+        let column = usedColumn(.enteredOn, row)
+        return column < 0 || plan.names[column].lowercased().contains("listed")
+    }
+
     /// Days that do not fit what the row is said to be are not read, and told.
     private mutating func noteUnused(_ days: Days, _ list: Listing.List, _ row: Row) {
-        let isOfOwnList =
-            kind == .unsuccessful && !plan.names[max(usedColumn(.enteredOn, row), 0)].lowercased().contains("listed")
-        if list != .listed, !isOfOwnList, let day = days.entered {
+        if list != .listed, let day = days.entered, kind != .unsuccessful || isDayOfListing(row) {
             note(
                 .invalidStatus, row, column: usedColumn(.enteredOn, row),
                 message:

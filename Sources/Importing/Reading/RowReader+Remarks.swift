@@ -47,12 +47,10 @@ extension RowReader {
     private static let star = UInt8(ascii: "*")
     private static let article = Array("The ".utf8)
 
-    /// The one whole day in a remark.
+    /// The one whole day in a remark, where it has come.
     private func day(inRemark bytes: [UInt8], _ range: Range<Int>) -> CalendarDate? {
         var days = InnerDates(bytes, range, dates)
-        guard let first = days.next(), days.next() == nil else {
-            return nil
-        }
+        guard let first = days.next(), days.next() == nil, first.date <= today else { return nil }
         return first.date
     }
 
