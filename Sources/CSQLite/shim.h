@@ -21,11 +21,6 @@ static inline int hearth_sqlite3_bind_text(sqlite3_stmt *statement, int index, c
 static inline int hearth_sqlite3_bind_blob(sqlite3_stmt *statement, int index, const void *bytes, int count) {
     return sqlite3_bind_blob(statement, index, bytes ? bytes : "", count, SQLITE_TRANSIENT);
 }
-// SQLITE_STATIC: the caller keeps the bytes until the statement has run and the binding is gone.
-static inline void hearth_sqlite3_lend_text(sqlite3_stmt *statement, int index, const void *bytes, int count) {
-    (void)sqlite3_bind_text(statement, index, bytes ? (const char *)bytes : "", count, SQLITE_STATIC);
-}
-
 // Whether the last failure of the operating system was that there was no room.
 static inline int hearth_sqlite3_has_no_room(sqlite3 *database) {
     int number = sqlite3_system_errno(database);

@@ -233,13 +233,13 @@ struct Reception: Sendable {
     func readAhead(
         _ regimes: Regimes, key: RowStatementWriter.Key, progress: ((Int64) -> Void)?, take: (inout Row) throws -> Void
     ) throws -> Outcome {
-        try Conveyor.run(capacity: 3) { (put: ((rows: [Row], bytes: Int64)) throws -> Void) in
+        try Conveyor.run(capacity: 12) { (put: ((rows: [Row], bytes: Int64)) throws -> Void) in
             var statements = RowStatementWriter(key, Matching.Family(file.kind))
             var batch: [Row] = []
             var read: Int64 = 0
             let outcome = try self.read(progress: { read = $0 }) { reading in
                 batch.append(Reception.row(&reading, regimes, &statements))
-                if batch.count == 128 {
+                if batch.count == 64 {
                     try put((batch, read))
                     batch.removeAll(keepingCapacity: true)
                 }

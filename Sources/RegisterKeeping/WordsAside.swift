@@ -11,7 +11,7 @@ final class WordsAside {
 
     init(_ plan: WordIndex.Plan) throws {
         self.plan = plan
-        aside = try Aside(capacity: 3) { next in
+        aside = try Aside(capacity: 12) { next in
             let index = try WordIndex(plan)
             while let batch = next() { try index.add(batch) }
             try index.finish()

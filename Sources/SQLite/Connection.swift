@@ -14,6 +14,9 @@ internal import CSQLite
     private var statements: [String: Statement] = [:]
     /// Those that stayed open while others of the same text ran, for the next use.
     private var spare: [String: Statement] = [:]
+    var preparedInsertions: [String: Insertion] = [:]
+    var waiting = WaitingInsertions()
+    private(set) var hasNoJournal = false
     let overtime = Overtime()
 
     /// Opens a file.
@@ -50,6 +53,8 @@ internal import CSQLite
     deinit {
         statements.removeAll()
         spare.removeAll()
+        waiting.insertions.removeAll()
+        preparedInsertions.removeAll()
         unsafe sqlite3_close_v2(handle)
     }
 
@@ -87,6 +92,17 @@ internal import CSQLite
         return try body()
     }
 
+    /// Keeps no journal, for a file that is of no more use once anything on it has failed: nothing can be undone
+    /// (sqlite.org/pragma.html#pragma_journal_mode). A connection that is held to the defence of its file is refused it,
+    /// without a word (sqlite.org/c3ref/c_dbconfig_defensive.html).
+    public func keepNoJournal() throws {
+        let mode = try undefended { try first("PRAGMA journal_mode = OFF") { $0.text(0) } }
+        guard mode == "off" else {
+            throw SQLiteError(code: SQLITE_MISUSE, message: "the journal stays \(mode ?? "on")")
+        }
+        hasNoJournal = true
+    }
+
     /// Runs a statement that yields no rows.
     public func run(_ sql: SQL) throws(SQLiteError) {
         try prepare(sql).run()
@@ -94,6 +110,7 @@ internal import CSQLite
 
     /// Runs the statements of a migration file.
     public func runScript(_ text: String) throws(SQLiteError) {
+        try settle()
         let code = unsafe sqlite3_exec(handle, text, nil, nil, nil)
         guard code == SQLITE_OK else { throw error(code) }
     }
@@ -135,6 +152,7 @@ internal import CSQLite
             try run("COMMIT")
             return value
         } catch {
+            abandonWaiting()
             // SQLite may have rolled back by itself (a full disk); a second ROLLBACK is then an error of no interest.
             try? run("ROLLBACK")
             throw error
@@ -157,7 +175,7 @@ internal import CSQLite
         return statement
     }
 
-    private func compile(_ text: String) throws(SQLiteError) -> Statement {
+    func compile(_ text: String) throws(SQLiteError) -> Statement {
         var prepared: OpaquePointer?
         let code = unsafe sqlite3_prepare_v3(
             handle, text, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &prepared, nil)

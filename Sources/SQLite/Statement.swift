@@ -7,6 +7,10 @@ internal import CSQLite
     private unowned let connection: Connection
     /// What `bind(_:usual:)` bound last, by number.
     private var usual: [String?] = []
+    /// Before the number of each value: where in a statement for many rows a row begins.
+    var offset: Int32 = 0
+    /// Bytes of texts and blobs bound since it was last 0.
+    var boundBytes = 0
 
     init(handle: OpaquePointer, connection: Connection) {
         unsafe self.handle = handle
@@ -15,21 +19,30 @@ internal import CSQLite
 
     deinit { unsafe sqlite3_finalize(handle) }
 
-    public func bind(_ index: Int32, _ value: Int64) { unsafe sqlite3_bind_int64(handle, index, value) }
-    public func bind(_ index: Int32, _ value: Double) { unsafe sqlite3_bind_double(handle, index, value) }
-    public func bindNull(_ index: Int32) { unsafe sqlite3_bind_null(handle, index) }
+    var parameterCount: Int32 { unsafe sqlite3_bind_parameter_count(handle) }
+
+    /// Makes every value NULL.
+    func unbind() {
+        usual.removeAll()
+        unsafe sqlite3_clear_bindings(handle)
+    }
+
+    public func bind(_ index: Int32, _ value: Int64) { unsafe sqlite3_bind_int64(handle, offset + index, value) }
+    public func bind(_ index: Int32, _ value: Double) { unsafe sqlite3_bind_double(handle, offset + index, value) }
+    public func bindNull(_ index: Int32) { unsafe sqlite3_bind_null(handle, offset + index) }
 
     public func bind(_ index: Int32, _ value: String) {
         var value = value
         value.withUTF8 { bytes in
-            _ = unsafe hearth_sqlite3_bind_text(handle, index, bytes.baseAddress, Int32(bytes.count))
+            boundBytes += bytes.count
+            _ = unsafe hearth_sqlite3_bind_text(handle, offset + index, bytes.baseAddress, Int32(bytes.count))
         }
     }
 
     /// Binds a text that is mostly the same from one run to the next. SQLite keeps a binding until there is another
     /// (sqlite.org/c3ref/bind_blob.html), so that the same needs no copy; a number is bound either so or in other ways.
     public func bind(_ index: Int32, usual value: String?) {
-        let place = Int(index)
+        let place = Int(offset + index)
         while usual.count <= place { usual.append(nil) }
         if usual[place] == value { return }
         usual[place] = value
@@ -38,14 +51,16 @@ internal import CSQLite
 
     /// Binds bytes of UTF-8 as text.
     public func bind(_ index: Int32, utf8 bytes: borrowing Span<UInt8>) {
+        boundBytes += bytes.count
         unsafe bytes.withUnsafeBytes { bytes in
-            _ = unsafe hearth_sqlite3_bind_text(handle, index, bytes.baseAddress, Int32(bytes.count))
+            _ = unsafe hearth_sqlite3_bind_text(handle, offset + index, bytes.baseAddress, Int32(bytes.count))
         }
     }
 
     public func bind(_ index: Int32, blob bytes: borrowing Span<UInt8>) {
+        boundBytes += bytes.count
         unsafe bytes.withUnsafeBytes { bytes in
-            _ = unsafe hearth_sqlite3_bind_blob(handle, index, bytes.baseAddress, Int32(bytes.count))
+            _ = unsafe hearth_sqlite3_bind_blob(handle, offset + index, bytes.baseAddress, Int32(bytes.count))
         }
     }
 
@@ -62,8 +77,8 @@ internal import CSQLite
     }
 
     func bind(_ values: [SQL.Value]) {
-        for (offset, value) in values.enumerated() {
-            let index = Int32(offset + 1)
+        for (place, value) in values.enumerated() {
+            let index = Int32(place + 1)
             switch value {
             case .null: bindNull(index)
             case .integer(let number): bind(index, number)
@@ -76,33 +91,20 @@ internal import CSQLite
 
     /// Runs a statement that yields no rows, and makes it ready for the next values.
     public func run() throws(SQLiteError) {
+        try connection.settle()
+        try step()
+    }
+
+    /// Runs without a look at the rows that wait to be inserted.
+    func step() throws(SQLiteError) {
         let code = unsafe sqlite3_step(handle)
         let result = unsafe sqlite3_reset(handle)
         guard code == SQLITE_DONE || code == SQLITE_ROW else { throw connection.error(result) }
     }
 
-    /// Runs with two long texts that SQLite reads where they are, without a copy of its own; nil is NULL.
-    public func run(
-        lending text: borrowing Span<UInt8>, at index: Int32, and other: [UInt8]?, at otherIndex: Int32
-    ) throws(SQLiteError) {
-        // The bytes are borrowed until after the step, and the bindings are gone before they are given back.
-        try unsafe text.withUnsafeBytes { (bytes) throws(SQLiteError) in
-            unsafe hearth_sqlite3_lend_text(handle, index, bytes.baseAddress, Int32(bytes.count))
-            defer { bindNull(index) }
-            guard let other else {
-                bindNull(otherIndex)
-                return try run()
-            }
-            try unsafe other.span.withUnsafeBytes { (otherBytes) throws(SQLiteError) in
-                unsafe hearth_sqlite3_lend_text(handle, otherIndex, otherBytes.baseAddress, Int32(otherBytes.count))
-                defer { bindNull(otherIndex) }
-                try run()
-            }
-        }
-    }
-
     /// Calls `body` with each row; `body` returns false to stop. The statement is then ready for new values.
     public func forEach(_ body: (borrowing Row) throws -> Bool) throws {
+        try connection.settle()
         defer { unsafe sqlite3_reset(handle) }
         while true {
             let code = unsafe sqlite3_step(handle)

@@ -16,7 +16,7 @@ struct Ledger {
 
     static let beginning = Head(entry: 0, hash: [UInt8](repeating: 0, count: 32))
 
-    private let insert: Statement
+    private let insert: Insertion
     private(set) var head: Head
     /// Seconds since 1970; one transaction has one instant.
     let at: Int64
@@ -27,7 +27,7 @@ struct Ledger {
 
     init(connection: Connection, at: Int64, actor: String) throws {
         head = try Ledger.head(connection, upTo: nil)
-        insert = try connection.prepare("INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+        insert = try connection.prepareInsertion("INSERT INTO ledger", row: "(?, ?, ?, ?, ?, ?, ?, ?)")
         self.at = at
         self.actor = actor
         instant = Array(Instant.text(at).utf8)
@@ -52,13 +52,16 @@ struct Ledger {
         hasher.update(lines)
         let hash = hasher.finalise()
 
-        insert.bind(1, entry)
-        insert.bind(2, at)
-        insert.bind(3, usual: actor)
-        insert.bind(4, usual: kindText)
-        insert.bind(5, subject)
-        insert.bind(8, blob: hash.span)
-        try insert.run(lending: content.span, at: 6, and: claimed, at: 7)
+        try insert.add { row in
+            row.bind(1, entry)
+            row.bind(2, at)
+            row.bind(3, usual: actor)
+            row.bind(4, usual: kindText)
+            row.bind(5, subject)
+            row.bind(6, utf8: content.span)
+            if let claimed { row.bind(7, utf8: claimed.span) } else { row.bindNull(7) }
+            row.bind(8, blob: hash.span)
+        }
         head = Head(entry: entry, hash: hash)
         return entry
     }

@@ -6,11 +6,11 @@ internal import SQLite
 /// never changed.
 final class Projection {
     private let connection: Connection
-    private let insertAsset: Statement
+    private let insertAsset: Insertion
     private let closeAsset: Statement
-    private let insertListing: Statement
+    private let insertListing: Insertion
     private let closeListing: Statement
-    private let insertEvent: Statement
+    private let insertEvent: Insertion
     private let closeEvent: Statement
     private var details = JSONWriter()
     /// Hands on the words of each asset, where another makes their index.
@@ -18,42 +18,44 @@ final class Projection {
 
     init(connection: Connection) throws {
         self.connection = connection
-        insertAsset = try connection.prepare(
-            "INSERT INTO assets VALUES (?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        insertAsset = try connection.prepareInsertion(
+            "INSERT INTO assets", row: "(?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         closeAsset = try connection.prepare(
             "UPDATE assets SET until = ?1 WHERE (entry = ?2 OR id = ?2 AND id <> entry) AND until IS NULL AND entry < ?1"
         )
-        insertListing = try connection.prepare("INSERT INTO listings VALUES (?, NULL, ?, ?, ?, ?, ?, ?, ?, ?)")
+        insertListing = try connection.prepareInsertion(
+            "INSERT INTO listings", row: "(?, NULL, ?, ?, ?, ?, ?, ?, ?, ?)")
         closeListing = try connection.prepare(
             "UPDATE listings SET until = ?1 WHERE (entry = ?2 OR id = ?2 AND id <> entry) AND until IS NULL AND entry < ?1"
         )
-        insertEvent = try connection.prepare("INSERT INTO events VALUES (?, NULL, ?, ?, ?, ?, ?, ?, ?)")
+        insertEvent = try connection.prepareInsertion(
+            "INSERT INTO events", row: "(?, NULL, ?, ?, ?, ?, ?, ?, ?)", room: 48)
         closeEvent = try connection.prepare(
             "UPDATE events SET until = ?1 WHERE (key = ?2 OR told = ?2 AND told <> key) AND until IS NULL")
     }
 
     func insert(_ asset: Asset.Particulars, id: Asset.ID, entry: Int64) throws {
-        let row = insertAsset
-        row.bind(1, entry)
-        row.bind(2, id.number)
-        row.bind(3, usual: asset.authority.text)
-        row.bind(4, asset.reference)
-        row.bind(5, asset.name)
-        row.bind(6, usual: asset.category.rawValue)
-        row.bind(7, usual: asset.categoryBasis.rawValue)
-        row.bind(8, asset.uprn)
-        row.bind(9, asset.address)
-        row.bind(10, asset.postcode)
-        row.bind(11, asset.location?.latitude)
-        row.bind(12, asset.location?.longitude)
-        row.bind(13, usual: asset.location?.basis.rawValue)
-        row.bind(14, asset.location.map { Int64($0.accuracyMetres) })
-        row.bind(15, asset.geometry)
-        row.bind(16, usual: asset.tenure)
-        row.bind(17, usual: asset.holdingType)
-        row.bind(18, usual: asset.ownership.rawValue)
-        row.bind(19, Int64(asset.isVacant ? 1 : 0))
-        try row.run()
+        try insertAsset.add { row in
+            row.bind(1, entry)
+            row.bind(2, id.number)
+            row.bind(3, usual: asset.authority.text)
+            row.bind(4, asset.reference)
+            row.bind(5, asset.name)
+            row.bind(6, usual: asset.category.rawValue)
+            row.bind(7, usual: asset.categoryBasis.rawValue)
+            row.bind(8, asset.uprn)
+            row.bind(9, asset.address)
+            row.bind(10, asset.postcode)
+            row.bind(11, asset.location?.latitude)
+            row.bind(12, asset.location?.longitude)
+            row.bind(13, usual: asset.location?.basis.rawValue)
+            row.bind(14, asset.location.map { Int64($0.accuracyMetres) })
+            row.bind(15, asset.geometry)
+            row.bind(16, usual: asset.tenure)
+            row.bind(17, usual: asset.holdingType)
+            row.bind(18, usual: asset.ownership.rawValue)
+            row.bind(19, Int64(asset.isVacant ? 1 : 0))
+        }
         try passWords?(WordIndex.Words(asset, entry: entry))
     }
 
@@ -89,17 +91,17 @@ final class Projection {
     }
 
     func insert(_ listing: Listing.Particulars, id: Listing.ID, asset: Asset.ID, entry: Int64) throws {
-        let row = insertListing
-        row.bind(1, entry)
-        row.bind(2, id.number)
-        row.bind(3, asset.number)
-        row.bind(4, usual: listing.regime)
-        row.bind(5, usual: listing.list.rawValue)
-        row.bind(6, listing.reference)
-        row.bind(7, usual: listing.decision?.rawValue)
-        row.bind(8, listing.claimedLastDays.isEmpty ? nil : listing.claimedLastDays.packed)
-        row.bind(9, Int64(listing.showsBidRequests ? 1 : 0))
-        try row.run()
+        try insertListing.add { row in
+            row.bind(1, entry)
+            row.bind(2, id.number)
+            row.bind(3, asset.number)
+            row.bind(4, usual: listing.regime)
+            row.bind(5, usual: listing.list.rawValue)
+            row.bind(6, listing.reference)
+            row.bind(7, usual: listing.decision?.rawValue)
+            row.bind(8, listing.claimedLastDays.isEmpty ? nil : listing.claimedLastDays.packed)
+            row.bind(9, Int64(listing.showsBidRequests ? 1 : 0))
+        }
     }
 
     func close(_ listing: Listing.ID, at entry: Int64) throws {
@@ -113,22 +115,22 @@ final class Projection {
         _ event: RegisterEvent, listing: Listing.ID?, asset: Asset.ID, entry: Int64, ordinal: Int,
         told: RegisterEvent.ID? = nil
     ) throws {
-        let row = insertEvent
-        row.bind(1, RegisterEvent.ID(entry: entry, ordinal: ordinal).key)
-        row.bind(2, asset.number)
-        row.bind(3, listing?.number)
-        row.bind(4, usual: event.kind.rawValue)
-        row.bind(5, Int64(event.on.dayNumber))
-        row.bind(6, usual: event.basis.rawValue)
-        details.removeAll()
-        if details.writeDetails(of: event) {
-            let bytes = details.bytes
-            row.bind(7, utf8: bytes.span)
-        } else {
-            row.bindNull(7)
+        try insertEvent.add { row in
+            row.bind(1, RegisterEvent.ID(entry: entry, ordinal: ordinal).key)
+            row.bind(2, asset.number)
+            row.bind(3, listing?.number)
+            row.bind(4, usual: event.kind.rawValue)
+            row.bind(5, Int64(event.on.dayNumber))
+            row.bind(6, usual: event.basis.rawValue)
+            details.removeAll()
+            if details.writeDetails(of: event) {
+                let bytes = details.bytes
+                row.bind(7, utf8: bytes.span)
+            } else {
+                row.bindNull(7)
+            }
+            row.bind(8, told?.key)
         }
-        row.bind(8, told?.key)
-        try row.run()
     }
 
     func close(_ event: RegisterEvent.ID, at entry: Int64) throws {

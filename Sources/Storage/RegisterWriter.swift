@@ -10,8 +10,8 @@ public final class RegisterWriter {
     let connection: Connection
     let projection: Projection
     var ledger: Ledger
-    private let insertPrivateValue: Statement
-    private let insertRecord: Statement
+    private let insertPrivateValue: Insertion
+    private let insertRecord: Insertion
     private let closeRecord: Statement
     private var content = JSONWriter(reserving: 8192)
     private var salting = Salting()
@@ -26,8 +26,9 @@ public final class RegisterWriter {
         // An instant never lies before the entry it follows, even if the clock was set back.
         let last = try connection.first("SELECT at FROM ledger ORDER BY entry DESC LIMIT 1") { $0.integer(0) } ?? at
         ledger = try Ledger(connection: connection, at: max(at, last), actor: actor)
-        insertPrivateValue = try connection.prepare("INSERT INTO private_values VALUES (?, ?, ?, ?, ?, ?, NULL)")
-        insertRecord = try connection.prepare("INSERT INTO records VALUES (?, NULL, ?, ?, ?, ?, ?, ?)")
+        insertPrivateValue = try connection.prepareInsertion(
+            "INSERT INTO private_values", row: "(?, ?, ?, ?, ?, ?, NULL)")
+        insertRecord = try connection.prepareInsertion("INSERT INTO records", row: "(?, NULL, ?, ?, ?, ?, ?, ?)")
         closeRecord = try connection.prepare("UPDATE records SET until = ? WHERE entry = ?")
     }
 
@@ -111,14 +112,15 @@ public final class RegisterWriter {
         record entry: Int64, importID: Int64, line: Int64, asset: Asset.ID, listing: Listing.ID?, role: RecordRole,
         digest: [UInt8]
     ) throws {
-        insertRecord.bind(1, entry)
-        insertRecord.bind(2, importID)
-        insertRecord.bind(3, line)
-        insertRecord.bind(4, asset.number)
-        insertRecord.bind(5, listing?.number)
-        insertRecord.bind(6, usual: role.rawValue)
-        insertRecord.bind(7, blob: digest.span)
-        try insertRecord.run()
+        try insertRecord.add { row in
+            row.bind(1, entry)
+            row.bind(2, importID)
+            row.bind(3, line)
+            row.bind(4, asset.number)
+            row.bind(5, listing?.number)
+            row.bind(6, usual: role.rawValue)
+            row.bind(7, blob: digest.span)
+        }
     }
 
     /// Appends an entry about an asset, with what `body` adds to its id.
@@ -192,13 +194,14 @@ public final class RegisterWriter {
 
     private func keep(_ values: [SaltedValue], entry: Int64, asset: Asset.ID) throws {
         for (offset, value) in values.enumerated() {
-            insertPrivateValue.bind(1, RowKey(entry: entry, place: offset).number)
-            insertPrivateValue.bind(2, entry)
-            insertPrivateValue.bind(3, value.field)
-            insertPrivateValue.bind(4, asset.number)
-            insertPrivateValue.bind(5, blob: value.salt.span)
-            insertPrivateValue.bind(6, value.text)
-            try insertPrivateValue.run()
+            try insertPrivateValue.add { row in
+                row.bind(1, RowKey(entry: entry, place: offset).number)
+                row.bind(2, entry)
+                row.bind(3, value.field)
+                row.bind(4, asset.number)
+                row.bind(5, blob: value.salt.span)
+                row.bind(6, value.text)
+            }
         }
     }
 }

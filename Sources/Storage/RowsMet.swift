@@ -84,18 +84,18 @@ public final class RowsMet {
     /// A database without a name, which SQLite removes with its connection (sqlite.org/inmemorydb.html).
     private final class File {
         private(set) var filter = KeyFilter()
-        private let insert: Statement
+        private let insert: Insertion
         private let select: Statement
         private let connection: Connection
 
         init() throws {
             connection = try Connection(path: "", mode: .creating, busyTimeout: 0)
-            try connection.forEach("PRAGMA journal_mode = OFF") { _ in false }
+            try connection.keepNoJournal()
             try connection.run("PRAGMA synchronous = OFF")
             try connection.run("PRAGMA cache_size = -8000")
             try connection.runScript(
                 "CREATE TABLE rows (key INTEGER PRIMARY KEY, place INTEGER, line INTEGER, low INTEGER, high INTEGER)")
-            insert = try connection.prepare("INSERT OR REPLACE INTO rows VALUES (?, ?, ?, ?, ?)")
+            insert = try connection.prepareInsertion("INSERT OR REPLACE INTO rows", row: "(?, ?, ?, ?, ?)", room: 64)
             select = try connection.prepare("SELECT place, line, low, high FROM rows WHERE key = ?")
             // Never committed: nobody reads it but this connection.
             try connection.run("BEGIN")
@@ -103,12 +103,13 @@ public final class RowsMet {
 
         func add(_ row: Row, _ key: Matching.Key) throws {
             filter.insert(key)
-            insert.bind(1, Int64(bitPattern: key))
-            insert.bind(2, Int64(row.place))
-            insert.bind(3, Int64(row.line))
-            insert.bind(4, Int64(bitPattern: row.stated.low))
-            insert.bind(5, Int64(bitPattern: row.stated.high))
-            try insert.run()
+            try insert.add { values in
+                values.bind(1, Int64(bitPattern: key))
+                values.bind(2, Int64(row.place))
+                values.bind(3, Int64(row.line))
+                values.bind(4, Int64(bitPattern: row.stated.low))
+                values.bind(5, Int64(bitPattern: row.stated.high))
+            }
         }
 
         func row(_ key: Matching.Key) throws -> Row? {

@@ -41,7 +41,7 @@ public final class Store {
             draft = path
             // Long rows of the ledger leave less of a larger page empty.
             try connection.run("PRAGMA page_size = 16384")
-            try connection.forEach("PRAGMA journal_mode = OFF") { _ in false }
+            try connection.keepNoJournal()
             try connection.run("PRAGMA synchronous = OFF")
             try connection.run("PRAGMA cache_size = -6000")
             // What moves to another page leaves no copy behind, since a private value may have to be erased one day.

@@ -48,7 +48,7 @@ public final class WordIndex {
         do {
             connection = try Connection(path: plan.path, mode: .creating, busyTimeout: 0)
             try connection.run("PRAGMA page_size = 16384")
-            try connection.forEach("PRAGMA journal_mode = OFF") { _ in false }
+            try connection.keepNoJournal()
             try connection.run("PRAGMA synchronous = OFF")
             try connection.run("PRAGMA cache_size = -2000")
             try connection.runScript(plan.definition)
