@@ -3,6 +3,9 @@
 struct PeopleInText: Sendable {
     /// Words that lead to a name, in lower case, by their first letter; the longest first.
     private var leads = [[Lead]](repeating: [], count: 32)
+    /// Of each first letter the letters that come second in any of them, a bit each: most words lead to nobody, and are
+    /// told by that.
+    private var seconds = [UInt32](repeating: 0, count: 32)
     private var nobody: Set<UInt64> = []
     private var titles: Set<UInt64> = []
 
@@ -22,6 +25,7 @@ struct PeopleInText: Sendable {
                 let words = phrase.utf8.split(separator: 32).map(Array.init)
                 guard let first = words.first?.first else { continue }
                 leads[Int(first & 31)].append(Lead(words: words, role: role))
+                seconds[Int(first & 31)] |= words[0].count > 1 ? 1 << UInt32(words[0][1] & 31) : .max
             }
         }
         for letter in leads.indices { leads[letter].sort { $0.words.count > $1.words.count } }
@@ -119,7 +123,10 @@ struct PeopleInText: Sendable {
     private func introduced(
         _ bytes: [UInt8], _ start: Int, _ range: Range<Int>, _ kinds: NameKinds
     ) -> Range<Int>? {
-        for lead in leads[Int(bytes[start] & 31)] {
+        let first = Int(bytes[start] & 31)
+        guard start + 1 == range.upperBound || seconds[first] & 1 << UInt32(bytes[start + 1] & 31) != 0
+        else { return nil }
+        for lead in leads[first] {
             guard let end = lead.end(in: bytes, start, range) else { continue }
             let begin = nameStart(bytes, end, range)
             guard begin < range.upperBound, bytes[begin].isCapital else { return nil }

@@ -148,8 +148,28 @@ public struct JSONWriter: Sendable {
     // MARK: Members
 
     public mutating func member(_ name: String, _ text: String?) {
-        key(name)
-        if let text { string(text) } else { null() }
+        guard let text else {
+            key(name)
+            return null()
+        }
+        let (key, value) = (name.utf8Span.span, text.utf8Span.span)
+        guard value.isPlain else {
+            quote(key, isKey: true)
+            return string(text)
+        }
+        // Most members are such, and room is made for all of one at once.
+        let follows = followsValue
+        bytes.append(addingCapacity: key.count + value.count + 6) { output in
+            if follows { output.append(0x2C) }
+            output.append(0x22)
+            output.append(copying: key)
+            output.append(0x22)
+            output.append(0x3A)
+            output.append(0x22)
+            output.append(copying: value)
+            output.append(0x22)
+        }
+        followsValue = true
     }
 
     public mutating func member(_ name: String, _ value: (some BinaryInteger)?) {

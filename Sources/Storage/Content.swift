@@ -85,8 +85,7 @@ extension JSONWriter {
 
     private mutating func text(_ name: String, _ value: String?) {
         guard let value else { return }
-        key(name)
-        string(value)
+        member(name, value)
     }
 
     private mutating func day(_ name: String, _ value: CalendarDate) {
@@ -98,7 +97,18 @@ extension JSONWriter {
 
 extension [Listing.ClaimedLastDay] {
     /// `kind=YYYY-MM-DD`, separated by spaces.
-    var packed: String { map { "\($0.kind)=\($0.lastDay)" }.joined(separator: " ") }
+    var packed: String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(32 * count)
+        for claim in self {
+            if !bytes.isEmpty { bytes.append(0x20) }
+            bytes.append(contentsOf: claim.kind.utf8)
+            bytes.append(0x3D)
+            let day = claim.lastDay.isoBytes
+            for index in day.indices { bytes.append(day[index]) }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
 
     init(packed text: String) {
         self = text.split(separator: " ").compactMap { part in

@@ -10,63 +10,77 @@ internal import SQLite
 struct MatchingKeys {
     /// More records than these are never looked at for one key.
     static let mostCandidates = 8
-    /// As many as a table of 2^18 places takes. Each batch touches most pages that the keys before it filled, so that
-    /// of a million rows four times as many are written with batches of a quarter.
+    /// Each batch touches most pages that the keys before it filled, so that of a million rows four times as many are
+    /// written with batches of a quarter.
     private static let mostPending = 196_000
+    /// So many places that fewer than half are taken.
+    private static let placeBits = 19
 
-    private let insert: Statement
+    private let insert: Insertion
     private var pending: [(key: Matching.Key, entry: Int64)] = []
-    private var pendingEntries: [Matching.Key: Int64] = [:]
-    /// The further entries of keys that came more than once.
-    private var furtherEntries: [Matching.Key: [Int64]] = [:]
+    /// Where a key may lie among the pending, counted from 1; 0 for nothing. A key's search begins at the place that its
+    /// product gives and ends at the first nothing. The keys are hashes already, but of what a file says: a factor that
+    /// nobody knows keeps a file from leading all of them to one place.
+    private var places: [Int32] = []
+    private let factor = UInt64.random(in: 0...UInt64.max) | 1
     private var filter: KeyFilter?
 
     /// - Parameter isEmpty: whether the file has no keys yet.
     init(connection: Connection, isEmpty: Bool) throws {
-        insert = try connection.prepare("INSERT OR IGNORE INTO matching_keys VALUES (?, ?)")
+        insert = try connection.prepareInsertion("INSERT OR IGNORE INTO matching_keys", row: "(?, ?)", room: 64)
         filter = isEmpty ? KeyFilter() : nil
     }
 
     /// Whether the file, or what is pending, may hold the key; false only where they certainly do not.
     func mayBeKnown(_ key: Matching.Key) -> Bool { filter?.mayContain(key) ?? true }
 
-    /// The entries of a key that are not yet in the file.
+    /// The entries of a key that are not yet in the file, `mostCandidates` at most.
     func pendingEntries(of key: Matching.Key) -> [Int64] {
-        guard let first = pendingEntries[key] else { return [] }
-        return [first] + (furtherEntries[key] ?? [])
+        var entries: [Int64] = []
+        _ = place(of: key) { entries.append($0) }
+        return entries
     }
 
     mutating func add(_ key: Matching.Key, _ entry: Int64) throws {
         pending.append((key, entry))
         filter?.insert(key)
-        if let first = pendingEntries.updateValue(entry, forKey: key) {
-            pendingEntries[key] = first
-            if furtherEntries[key, default: []].count < Self.mostCandidates {
-                furtherEntries[key, default: []].append(entry)
-            }
-        }
+        if places.isEmpty { places = [Int32](repeating: 0, count: 1 << MatchingKeys.placeBits) }
+        var candidates = 0
+        let free = place(of: key) { _ in candidates += 1 }
+        if candidates < Self.mostCandidates { places[free] = Int32(pending.count) }
         if pending.count >= Self.mostPending { try write() }
+    }
+
+    /// The first place with nothing for a key, and on the way each of its entries.
+    private func place(of key: Matching.Key, _ body: (Int64) -> Void) -> Int {
+        guard !places.isEmpty else { return 0 }
+        var place = Int(truncatingIfNeeded: (key &* factor) >> (64 - UInt64(MatchingKeys.placeBits)))
+        while places[place] != 0 {
+            let (other, entry) = pending[Int(places[place]) - 1]
+            if other == key { body(entry) }
+            place = (place + 1) & (places.count - 1)
+        }
+        return place
     }
 
     /// Writes what is pending, and forgets what was: the indexes of the other tables need the room.
     mutating func end() throws {
         try write()
         pending = []
-        pendingEntries = [:]
-        furtherEntries = [:]
+        places = []
         filter = nil
     }
 
     private mutating func write() throws {
         pending.sort { ($0.key, $0.entry) < ($1.key, $1.entry) }
         for (key, entry) in pending {
-            insert.bind(1, Int64(bitPattern: key))
-            insert.bind(2, entry)
-            try insert.run()
+            try insert.add { row in
+                row.bind(1, Int64(bitPattern: key))
+                row.bind(2, entry)
+            }
         }
         pending.removeAll(keepingCapacity: true)
-        pendingEntries.removeAll(keepingCapacity: true)
-        furtherEntries.removeAll(keepingCapacity: true)
+        places = []
     }
 }
 

@@ -43,6 +43,10 @@ enum DateReading {
 /// Values as messages show them: on one line, and not endless.
 enum Quoting {
     static func shortened(_ bytes: [UInt8], _ range: Range<Int>) -> String {
+        // A short word stands as it is, which most do.
+        if range.count <= 60, bytes[range].allSatisfy({ 32..<127 ~= $0 }) {
+            return String(decoding: bytes[range], as: UTF8.self)
+        }
         var text = ""
         var count = 0
         for character in String(decoding: bytes[range], as: UTF8.self) {
