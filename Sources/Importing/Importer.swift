@@ -152,7 +152,8 @@ public struct Importer {
             sound = mended
         }
         let known = Row(
-            bytes: sound.bytes, cells: sound.cells, line: row.line, number: number, hasHighBytes: row.mayBeUnsound)
+            bytes: sound.bytes, cells: sound.cells, line: row.line, number: number, hasHighBytes: row.mayBeUnsound,
+            isStruck: row.isStruck)
         if number <= Importer.rowsWithFileFacts { intake.takeFacts(known) }
         try intake.take(known, row.faults, deliver)
     }

@@ -193,6 +193,8 @@ struct RawRow {
     var mayBeUnsound = true
     /// Whether the file marks it as a heading.
     var isHeading = false
+    /// Whether the file shows it struck through.
+    var isStruck = false
     var faults: [CSVReader.Fault] = []
 
     /// The cells in UTF-8, where they are not as they stand; nil where they are.
@@ -211,6 +213,6 @@ struct RawRow {
             }
             places.append(CSVReader.Cell(start: start, end: text.count))
         }
-        return RawRow(bytes: text, cells: places, line: line, faults: faults)
+        return RawRow(bytes: text, cells: places, line: line, isStruck: isStruck, faults: faults)
     }
 }

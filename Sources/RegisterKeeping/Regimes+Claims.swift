@@ -37,7 +37,7 @@ extension Regimes {
             Issue(
                 .invalidStatus, line: source.line, record: source.number, column: end.column, value: end.words,
                 message:
-                    "the row says '\(end.words)' and \(law ?? "has no day from which that could be told"): the register shows it as listed",
+                    "the row \(end.clause) and \(law ?? "has no day from which that could be told"): the register shows it as listed",
                 suggestion:
                     "if the council took it off the list, give the day of removal, or record it with hearth record listing-removed"
             )

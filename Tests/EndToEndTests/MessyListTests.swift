@@ -67,4 +67,21 @@ import Testing
         #expect(
             statuses == ["expired", "listed", "listed", "listed", "listed", "nominated", "removed", "listed"])
     }
+
+    @Test func `an entry that a page strikes through and the law lets stand is told`() throws {
+        let rows = ["<td>The Elm</td><td>1 March 2014</td>", "<td>The Oak</td><td>1 March 2024</td>"]
+            .map { "<tr style=\"text-decoration: line-through\">\($0)</tr>" }.joined()
+        let path = try hearth.file(
+            "page.html",
+            "<!DOCTYPE html><html><body><h1>Assets of community value</h1><table><tr><th>Asset</th><th>Date listed</th></tr>\(rows)</table></body></html>"
+        )
+        let report = try hearth.take(path)
+        let told = report.objects("issue-details").filter { $0["code"] == "invalid-status" }
+        #expect(told.count == 1)
+        #expect(
+            told.first?["message"]
+                == "the row is struck through in the file and no day of it ends the entry, which by law stands until 28 February 2029: the register shows it as listed"
+        )
+        #expect(try hearth.list(["assets"]).compactMap { $0["status"] } == ["expired", "listed"])
+    }
 }

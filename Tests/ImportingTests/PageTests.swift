@@ -44,6 +44,45 @@ struct PageTests {
         #expect(found.proposals.map(\.listing?.list) == [list])
     }
 
+    @Test(arguments: [
+        "<tr><td><s>The Fox</s></td><td><del>5 April 2024</del></td></tr>",
+        "<tr style='color: red; text-decoration:line-through'><td>The Fox</td><td>5 April 2024</td></tr>",
+        "<tr><td><p><strike>The Fox</strike></p></td><td><span style='TEXT-DECORATION: line-through'>5 April 2024</span></td></tr>",
+    ]) func `a row that is struck through says that its entry has ended`(row: String) throws {
+        let list = try WholeReading(
+            page(
+                "<h2>Assets of community value</h2><table><tr><th>Property</th><th>Date listed</th></tr>\(row)<tr><td>The Hare</td><td>6 April 2024</td></tr></table>"
+            ))
+        #expect(list.proposals.map(\.asset.name) == ["The Fox", "The Hare"])
+        #expect(list.proposals.map(\.undatedEnd) == [UndatedEnd(column: nil, words: nil), nil])
+        #expect(list.file.issues.isEmpty)
+    }
+
+    @Test func `text struck through within a row, and rows that a page hides, are told`() throws {
+        let list = try WholeReading(
+            page(
+                """
+                <h2>Assets of community value</h2><table><tr><th>Property</th><th>Address</th><th>Date listed</th></tr>
+                <tr><td>The Fox</td><td><s>1 High St</s> 2 High St</td><td>5 April 2024</td></tr>
+                <tr style="display: none"><td>The Hare</td><td>3 High St</td><td>6 April 2024</td></tr>
+                <tr hidden><td>The Hound</td><td>4 High St</td><td>6 April 2024</td></tr></table>
+                """))
+        #expect(list.proposals.map(\.asset.name) == ["The Fox", "The Hare", "The Hound"])
+        #expect(list.proposals.allSatisfy { $0.undatedEnd == nil })
+        #expect(list.file.issues.map(\.code) == [.hiddenData, .hiddenData])
+        #expect(list.file.issues.map(\.line) == [2, 3])
+        #expect(list.file.issues.last?.message.hasPrefix("2 rows of the table are hidden") == true)
+    }
+
+    @Test func `a refusal, or a place of a land register, that is struck through is told`() throws {
+        let list = try WholeReading(
+            page(
+                "<h2>Unsuccessful nominations</h2><table><tr><th>Property address</th><th>Reason not listed</th></tr><tr><td><s>The Hare, 2 High Street</s></td><td><s>Not proven</s></td></tr></table>"
+            ))
+        #expect(list.codes(0) == [.hiddenData])
+        #expect(list.proposals.first?.undatedEnd == nil)
+    }
+
     @Test func `cells that span rows stand in each, those that span columns in the first`() throws {
         let list = try WholeReading(
             page(

@@ -213,13 +213,16 @@ struct WorkbookTests {
         #expect(list.proposals.map(\.asset.name) == ["A", "A", "B"])
     }
 
-    private func openDocument(_ rows: String, manifest: String = "<manifest/>", type: String = "spreadsheet") -> [UInt8]
+    private func openDocument(
+        _ rows: String, manifest: String = "<manifest/>", type: String = "spreadsheet", styles: String = ""
+    )
+        -> [UInt8]
     {
         StoredZip.archive([
             ("mimetype", "application/vnd.oasis.opendocument.\(type)"), ("META-INF/manifest.xml", manifest),
             (
                 "content.xml",
-                "<office:document-content xmlns:office='o' xmlns:table='t' xmlns:text='x' xmlns:style='s'><office:body><office:spreadsheet><table:table table:name='S'>\(rows)</table:table></office:spreadsheet></office:body></office:document-content>"
+                "<office:document-content xmlns:office='o' xmlns:table='t' xmlns:text='x' xmlns:style='s'><office:automatic-styles>\(styles)</office:automatic-styles><office:body><office:spreadsheet><table:table table:name='S'>\(rows)</table:table></office:spreadsheet></office:body></office:document-content>"
             ),
         ])
     }
@@ -248,6 +251,44 @@ struct WorkbookTests {
             ])
         #expect(list.claimed(1)["Name"] == "The Fox\nInn" && list.claimed(1)["Date listed"] == "2024-04-06")
         #expect(list.file.issues.map(\.code) == [.hiddenData])
+    }
+
+    @Test
+    func `a row of a workbook that is struck through says that its entry has ended, and one of its cells is told`()
+        throws
+    {
+        let struck = "<c r='A2' t='inlineStr' s='1'><is><t>The Fox</t></is></c>"
+        let rows =
+            row(1, header) + row(2, [struck, "", "<c r='C2' s='2'><v>45387</v></c>"])
+            + row(3, ["<c r='A3' t='s'><v>0</v></c>", "100121228178", "05/04/2024"])
+            + row(4, ["The Hound", "", "05/04/2024"])
+            + row(5, ["<c r='A5' t='s'><v>1</v></c>", "", "<c r='C5' s='3'><v>45387</v></c>"])
+        let styles =
+            "<fonts><font/><font><strike/></font><font><strike val='0'/></font></fonts><fills/><cellXfs><xf/><xf fontId='1'/><xf numFmtId='14' fontId='1'/><xf numFmtId='14' fontId='2'/></cellXfs><dxfs><dxf><font><strike/></font></dxf></dxfs>"
+        let texts = ["<r><rPr><strike/></rPr><t>Hare</t></r><r><t> Inn</t></r>", "<t>The Hart</t>"]
+        let list = try WholeReading(excel([("S", sheet(rows))], texts: texts, styles: styles))
+        #expect(list.proposals.map(\.asset.name) == ["The Fox", "Hare Inn", "The Hound", "The Hart"])
+        #expect(
+            list.proposals.map(\.undatedEnd) == [UndatedEnd(column: nil, words: nil), nil, nil, nil])
+        #expect(list.file.issues.map(\.code) == [.hiddenData] && list.file.issues.first?.line == 3)
+        #expect(list.file.issues.first?.message.hasPrefix("the text of a cell is struck through") == true)
+    }
+
+    @Test func `a row of an OpenDocument sheet that is struck through says that its entry has ended`() throws {
+        let style =
+            "<style:style style:name='ce1'><style:text-properties style:text-line-through-style='solid'/></style:style><style:style style:name='ce2'><style:text-properties style:text-line-through-style='none'/></style:style>"
+        let text = "office:value-type='string' table:style-name="
+        let rows =
+            "<table:table-row>" + header.map { cell($0) }.joined() + "</table:table-row><table:table-row>"
+            + cell("The Fox", "\(text)'ce1'") + cell("", "")
+            + cell("<text:span text:style-name='ce1'>05/04/2024</text:span>")
+            + "</table:table-row><table:table-row>" + cell("The Hare", "\(text)'ce2'") + cell("", "")
+            + cell("05/04/2024")
+            + "</table:table-row>"
+        let list = try WholeReading(openDocument(rows, styles: style))
+        #expect(list.proposals.map(\.asset.name) == ["The Fox", "The Hare"])
+        #expect(list.proposals.map { $0.undatedEnd == nil } == [false, true])
+        #expect(list.file.issues.isEmpty)
     }
 
     @Test func `a formula whose result is not in the file is told, and an empty result is not`() throws {

@@ -23,17 +23,21 @@ public struct Proposal: Sendable {
     }
 }
 
-/// What a row says of an entry's end without a day: a status of "Expired", a "(withdrawn)" behind a date.
+/// What a row says of an entry's end without a day: a status of "Expired", a "(withdrawn)" behind a date, a
+/// line through all of it.
 public struct UndatedEnd: Hashable, Sendable {
     /// The column's header; nil where no single column says so.
     public let column: String?
-    /// As the row has it.
-    public let words: String
+    /// As the row has it; nil where it has no words for it, and is shown struck through.
+    public let words: String?
 
-    public init(column: String?, words: String) {
+    public init(column: String?, words: String?) {
         self.column = column
         self.words = words
     }
+
+    /// What the row does, as it stands in a sentence.
+    public var clause: String { words.map { "says '\($0)'" } ?? "is struck through in the file" }
 }
 
 /// A value kept outside the ledger and out of every public document, because it may tell of a person.

@@ -34,7 +34,13 @@ struct PageTable {
         var line: Int
         /// Whether all of its cells are header cells.
         var isHeader = true
+        /// How many of its cells have text that is struck through.
+        var struckCells = 0
+        /// Whether a browser would not show it.
+        var isHidden = false
 
+        /// Whether most of what it says is struck through.
+        var isStruck: Bool { struckCells * 2 > cells.count { !$0.isEmpty } }
         var texts: [String] { CSVReader.texts(bytes, cells) }
     }
 

@@ -191,6 +191,15 @@ private struct PageTitles {
 }
 
 extension Issue {
+    /// Cells whose text is struck through in a row that is not.
+    static func struck(cells: Int, line: Int) -> Issue {
+        Issue(
+            .hiddenData, line: line,
+            message:
+                "the text of \(cells == 1 ? "a cell" : "\(cells) cells") is struck through, in whole or in part, and read all the same",
+            suggestion: "leave out what no longer holds")
+    }
+
     fileprivate static func skipped(_ table: PageTable) -> Issue {
         if table.isLayout {
             return Issue(.skippedTable, line: table.line, message: "a table that lays out the page was not read")
@@ -207,6 +216,23 @@ extension Issue {
 }
 
 extension Importer {
+    /// What the page shows otherwise than it was read.
+    private func noteLook(of rows: ArraySlice<PageTable.Row>, _ intake: inout Intake) {
+        let partly = rows.filter { $0.struckCells > 0 && !$0.isStruck }
+        if let first = partly.first {
+            intake.file.note(.struck(cells: partly.reduce(0) { $0 + $1.struckCells }, line: first.line))
+        }
+        let hidden = rows.filter(\.isHidden)
+        if let first = hidden.first {
+            intake.file.note(
+                Issue(
+                    .hiddenData, line: first.line,
+                    message:
+                        "\(hidden.count == 1 ? "a row" : "\(hidden.count) rows") of the table \(hidden.count == 1 ? "is" : "are") hidden on the page, and read all the same"
+                ))
+        }
+    }
+
     func readPage(
         _ parts: [PagePart], _ opening: Opening, _ intake: inout Intake, _ deliver: (inout Reading) throws -> Void
     ) throws {
@@ -217,9 +243,12 @@ extension Importer {
                 if opening.isInParts { intake.begin(listing.head) }
                 var table = TableRows(above: 0, skips: skips, vocabulary: vocabulary)
                 for row in listing.rows {
-                    let row = RawRow(bytes: row.bytes, cells: row.cells, line: row.line, isHeading: row.isHeader)
+                    let row = RawRow(
+                        bytes: row.bytes, cells: row.cells, line: row.line, isHeading: row.isHeader,
+                        isStruck: row.isStruck)
                     try take(row, &table, &intake, deliver)
                 }
+                noteLook(of: listing.rows, &intake)
                 try finish(&table, &intake, deliver)
             case .blocks(let records):
                 if tables > 0 { intake.begin(blocks: records) }

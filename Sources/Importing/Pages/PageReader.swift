@@ -23,8 +23,9 @@ struct PageReader {
     private var titleText = PageText()
     private var closedSize = 0
     private var names: [String] = []
-    /// The names of the open elements.
-    private var stack: [Int] = []
+    /// The names of the open elements, and whether they strike their text through.
+    private var stack: [(name: Int, strikes: Bool)] = []
+    private var struck = 0
 
     /// - Throws: `tooLarge`.
     static func page(of bytes: [UInt8]) throws(ImportError) -> Page {
@@ -77,7 +78,9 @@ struct PageReader {
     private mutating func start(
         _ name: Int, _ attributes: ArraySlice<XMLEvents.Event>, _ events: XMLEvents
     ) {
-        stack.append(name)
+        let look = PageReader.look(names[name], attributes, events)
+        stack.append((name, look.strikes))
+        if look.strikes { struck += 1 }
         switch names[name] {
         case "title": isTitle = true
         case "script", "style", "noscript", "template", "svg", "option", "select": hidden += 1
@@ -94,7 +97,7 @@ struct PageReader {
             table.table.isAside = asides > 0
             open.append(table)
         case "caption": if !open.isEmpty { open[open.count - 1].beginCaption() }
-        case "tr": if !open.isEmpty { open[open.count - 1].beginRow(line: line) }
+        case "tr": if !open.isEmpty { open[open.count - 1].beginRow(line: line, isHidden: look.isHidden) }
         case "td", "th":
             guard !open.isEmpty else { return }
             func span(_ attribute: String, most: Int) -> Int {
@@ -111,8 +114,27 @@ struct PageReader {
         }
     }
 
+    /// How an element shows what it holds, as far as it says so itself.
+    private static func look(
+        _ name: String, _ attributes: ArraySlice<XMLEvents.Event>, _ events: XMLEvents
+    ) -> (strikes: Bool, isHidden: Bool) {
+        var look = (strikes: ["s", "strike", "del"].contains(name), isHidden: false)
+        for attribute in attributes {
+            switch events.names[Int(attribute.name)] {
+            case "hidden": look.isHidden = true
+            case "style":
+                let style = String(decoding: events.bytes[attribute.range], as: UTF8.self).lowercased()
+                if style.contains("line-through") { look.strikes = true }
+                if style.filter({ $0 != " " }).contains("display:none") { look.isHidden = true }
+            default: break
+            }
+        }
+        return look
+    }
+
     private mutating func end() {
-        guard let name = stack.popLast() else { return }
+        guard let (name, strikes) = stack.popLast() else { return }
+        if strikes { struck -= 1 }
         switch names[name] {
         case "title":
             isTitle = false
@@ -143,7 +165,7 @@ struct PageReader {
         guard hidden == 0 else { return }
         if isTitle { return titleText.append(bytes) }
         if headings > 0 { heading.append(bytes) }
-        if !open.isEmpty, open[open.count - 1].take(bytes) { return }
+        if !open.isEmpty, open[open.count - 1].take(bytes, isStruck: struck > 0) { return }
         guard asides == 0 else { return }
         if text.isEmpty { textLine = line }
         let before = text.count

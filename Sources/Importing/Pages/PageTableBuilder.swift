@@ -5,6 +5,7 @@ struct PageTableBuilder {
         var rows: Int
         var text: [UInt8]
         var isHeader: Bool
+        var isStruck: Bool
     }
 
     private struct Cell {
@@ -12,6 +13,7 @@ struct PageTableBuilder {
         var isHeader: Bool
         var columns: Int
         var rows: Int
+        var isStruck = false
     }
 
     var table: PageTable
@@ -33,9 +35,10 @@ struct PageTableBuilder {
         if !text.isEmpty { table.caption = String(decoding: text, as: UTF8.self) }
     }
 
-    mutating func beginRow(line: Int) {
+    mutating func beginRow(line: Int, isHidden: Bool) {
         endRow()
         row = PageTable.Row(line: line)
+        row?.isHidden = isHidden
     }
 
     mutating func endRow() {
@@ -61,9 +64,10 @@ struct PageTableBuilder {
         for column in 0..<ended.columns {
             let own = column == 0 ? text : []
             if ended.rows > 1, let number = row?.cells.count {
-                spans[number] = Span(rows: ended.rows - 1, text: own, isHeader: ended.isHeader)
+                spans[number] = Span(
+                    rows: ended.rows - 1, text: own, isHeader: ended.isHeader, isStruck: ended.isStruck)
             }
-            place(own, isHeader: ended.isHeader)
+            place(own, isHeader: ended.isHeader, isStruck: ended.isStruck)
         }
     }
 
@@ -74,13 +78,14 @@ struct PageTableBuilder {
     }
 
     /// Whether the text belongs to the table; what stands between its cells does not.
-    mutating func take(_ bytes: ArraySlice<UInt8>) -> Bool {
+    mutating func take(_ bytes: ArraySlice<UInt8>, isStruck: Bool) -> Bool {
         if caption != nil {
             caption?.append(bytes)
             return true
         }
         guard cell != nil else { return false }
         cell?.text.append(bytes)
+        if isStruck, !bytes.allSatisfy({ $0 <= 32 }) { cell?.isStruck = true }
         return true
     }
 
@@ -93,13 +98,13 @@ struct PageTableBuilder {
     /// The cells of rows above that stand where the next one would.
     private mutating func fillSpans() {
         while let column = row?.cells.count, var span = spans[column] {
-            place(span.text, isHeader: span.isHeader)
+            place(span.text, isHeader: span.isHeader, isStruck: span.isStruck)
             span.rows -= 1
             spans[column] = span.rows > 0 ? span : nil
         }
     }
 
-    private mutating func place(_ text: [UInt8], isHeader: Bool) {
+    private mutating func place(_ text: [UInt8], isHeader: Bool, isStruck: Bool) {
         guard var filled = row, filled.cells.count < CSVReader.mostColumns else { return }
         row = nil
         // Cells stand apart, so that no word runs from one into the next.
@@ -109,6 +114,7 @@ struct PageTableBuilder {
         filled.cells.append(CSVReader.Cell(start: start, end: filled.bytes.count))
         size += text.count + MemoryLayout<CSVReader.Cell>.size
         if !isHeader, !text.isEmpty { filled.isHeader = false }
+        if isStruck, !text.isEmpty { filled.struckCells += 1 }
         row = filled
     }
 }

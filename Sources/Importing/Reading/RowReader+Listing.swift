@@ -60,12 +60,16 @@ extension RowReader {
                 column: plan.names[usedColumn(.removalDate, row)],
                 words: "removed \(Quoting.shortened(row.bytes, range))")
         }
-        guard let status, status.isEnd || status == .unsuccessful else { return nil }
+        let ending = status.flatMap { $0.isEnd || $0 == .unsuccessful ? $0 : nil }
+        guard ending != nil || row.isStruck else { return nil }
         let stated = located(.status, row)
-        let end = UndatedEnd(
-            column: stated.map { plan.names[$0.column] },
-            words: remark == status || stated == nil
-                ? status.rawValue : Quoting.shortened(row.bytes, stated!.range))
+        var end = UndatedEnd(column: nil, words: nil)
+        if let ending {
+            end = UndatedEnd(
+                column: stated.map { plan.names[$0.column] },
+                words: remark == ending || stated == nil
+                    ? ending.rawValue : Quoting.shortened(row.bytes, stated!.range))
+        }
         switch list {
         case .listed: return end
         case .unsuccessful: return nil
@@ -73,7 +77,7 @@ extension RowReader {
             note(
                 .invalidStatus, row, column: stated?.column, value: stated?.range,
                 message:
-                    "the row says '\(end.words)' of a nomination, and no decision: the register shows it as one that waits for its decision",
+                    "the row \(end.clause) and is a nomination's, with no decision: the register shows it as one that waits for its decision",
                 suggestion: "if it should not be shown, take it out with hearth withdraw")
             return nil
         }

@@ -156,6 +156,7 @@ extension Row {
         let start = bytes.count
         bytes += text
         cells[column] = CSVReader.Cell(start: start, end: bytes.count)
-        return Row(bytes: bytes, cells: cells, line: line, number: number, hasHighBytes: hasHighBytes)
+        return Row(
+            bytes: bytes, cells: cells, line: line, number: number, hasHighBytes: hasHighBytes, isStruck: isStruck)
     }
 }

@@ -8,6 +8,8 @@ struct Row {
     let number: Int
     /// Whether its cells may have bytes beyond ASCII that their marks do not tell of.
     var hasHighBytes = false
+    /// Whether the file shows it struck through.
+    var isStruck = false
 }
 
 /// Turns rows into proposals: finds the fields by the plan, reads each, and says what is wrong with it.
@@ -126,6 +128,12 @@ struct RowReader {
             asset.ownership = .public
             if isVacant(row) { withhold(&asset, row) }
         case .premises: break
+        }
+        if row.isStruck, listing?.list != .listed, listing?.list != .nominated {
+            note(
+                .hiddenData, row,
+                message: "the row is struck through in the file, and read all the same",
+                suggestion: "leave out what no longer holds, or say in a column what became of it")
         }
         return .proposal(
             Proposal(

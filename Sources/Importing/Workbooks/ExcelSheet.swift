@@ -9,7 +9,7 @@ struct ExcelSheet {
     private(set) var hasGap = false
 
     private let texts: SharedTexts
-    private let styles: [NumberStyle]
+    private let styles: [ExcelWorkbook.CellStyle]
     private let counts1904: Bool
     private var merged: MergedCells
     private var last = 0
@@ -19,9 +19,10 @@ struct ExcelSheet {
     private var text: [UInt8] = []
     private var hasFormula = false
     private var hasResult = false
+    private var isStruck = false
     private var stack: [String] = []
 
-    init(texts: SharedTexts, styles: [NumberStyle], counts1904: Bool, merged: MergedCells) {
+    init(texts: SharedTexts, styles: [ExcelWorkbook.CellStyle], counts1904: Bool, merged: MergedCells) {
         self.texts = texts
         self.styles = styles
         self.counts1904 = counts1904
@@ -41,6 +42,7 @@ struct ExcelSheet {
             case "f": hasFormula = true
             // An empty one is the result of a formula that gives an empty text.
             case "v", "is": hasResult = true
+            case "strike": if ArchivePart.isOn(index, events) { isStruck = true }
             default: break
             }
         case .text:
@@ -79,7 +81,7 @@ struct ExcelSheet {
         kind = ""
         style = 0
         column += 1
-        (hasFormula, hasResult) = (false, false)
+        (hasFormula, hasResult, isStruck) = (false, false, false)
         text.removeAll(keepingCapacity: true)
         for event in events.events[(index + 1)...] {
             guard event.kind == .attribute else { break }
@@ -96,17 +98,20 @@ struct ExcelSheet {
     private mutating func endCell() throws(ImportError) {
         if hasFormula, !hasResult { row.withoutResult.append(column) }
         guard !text.isEmpty else { return }
+        let format = styles.indices.contains(style) ? styles[style] : ExcelWorkbook.CellStyle()
+        isStruck = isStruck || format.isStruck
+        defer { if isStruck { row.struckCells += 1 } }
         switch kind {
         case "s":
             guard let number = Int(String(decoding: text, as: UTF8.self)), let shared = texts[number] else { return }
+            isStruck = isStruck || texts.struck.contains(number)
             try row.put(shared, in: column)
         case "b": try row.put((text == [49] ? "TRUE" : "FALSE").utf8, in: column)
         case "inlineStr", "str": try row.put(SharedTexts.unescaped(text[...]), in: column)
         // Errors stay as they are shown, as #N/A; days in ISO 8601 are what they are.
         case "e", "d": try row.put(text, in: column)
         default:
-            let number = styles.indices.contains(style) ? styles[style] : .number
-            try row.put(SheetNumber.text(text[...], number, counts1904: counts1904), in: column)
+            try row.put(SheetNumber.text(text[...], format.number, counts1904: counts1904), in: column)
         }
     }
 

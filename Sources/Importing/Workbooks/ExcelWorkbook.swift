@@ -8,11 +8,16 @@ struct ExcelWorkbook {
         var path: String
     }
 
+    /// What the number of a cell's style stands for.
+    struct CellStyle {
+        var number = NumberStyle.number
+        var isStruck = false
+    }
+
     private(set) var sheets: [Part] = []
     private let archive: Archive
     private var counts1904 = false
-    /// What numbers stand for, by the number of a cell's style.
-    private var styles: [NumberStyle] = []
+    private var styles: [CellStyle] = []
     private var texts = SharedTexts()
 
     init(_ archive: Archive) throws {
@@ -110,7 +115,10 @@ struct ExcelWorkbook {
 
     private mutating func readStyles(_ path: String) throws {
         var own: [Int: NumberStyle] = [:]
-        var found: [NumberStyle] = []
+        var found: [CellStyle] = []
+        /// Of each font whether it strikes its text through.
+        var fonts: [Bool] = []
+        var isInFonts = false
         var isInCells = false
         try ArchivePart.read(archive, path) { events in
             for (index, event) in events.events.enumerated() where event.kind == .start {
@@ -120,11 +128,21 @@ struct ExcelWorkbook {
                     if let number = attributes["numFmtId"].flatMap({ Int($0) }), let code = attributes["formatCode"] {
                         own[number] = NumberStyle(code: code)
                     }
-                case "cellXfs": isInCells = true
+                case "fonts": isInFonts = true
+                case "fills": isInFonts = false
+                case "font" where isInFonts && fonts.count < 100_000: fonts.append(false)
+                case "strike" where isInFonts && !fonts.isEmpty && ArchivePart.isOn(index, events):
+                    fonts[fonts.count - 1] = true
+                case "cellXfs": (isInFonts, isInCells) = (false, true)
                 case "cellStyles", "dxfs", "cellStyleXfs": isInCells = false
                 case "xf" where isInCells && found.count < 100_000:
-                    let number = ArchivePart.attributes(after: index, events)["numFmtId"].flatMap { Int($0) } ?? 0
-                    found.append(own[number] ?? NumberStyle(builtIn: number))
+                    let attributes = ArchivePart.attributes(after: index, events)
+                    let number = attributes["numFmtId"].flatMap { Int($0) } ?? 0
+                    let font = attributes["fontId"].flatMap { Int($0) } ?? 0
+                    found.append(
+                        CellStyle(
+                            number: own[number] ?? NumberStyle(builtIn: number),
+                            isStruck: fonts.indices.contains(font) && fonts[font]))
                 default: break
                 }
             }

@@ -6,6 +6,7 @@ struct OpenDocumentSheet {
     private static let mostRepeated = 10_000
 
     private let sheet: Int
+    private let struckStyles: Set<String>
     /// The number of the sheet in hand.
     private var current = -1
     private(set) var isDone = false
@@ -27,10 +28,14 @@ struct OpenDocumentSheet {
     /// The open elements within a cell.
     private var stack: [String] = []
     private var isInCell = false
+    private var isStruck = false
     /// Notes on a cell are none of its text.
     private var notes = 0
 
-    init(sheet: Int) { self.sheet = sheet }
+    init(sheet: Int, struckStyles: Set<String>) {
+        self.sheet = sheet
+        self.struckStyles = struckStyles
+    }
 
     /// The rows that have ended.
     mutating func takeRows() -> [SheetRow] {
@@ -81,6 +86,9 @@ struct OpenDocumentSheet {
         case "p" where isInCell && notes == 0:
             if paragraphs > 0 { text.append(10) }
             paragraphs += 1
+        case "span" where isInCell && notes == 0:
+            let style = ArchivePart.attributes(after: index, events)["style-name"]
+            if let style, struckStyles.contains(style) { isStruck = true }
         case "s" where isInCell && notes == 0:
             let count = ArchivePart.attributes(after: index, events)["c"].flatMap { Int($0) } ?? 1
             text += [UInt8](repeating: 32, count: min(max(count, 1), 1000))
@@ -92,6 +100,7 @@ struct OpenDocumentSheet {
 
     private mutating func beginCell(_ attributes: [String: String]) {
         isInCell = true
+        isStruck = attributes["style-name"].map(struckStyles.contains) ?? false
         text.removeAll(keepingCapacity: true)
         paragraphs = 0
         columns = max(1, attributes["number-columns-repeated"].flatMap { Int($0) } ?? 1)
@@ -120,6 +129,7 @@ struct OpenDocumentSheet {
         }
         // Repeats that reach to the sheet's edge are its format, not its content.
         for offset in 0..<min(columns, CSVReader.mostColumns + 1) { try row.put(content, in: column + offset) }
+        if isStruck { row.struckCells += columns }
         merged.span(column, in: row, rows: spannedRows)
     }
 

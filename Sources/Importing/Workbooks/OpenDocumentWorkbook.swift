@@ -4,6 +4,8 @@ internal import XML
 /// A workbook of OpenDocument (ISO/IEC 26300): one document with all of its sheets.
 struct OpenDocumentWorkbook {
     private(set) var sheets: [Workbook.Sheet] = []
+    /// The styles whose text is struck through.
+    private var struckStyles: Set<String> = []
     private let archive: Archive
     private static let content = "content.xml"
 
@@ -19,6 +21,7 @@ struct OpenDocumentWorkbook {
         }
         var found: [Workbook.Sheet] = []
         var hiddenStyles: Set<String> = []
+        var struck: Set<String> = []
         var style = ""
         try ArchivePart.read(archive, OpenDocumentWorkbook.content) { events in
             for (index, event) in events.events.enumerated() where event.kind == .start {
@@ -26,6 +29,10 @@ struct OpenDocumentWorkbook {
                 case "style": style = ArchivePart.attributes(after: index, events)["name"] ?? ""
                 case "table-properties":
                     if ArchivePart.attributes(after: index, events)["display"] == "false" { hiddenStyles.insert(style) }
+                case "text-properties":
+                    let attributes = ArchivePart.attributes(after: index, events)
+                    let line = attributes["text-line-through-style"] ?? attributes["text-line-through-type"]
+                    if let line, line != "none" { struck.insert(style) }
                 case "table":
                     let attributes = ArchivePart.attributes(after: index, events)
                     // A table without a name is part of a chart.
@@ -38,10 +45,11 @@ struct OpenDocumentWorkbook {
             return true
         }
         sheets = found
+        struckStyles = struck
     }
 
     func rows(of sheet: Int, _ take: (SheetRow) throws -> Bool) throws {
-        var reader = OpenDocumentSheet(sheet: sheet)
+        var reader = OpenDocumentSheet(sheet: sheet, struckStyles: struckStyles)
         try ArchivePart.read(archive, OpenDocumentWorkbook.content) { events in
             for index in events.events.indices {
                 guard try reader.take(index, events) else { continue }

@@ -9,6 +9,8 @@ struct SharedTexts {
 
     private var bytes: [UInt8] = []
     private var ends: [Int32] = []
+    /// The numbers of those of which some is struck through.
+    private(set) var struck: Set<Int> = []
 
     var count: Int { ends.count }
 
@@ -23,9 +25,11 @@ struct SharedTexts {
         var texts = SharedTexts()
         var stack: [String] = []
         try ArchivePart.read(archive, name) { events in
-            for event in events.events {
+            for (index, event) in events.events.enumerated() {
                 switch event.kind {
-                case .start: stack.append(events.names[Int(event.name)])
+                case .start:
+                    stack.append(events.names[Int(event.name)])
+                    if stack.last == "strike", ArchivePart.isOn(index, events) { texts.struck.insert(texts.ends.count) }
                 case .attribute: break
                 // A guide to pronunciation (rPh) is not the text.
                 case .text:

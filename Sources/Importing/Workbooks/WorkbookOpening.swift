@@ -186,9 +186,13 @@ extension Importer {
     ) throws {
         var table = TableRows(above: listing.above, skips: skips, vocabulary: vocabulary)
         var hidden = (count: 0, first: 0)
+        var struck = (count: 0, first: 0)
         var withoutResult = (count: 0, line: 0, column: 0)
         try workbook.rows(of: listing.sheet) { row in
             if row.isHidden, !row.isBlank { hidden = (hidden.count + 1, hidden.count == 0 ? row.number : hidden.first) }
+            if row.struckCells > 0, !row.isStruck {
+                struck = (struck.count + row.struckCells, struck.count == 0 ? row.number : struck.first)
+            }
             if let column = row.withoutResult.first {
                 if withoutResult.count == 0 { (withoutResult.line, withoutResult.column) = (row.number, column) }
                 withoutResult.count += row.withoutResult.count
@@ -198,7 +202,9 @@ extension Importer {
             while !cells.isEmpty, cells.count < intake.rows.plan.columns.count {
                 cells.append(CSVReader.Cell(start: row.bytes.count, end: row.bytes.count))
             }
-            try take(RawRow(bytes: row.bytes, cells: cells, line: row.number), &table, &intake, deliver)
+            try take(
+                RawRow(bytes: row.bytes, cells: cells, line: row.number, isStruck: row.isStruck), &table, &intake,
+                deliver)
             return true
         }
         try finish(&table, &intake, deliver)
@@ -213,6 +219,7 @@ extension Importer {
                         "\(isOne ? "a formula" : "\(withoutResult.count) formulas") of the sheet '\(listing.name)' \(isOne ? "has its result" : "have their results") not in the file, and no formula is run: \(isOne ? "its cell was" : "their cells were") read as empty",
                     suggestion: "open the workbook in a spreadsheet, save it, and import it again"))
         }
+        if struck.count > 0 { intake.file.note(.struck(cells: struck.count, line: struck.first)) }
         if hidden.count > 0 {
             intake.file.note(
                 Issue(
