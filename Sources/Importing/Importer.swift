@@ -99,7 +99,7 @@ public struct Importer {
     func take(
         _ row: RawRow, _ table: inout TableRows, _ intake: inout Intake, _ deliver: (inout Reading) throws -> Void
     ) throws {
-        let found = table.take(row.bytes, row.cells, line: row.line, isHeading: row.isHeading, intake.rows.plan)
+        let found = table.take(row, intake.rows.plan)
         if !table.released.isEmpty || !table.titles.isEmpty || !table.headings.isEmpty {
             try settle(table, &intake, deliver)
         }
@@ -127,8 +127,7 @@ public struct Importer {
         _ table: TableRows, _ intake: inout Intake, _ deliver: (inout Reading) throws -> Void
     ) throws {
         for held in table.released {
-            try give(
-                RawRow(bytes: held.bytes, cells: held.cells, line: held.line), &intake, deliver)
+            try give(held, &intake, deliver)
         }
         for held in table.titles {
             intake.file.noteSkipped("a title", line: held.line)

@@ -15,34 +15,20 @@ struct TableRows {
         case section(title: String)
     }
 
-    /// A row that waits for the next one.
-    struct Held {
-        let bytes: [UInt8]
-        let cells: [CSVReader.Cell]
-        let line: Int
-        /// Whether the file marks it as a heading.
-        let isHeading: Bool
-
-        var title: String {
-            cells.lazy.map { RowReader.trimmed(bytes, $0.range) }.first { !$0.isEmpty }.map {
-                String(decoding: bytes[$0], as: UTF8.self)
-            } ?? ""
-        }
-    }
-
     private var above: Int
     private let idle: IdleRows
     private let vocabulary: Vocabulary
     /// The folded words of all headers: what is none of them is looked at no further.
     private let headerKeys: Set<UInt64>
-    private var held: [Held] = []
+    /// Rows that wait for the next one.
+    private var held: [RawRow] = []
     private var isAfterGap = false
     /// Rows that turned out to be data once the next one was seen.
-    private(set) var released: [Held] = []
+    private(set) var released: [RawRow] = []
     /// Rows that turned out to be titles.
-    private(set) var titles: [Held] = []
+    private(set) var titles: [RawRow] = []
     /// Rows that turned out to be headings which say nothing of the list that they stand in.
-    private(set) var headings: [Held] = []
+    private(set) var headings: [RawRow] = []
 
     /// - Parameter above: how many records stand above the first row of data.
     init(above: Int, skips: [[UInt8]], vocabulary: Vocabulary) {
@@ -53,9 +39,8 @@ struct TableRows {
     }
 
     /// Tells what the next record is. Rows held back before it are then in `released` or in `titles`.
-    mutating func take(
-        _ bytes: [UInt8], _ cells: [CSVReader.Cell], line: Int, isHeading: Bool = false, _ plan: ColumnPlan
-    ) -> Find {
+    mutating func take(_ row: RawRow, _ plan: ColumnPlan) -> Find {
+        let (bytes, cells) = (row.bytes, row.cells)
         if !released.isEmpty { released.removeAll() }
         if !titles.isEmpty { titles.removeAll() }
         if !headings.isEmpty { headings.removeAll() }
@@ -80,25 +65,25 @@ struct TableRows {
         if let why = idle.reason(bytes, cells, first: first, filled: filled, plan) {
             // Below a title of its own a header that comes again begins another table.
             if why == .repeatedHeader, !held.isEmpty,
-                let find = head(CSVReader.texts(bytes, cells), line: line, plan)
+                let find = head(CSVReader.texts(bytes, cells), line: row.line, plan)
             {
                 return find
             }
             if why.endsRows { release(plan) }
             return .skipped(why.rawValue)
         }
-        if filled == 1, isHeading || mayBeTitle(bytes, range, plan) {
+        if filled == 1, row.isHeading || mayBeTitle(bytes, range, plan) {
             if held.count == TableRows.mostTitles {
                 let later = Array(held.dropFirst())
                 held.removeLast(held.count - 1)
                 release(plan)
                 held = later
             }
-            held.append(TableRows.copy(bytes, cells, line, isHeading))
+            held.append(row.apart)
             return .nothing
         }
         if filled > 1, !held.isEmpty || isAfterGap || headerKeys.contains(Folding.key(bytes, range)),
-            let find = head(CSVReader.texts(bytes, cells), line: line, plan)
+            let find = head(CSVReader.texts(bytes, cells), line: row.line, plan)
         {
             return find
         }
@@ -171,17 +156,6 @@ struct TableRows {
         }
         held.removeAll()
     }
-
-    private static func copy(_ bytes: [UInt8], _ cells: [CSVReader.Cell], _ line: Int, _ isHeading: Bool) -> Held {
-        guard let first = cells.first, let last = cells.last else {
-            return Held(bytes: [], cells: [], line: line, isHeading: isHeading)
-        }
-        let own = Array(bytes[first.start..<max(first.start, last.end)])
-        return Held(
-            bytes: own,
-            cells: cells.map { CSVReader.Cell(start: $0.start - first.start, end: $0.end - first.start) }, line: line,
-            isHeading: isHeading)
-    }
 }
 
 /// A row as the file has it, before it is known to be sound.
@@ -197,10 +171,27 @@ struct RawRow {
     var isStruck = false
     var faults: [CSVReader.Fault] = []
 
+    /// Its first text.
+    var title: String {
+        cells.lazy.map { RowReader.trimmed(bytes, $0.range) }.first { !$0.isEmpty }.map {
+            String(decoding: bytes[$0], as: UTF8.self)
+        } ?? ""
+    }
+
+    /// The row with bytes of its own, which stay while those that it was read from change.
+    var apart: RawRow {
+        // Of a sheet a merged cell lies behind those that follow it.
+        let start = cells.lazy.map(\.start).min() ?? 0
+        return RawRow(
+            bytes: Array(bytes[start..<(cells.lazy.map(\.end).max() ?? start)]),
+            cells: cells.map { CSVReader.Cell(start: $0.start - start, end: $0.end - start) }, line: line,
+            mayBeUnsound: mayBeUnsound, isHeading: isHeading, isStruck: isStruck, faults: faults)
+    }
+
     /// The cells in UTF-8, where they are not as they stand; nil where they are.
     var mended: RawRow? {
-        guard let first = cells.first, let last = cells.last,
-            !TextEncoding.isUTF8(bytes, first.start..<max(first.start, last.end))
+        guard let start = cells.lazy.map(\.start).min(), let end = cells.lazy.map(\.end).max(),
+            !TextEncoding.isUTF8(bytes, start..<end)
         else { return nil }
         var text: [UInt8] = []
         var places: [CSVReader.Cell] = []

@@ -274,6 +274,22 @@ struct WorkbookTests {
         #expect(list.file.issues.first?.message.hasPrefix("the text of a cell is struck through") == true)
     }
 
+    @Test func `a merged cell beside one of spaces is a row, struck through or not`() throws {
+        let text = "t='inlineStr'"
+        let rows =
+            row(1, header)
+            + row(2, ["<c r='A2' \(text) s='1'><is><t>The Fox</t></is></c>", "100121228178", "05/04/2024"])
+            + row(3, ["", "", "<c r='C3' \(text)><is><t> </t></is></c>"])
+            + row(4, ["<c r='A4' \(text) s='1'><is><t>The Hare</t></is></c>"])
+            + row(5, ["The Hound", "", "06/04/2024"])
+        let list = try WholeReading(
+            excel(
+                [("S", sheet(rows, after: "<mergeCells><mergeCell ref=\"A2:A3\"/></mergeCells>"))],
+                styles: "<fonts><font/><font><strike/></font></fonts><fills/><cellXfs><xf/><xf fontId='1'/></cellXfs>"))
+        #expect(list.proposals.map(\.asset.name) == ["The Fox", "The Fox", "The Hare", "The Hound"])
+        #expect(list.proposals.map { $0.undatedEnd == nil } == [true, true, false, true])
+    }
+
     @Test func `a row of an OpenDocument sheet that is struck through says that its entry has ended`() throws {
         let style =
             "<style:style style:name='ce1'><style:text-properties style:text-line-through-style='solid'/></style:style><style:style style:name='ce2'><style:text-properties style:text-line-through-style='none'/></style:style>"

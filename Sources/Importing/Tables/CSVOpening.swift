@@ -96,7 +96,7 @@ extension Opening {
         var table = TableRows(above: above, skips: mapping?.skips ?? [], vocabulary: vocabulary)
         var current = plan
         while try reader.next(isLast: isWhole) {
-            switch table.take(reader.buffer, reader.cells, line: reader.recordLine, current) {
+            switch table.take(RawRow(bytes: reader.buffer, cells: reader.cells, line: reader.recordLine), current) {
             case .table(let head):
                 heads.append(head)
                 current = ColumnPlan(vocabulary: vocabulary, mapping: mapping)
