@@ -6,7 +6,7 @@ internal import CSQLite
 /// all that wait inserted first, in the order in which they began to. So it is where no journal is kept: with one, each
 /// statement of many rows would copy pages, to be undone by itself, and rows are inserted one by one.
 @safe public final class Insertion {
-    /// So many bytes of texts wait at most, unless a single row has more.
+    /// So many bytes of texts wait for one table at most, unless a single row has more.
     private static let mostBytes = 128 * 1024
 
     private unowned let connection: Connection
@@ -41,6 +41,7 @@ internal import CSQLite
     public func add(_ bind: (Statement) -> Void) throws(SQLiteError) {
         guard connection.hasNoJournal else {
             bind(one)
+            defer { one.forgetLong(Insertion.mostBytes) }
             return try one.run()
         }
         many.offset = Int32(count) * parameters
@@ -65,12 +66,7 @@ internal import CSQLite
     /// Forgets the rows that wait.
     func forget() {
         count = 0
-        // Nothing long is kept for longer than it waits.
-        if many.boundBytes > Insertion.mostBytes {
-            many.unbind()
-            taken = 0
-        }
-        many.boundBytes = 0
+        if many.forgetLong(Insertion.mostBytes) { taken = 0 }
     }
 }
 

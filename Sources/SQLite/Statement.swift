@@ -21,10 +21,14 @@ internal import CSQLite
 
     var parameterCount: Int32 { unsafe sqlite3_bind_parameter_count(handle) }
 
-    /// Makes every value NULL.
-    func unbind() {
+    /// Makes every value NULL where they are longer than so many bytes together, so that nothing long is kept for longer
+    /// than it is wanted.
+    @discardableResult func forgetLong(_ most: Int) -> Bool {
+        defer { boundBytes = 0 }
+        guard boundBytes > most else { return false }
         usual.removeAll()
         unsafe sqlite3_clear_bindings(handle)
+        return true
     }
 
     public func bind(_ index: Int32, _ value: Int64) { unsafe sqlite3_bind_int64(handle, offset + index, value) }

@@ -1,9 +1,11 @@
+internal import CommunityAssets
+
 /// The key of a row of which one ledger entry may bring several: the entry times 64, plus the row's place.
 ///
 /// The rows of an entry lie beside one another, in the order in which they were told.
 struct RowKey {
-    /// How many rows of a kind one entry can bring.
-    static let mostInAnEntry: Int64 = 64
+    /// How many rows of a kind one entry can bring; no row of a list with more becomes a proposal.
+    static let mostInAnEntry = Int64(Proposal.mostOfAKind)
 
     let number: Int64
 

@@ -58,6 +58,28 @@ struct PageTests {
         #expect(list.file.issues.isEmpty)
     }
 
+    @Test(arguments: [
+        "<tr><td><del>The Elm</del> <ins>The Fox</ins></td><td>5 April 2024<del></del></td></tr>",
+        "<tr><td>The Fox<s>&nbsp;</s></td><td>5 April 2024<s> </s></td></tr>",
+        "<tr><td>The Fox<s></td><td>5 April 2024</td></tr>", "<tr><td>The Fox<td><s>5 April 2024",
+    ]) func `a row of which only parts are struck through has not ended, nor those below it`(row: String) throws {
+        let list = try WholeReading(
+            page(
+                "<h2>Assets of community value</h2><table><tr><th>Property</th><th>Date listed</th></tr>\(row)<tr><td>The Hare</td><td>6 April 2024</td></tr></table>"
+            ))
+        #expect(list.proposals.count == 2)
+        #expect(list.proposals.allSatisfy { $0.undatedEnd == nil })
+    }
+
+    @Test func `what hides a part of a table hides its rows, and a blank one is none`() throws {
+        let list = try WholeReading(
+            page(
+                "<h2>Assets of community value</h2><table><tr><th>Property</th><th>Date listed</th></tr><tr><td>The Hare</td><td>6 April 2024</td></tr><tr style='display:\tnone'><td></td><td></td></tr><tbody hidden><tr><td>The Fox</td><td>5 April 2024</td></tr></tbody></table>"
+            ))
+        #expect(list.proposals.map(\.asset.name) == ["The Hare", "The Fox"])
+        #expect(list.file.issues.first { $0.code == .hiddenData }?.message.hasPrefix("a row of the table is") == true)
+    }
+
     @Test func `text struck through within a row, and rows that a page hides, are told`() throws {
         let list = try WholeReading(
             page(

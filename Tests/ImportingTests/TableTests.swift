@@ -227,4 +227,16 @@ struct TableTests {
         #expect(list.file.records == 0)
         #expect(list.file.kind == .listed)
     }
+
+    @Test func `a row with more private values than a register keeps of one is rejected, and the next is read`() throws
+    {
+        let owners = (1...65).map { "Owner \($0)" }
+        let names = owners.map { "\($0) Smith" }.joined(separator: ",")
+        let list = try WholeReading(
+            "Name,Address,Date listed,\(owners.joined(separator: ","))\nThe Fox,1 High St,05/04/2024,\(names)\nThe Hare,2 High St,06/04/2024\(String(repeating: ",", count: 65))\n"
+        )
+        #expect(list.proposals.map(\.asset.name) == ["The Hare"])
+        #expect(list.codes(0) == [.rowTooLong])
+        #expect(list.rows[0].issues.first?.message.contains("has 65 values about people") == true)
+    }
 }

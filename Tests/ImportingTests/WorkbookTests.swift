@@ -271,7 +271,7 @@ struct WorkbookTests {
         #expect(
             list.proposals.map(\.undatedEnd) == [UndatedEnd(column: nil, words: nil), nil, nil, nil])
         #expect(list.file.issues.map(\.code) == [.hiddenData] && list.file.issues.first?.line == 3)
-        #expect(list.file.issues.first?.message.hasPrefix("the text of a cell is struck through") == true)
+        #expect(list.file.issues.first?.message.hasPrefix("the text of a cell of the sheet 'S' is struck") == true)
     }
 
     @Test func `a merged cell beside one of spaces is a row, struck through or not`() throws {
@@ -287,7 +287,61 @@ struct WorkbookTests {
                 [("S", sheet(rows, after: "<mergeCells><mergeCell ref=\"A2:A3\"/></mergeCells>"))],
                 styles: "<fonts><font/><font><strike/></font></fonts><fills/><cellXfs><xf/><xf fontId='1'/></cellXfs>"))
         #expect(list.proposals.map(\.asset.name) == ["The Fox", "The Fox", "The Hare", "The Hound"])
+        #expect(list.proposals.map { $0.undatedEnd == nil } == [true, false, false, true])
+    }
+
+    @Test func `a row is struck through where most of its cells are, and wholly`() throws {
+        let own = "<r><rPr><b/></rPr><t>The Hare</t></r>"
+        let half = "<r><rPr><strike/></rPr><t>1 Old</t></r><r><rPr/><t> 2 New</t></r>"
+        let blank = "<r><rPr><strike/></rPr><t>  </t></r>"
+        func texts(_ row: Int, _ numbers: [Int], style: Int) -> String {
+            numbers.enumerated().map {
+                "<c r='\("ABCD".map(String.init)[$0])\(row)' t='s' s='\(style)'><v>\($1)</v></c>"
+            }
+            .joined()
+        }
+        let rows =
+            row(1, header) + "<row r='2'>\(texts(2, [0, 1], style: 1))</row>"
+            + "<row r='3'>\(texts(3, [3, 1, 4, 2], style: 0))</row>" + "<row r='4'>\(texts(4, [5, 5, 9, 9], style: 1))"
+            + "</row><row r='5'>\(texts(5, [3, 2, 4, 2], style: 1))</row>"
+            + row(6, ["The Vine"] + "BCD".map { "<c r='\($0)6' t='inlineStr' s='1'><is><t> </t></is></c>" })
+        let list = try WholeReading(
+            excel(
+                [("S", sheet(rows))], texts: [own, half, blank, "<t>The Fox</t>", "<t>05/04/2024</t>", "<t></t>"],
+                styles: "<fonts><font/><font><strike/></font></fonts><fills/><cellXfs><xf/><xf fontId='1'/></cellXfs>"))
+        #expect(list.proposals.map(\.asset.name) == ["The Hare", "The Fox", "The Fox", "The Vine"])
         #expect(list.proposals.map { $0.undatedEnd == nil } == [true, true, false, true])
+    }
+
+    @Test func `cells merged over rows are struck through in each`() throws {
+        let struck = { (cell: String, text: String) in "<c r='\(cell)' t='inlineStr' s='1'><is><t>\(text)</t></is></c>"
+        }
+        let rows =
+            row(1, header) + row(2, [struck("A2", "The Fox"), "", struck("C2", "05/04/2024")])
+            + row(3, ["", "", "", struck("D3", "the garden")])
+        let list = try WholeReading(
+            excel(
+                [
+                    (
+                        "S",
+                        sheet(
+                            rows, after: "<mergeCells><mergeCell ref=\"A2:A3\"/><mergeCell ref=\"C2:C3\"/></mergeCells>"
+                        )
+                    )
+                ],
+                styles: "<fonts><font/><font><strike/></font></fonts><fills/><cellXfs><xf/><xf fontId='1'/></cellXfs>"))
+        #expect(list.proposals.map { $0.undatedEnd == nil } == [false, false])
+        #expect(list.file.issues.isEmpty)
+    }
+
+    @Test func `a sheet that says it has more columns than a number can count is read`() throws {
+        let most = "table:number-columns-repeated='9223372036854775807'"
+        let rows =
+            "<table:table-row>" + header.map { cell($0) }.joined()
+            + "<table:table-cell \(most)/><table:table-cell \(most)/>"
+            + "</table:table-row><table:table-row>" + cell("The Fox") + cell("") + cell("05/04/2024")
+            + "</table:table-row><table:table-row table:number-rows-repeated='9223372036854775807'><table:table-cell/></table:table-row><table:table-row table:number-rows-repeated='9223372036854775807'><table:table-cell/></table:table-row>"
+        #expect(try WholeReading(openDocument(rows)).proposals.map(\.asset.name) == ["The Fox"])
     }
 
     @Test func `a row of an OpenDocument sheet that is struck through says that its entry has ended`() throws {

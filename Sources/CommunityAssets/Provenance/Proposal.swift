@@ -11,6 +11,9 @@ public struct Proposal: Sendable {
     /// How the entry has ended by the row's words, where no day in the row ends it.
     public var undatedEnd: UndatedEnd?
 
+    /// A row has fewer events than these, and no more private values.
+    public static let mostOfAKind = 64
+
     public init(
         asset: Asset.Particulars, listing: Listing.Particulars? = nil, events: [RegisterEvent] = [],
         privateValues: [PrivateValue] = [], undatedEnd: UndatedEnd? = nil

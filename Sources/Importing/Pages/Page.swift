@@ -34,13 +34,14 @@ struct PageTable {
         var line: Int
         /// Whether all of its cells are header cells.
         var isHeader = true
-        /// How many of its cells have text that is struck through.
-        var struckCells = 0
+        /// Of each cell whose text is struck through how much of it is.
+        var struck: [StrikeThrough] = []
         /// Whether a browser would not show it.
         var isHidden = false
 
         /// Whether most of what it says is struck through.
-        var isStruck: Bool { struckCells * 2 > cells.count { !$0.isEmpty } }
+        var isStruck: Bool { StrikeThrough.isOfRow(struck, cells, bytes) }
+        var isBlank: Bool { cells.allSatisfy(\.isEmpty) }
         var texts: [String] { CSVReader.texts(bytes, cells) }
     }
 

@@ -192,11 +192,11 @@ private struct PageTitles {
 
 extension Issue {
     /// Cells whose text is struck through in a row that is not.
-    static func struck(cells: Int, line: Int) -> Issue {
+    static func struck(cells: Int, of place: String, line: Int) -> Issue {
         Issue(
             .hiddenData, line: line,
             message:
-                "the text of \(cells == 1 ? "a cell" : "\(cells) cells") is struck through, in whole or in part, and read all the same",
+                "the text of \(cells == 1 ? "a cell" : "\(cells) cells") of \(place) is struck through, in whole or in part, and read all the same",
             suggestion: "leave out what no longer holds")
     }
 
@@ -218,11 +218,12 @@ extension Issue {
 extension Importer {
     /// What the page shows otherwise than it was read.
     private func noteLook(of rows: ArraySlice<PageTable.Row>, _ intake: inout Intake) {
-        let partly = rows.filter { $0.struckCells > 0 && !$0.isStruck }
+        let partly = rows.filter { !$0.struck.isEmpty && !$0.isStruck }
         if let first = partly.first {
-            intake.file.note(.struck(cells: partly.reduce(0) { $0 + $1.struckCells }, line: first.line))
+            intake.file.note(
+                .struck(cells: partly.reduce(0) { $0 + $1.struck.count }, of: "the table", line: first.line))
         }
-        let hidden = rows.filter(\.isHidden)
+        let hidden = rows.filter { $0.isHidden && !$0.isBlank }
         if let first = hidden.first {
             intake.file.note(
                 Issue(

@@ -24,8 +24,10 @@ struct PageReader {
     private var closedSize = 0
     private var names: [String] = []
     /// The names of the open elements, and whether they strike their text through.
-    private var stack: [(name: Int, strikes: Bool)] = []
+    private var stack: [(name: Int, strikes: Bool, hides: Bool)] = []
     private var struck = 0
+    /// How many of them a browser would not show.
+    private var concealed = 0
 
     /// - Throws: `tooLarge`.
     static func page(of bytes: [UInt8]) throws(ImportError) -> Page {
@@ -79,8 +81,10 @@ struct PageReader {
         _ name: Int, _ attributes: ArraySlice<XMLEvents.Event>, _ events: XMLEvents
     ) {
         let look = PageReader.look(names[name], attributes, events)
-        stack.append((name, look.strikes))
+        if ["tr", "td", "th"].contains(names[name]) { endStrikesOfCells() }
+        stack.append((name, look.strikes, look.isHidden))
         if look.strikes { struck += 1 }
+        if look.isHidden { concealed += 1 }
         switch names[name] {
         case "title": isTitle = true
         case "script", "style", "noscript", "template", "svg", "option", "select": hidden += 1
@@ -97,7 +101,7 @@ struct PageReader {
             table.table.isAside = asides > 0
             open.append(table)
         case "caption": if !open.isEmpty { open[open.count - 1].beginCaption() }
-        case "tr": if !open.isEmpty { open[open.count - 1].beginRow(line: line, isHidden: look.isHidden) }
+        case "tr": if !open.isEmpty { open[open.count - 1].beginRow(line: line, isHidden: concealed > 0) }
         case "td", "th":
             guard !open.isEmpty else { return }
             func span(_ attribute: String, most: Int) -> Int {
@@ -114,6 +118,17 @@ struct PageReader {
         }
     }
 
+    /// What was opened in a cell and never closed ends with it: the parser lets it go on over the cells that follow.
+    private mutating func endStrikesOfCells() {
+        guard struck > 0, let table = stack.lastIndex(where: { names[$0.name] == "table" }),
+            let cell = stack[table...].firstIndex(where: { ["td", "th"].contains(names[$0.name]) })
+        else { return }
+        for index in cell..<stack.count where stack[index].strikes {
+            stack[index].strikes = false
+            struck -= 1
+        }
+    }
+
     /// How an element shows what it holds, as far as it says so itself.
     private static func look(
         _ name: String, _ attributes: ArraySlice<XMLEvents.Event>, _ events: XMLEvents
@@ -125,7 +140,7 @@ struct PageReader {
             case "style":
                 let style = String(decoding: events.bytes[attribute.range], as: UTF8.self).lowercased()
                 if style.contains("line-through") { look.strikes = true }
-                if style.filter({ $0 != " " }).contains("display:none") { look.isHidden = true }
+                if style.filter({ !$0.isWhitespace }).contains("display:none") { look.isHidden = true }
             default: break
             }
         }
@@ -133,8 +148,9 @@ struct PageReader {
     }
 
     private mutating func end() {
-        guard let (name, strikes) = stack.popLast() else { return }
+        guard let (name, strikes, hides) = stack.popLast() else { return }
         if strikes { struck -= 1 }
+        if hides { concealed -= 1 }
         switch names[name] {
         case "title":
             isTitle = false

@@ -5,7 +5,7 @@ struct PageTableBuilder {
         var rows: Int
         var text: [UInt8]
         var isHeader: Bool
-        var isStruck: Bool
+        var strike: StrikeThrough
     }
 
     private struct Cell {
@@ -13,7 +13,7 @@ struct PageTableBuilder {
         var isHeader: Bool
         var columns: Int
         var rows: Int
-        var isStruck = false
+        var strike = StrikeThrough()
     }
 
     var table: PageTable
@@ -65,9 +65,9 @@ struct PageTableBuilder {
             let own = column == 0 ? text : []
             if ended.rows > 1, let number = row?.cells.count {
                 spans[number] = Span(
-                    rows: ended.rows - 1, text: own, isHeader: ended.isHeader, isStruck: ended.isStruck)
+                    rows: ended.rows - 1, text: own, isHeader: ended.isHeader, strike: ended.strike)
             }
-            place(own, isHeader: ended.isHeader, isStruck: ended.isStruck)
+            place(own, isHeader: ended.isHeader, strike: ended.strike)
         }
     }
 
@@ -85,7 +85,7 @@ struct PageTableBuilder {
         }
         guard cell != nil else { return false }
         cell?.text.append(bytes)
-        if isStruck, !bytes.allSatisfy({ $0 <= 32 }) { cell?.isStruck = true }
+        cell?.strike.take(bytes, isStruck: isStruck)
         return true
     }
 
@@ -98,13 +98,13 @@ struct PageTableBuilder {
     /// The cells of rows above that stand where the next one would.
     private mutating func fillSpans() {
         while let column = row?.cells.count, var span = spans[column] {
-            place(span.text, isHeader: span.isHeader, isStruck: span.isStruck)
+            place(span.text, isHeader: span.isHeader, strike: span.strike)
             span.rows -= 1
             spans[column] = span.rows > 0 ? span : nil
         }
     }
 
-    private mutating func place(_ text: [UInt8], isHeader: Bool, isStruck: Bool) {
+    private mutating func place(_ text: [UInt8], isHeader: Bool, strike: StrikeThrough) {
         guard var filled = row, filled.cells.count < CSVReader.mostColumns else { return }
         row = nil
         // Cells stand apart, so that no word runs from one into the next.
@@ -114,7 +114,7 @@ struct PageTableBuilder {
         filled.cells.append(CSVReader.Cell(start: start, end: filled.bytes.count))
         size += text.count + MemoryLayout<CSVReader.Cell>.size
         if !isHeader, !text.isEmpty { filled.isHeader = false }
-        if isStruck, !text.isEmpty { filled.struckCells += 1 }
+        if strike.isPresent, !text.isEmpty { filled.struck.append(strike) }
         row = filled
     }
 }

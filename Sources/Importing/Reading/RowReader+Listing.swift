@@ -75,7 +75,8 @@ extension RowReader {
         case .unsuccessful: return nil
         case .nominated:
             note(
-                .invalidStatus, row, column: stated?.column, value: stated?.range,
+                .invalidStatus, row, column: end.words == nil ? nil : stated?.column,
+                value: end.words == nil ? nil : stated?.range,
                 message:
                     "the row \(end.clause) and is a nomination's, with no decision: the register shows it as one that waits for its decision",
                 suggestion: "if it should not be shown, take it out with hearth withdraw")

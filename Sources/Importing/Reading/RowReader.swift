@@ -129,6 +129,14 @@ struct RowReader {
             if isVacant(row) { withhold(&asset, row) }
         case .premises: break
         }
+        guard privateValues.count <= Proposal.mostOfAKind, events.count < Proposal.mostOfAKind else {
+            note(
+                .rowTooLong, row,
+                message:
+                    "the row tells \(events.count) events and has \(privateValues.count) values about people, and a register takes \(Proposal.mostOfAKind) of one row at most",
+                suggestion: "take it apart into several rows", action: .rejected)
+            return .rejected
+        }
         if row.isStruck, listing?.list != .listed, listing?.list != .nominated {
             note(
                 .hiddenData, row,

@@ -39,7 +39,7 @@ enum ArchivePart {
 
     /// Whether an element of Excel that is a switch, as `strike`, is on: it is where nothing says that it is off.
     static func isOn(_ index: Int, _ events: XMLEvents) -> Bool {
-        !["0", "false"].contains(attributes(after: index, events)["val"])
+        !["0", "false", "off"].contains(attributes(after: index, events)["val"])
     }
 }
 

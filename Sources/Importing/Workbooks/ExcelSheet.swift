@@ -19,7 +19,7 @@ struct ExcelSheet {
     private var text: [UInt8] = []
     private var hasFormula = false
     private var hasResult = false
-    private var isStruck = false
+    private var runs = RunFormats()
     private var stack: [String] = []
 
     init(texts: SharedTexts, styles: [ExcelWorkbook.CellStyle], counts1904: Bool, merged: MergedCells) {
@@ -36,18 +36,21 @@ struct ExcelSheet {
         case .start:
             let name = events.names[Int(event.name)]
             stack.append(name)
+            runs.start(name, index, events)
             switch name {
             case "row": begin(index, events)
             case "c": beginCell(index, events)
             case "f": hasFormula = true
             // An empty one is the result of a formula that gives an empty text.
             case "v", "is": hasResult = true
-            case "strike": if ArchivePart.isOn(index, events) { isStruck = true }
             default: break
             }
         case .text:
             switch stack.last {
-            case "v", "t": if !stack.contains("rPh") { text += events.bytes[event.range] }
+            case "v", "t":
+                guard !stack.contains("rPh") else { break }
+                text += events.bytes[event.range]
+                runs.take(events.bytes[event.range])
             default: break
             }
         case .attribute: break
@@ -81,7 +84,7 @@ struct ExcelSheet {
         kind = ""
         style = 0
         column += 1
-        (hasFormula, hasResult, isStruck) = (false, false, false)
+        (hasFormula, hasResult, runs) = (false, false, RunFormats())
         text.removeAll(keepingCapacity: true)
         for event in events.events[(index + 1)...] {
             guard event.kind == .attribute else { break }
@@ -99,12 +102,17 @@ struct ExcelSheet {
         if hasFormula, !hasResult { row.withoutResult.append(column) }
         guard !text.isEmpty else { return }
         let format = styles.indices.contains(style) ? styles[style] : ExcelWorkbook.CellStyle()
-        isStruck = isStruck || format.isStruck
-        defer { if isStruck { row.struckCells += 1 } }
+        var strike = runs.strike(inCellThatIsStruck: format.isStruck)
+        defer { if strike.isPresent, !row.text(in: column).isEmpty { row.struck[column] = strike } }
         switch kind {
         case "s":
             guard let number = Int(String(decoding: text, as: UTF8.self)), let shared = texts[number] else { return }
-            isStruck = isStruck || texts.struck.contains(number)
+            strike = StrikeThrough()
+            if let runs = texts.formats[number] {
+                strike = runs.strike(inCellThatIsStruck: format.isStruck)
+            } else {
+                strike.take(shared, isStruck: format.isStruck)
+            }
             try row.put(shared, in: column)
         case "b": try row.put((text == [49] ? "TRUE" : "FALSE").utf8, in: column)
         case "inlineStr", "str": try row.put(SharedTexts.unescaped(text[...]), in: column)

@@ -10,8 +10,8 @@ struct MergedCells {
     private static let most = 200_000
 
     private var starts: [Int: [Merge]] = [:]
-    /// By column: the last row, and the text.
-    private var open: [Int: (lastRow: Int, text: [UInt8])] = [:]
+    /// By column: the last row, the text, and how much of it is struck through.
+    private var open: [Int: (lastRow: Int, text: [UInt8], struck: StrikeThrough?)] = [:]
 
     init() {}
 
@@ -72,10 +72,11 @@ struct MergedCells {
                 open[column] = nil
             } else if row.text(in: column).isEmpty {
                 try row.put(cell.text, in: column)
+                if !cell.text.isEmpty { row.struck[column] = cell.struck }
             }
         }
         for merge in starts.removeValue(forKey: row.number) ?? [] {
-            open[merge.column] = (merge.lastRow, Array(row.text(in: merge.column)))
+            open[merge.column] = (merge.lastRow, Array(row.text(in: merge.column)), row.struck[merge.column])
         }
     }
 }

@@ -29,6 +29,9 @@ struct OpenDocumentSheet {
     private var stack: [String] = []
     private var isInCell = false
     private var isStruck = false
+    /// Of the spans that are open in a cell, whether they strike their text through.
+    private var spans: [Bool] = []
+    private var strike = StrikeThrough()
     /// Notes on a cell are none of its text.
     private var notes = 0
 
@@ -56,12 +59,14 @@ struct OpenDocumentSheet {
         case .text:
             guard current == sheet, isInCell, notes == 0, stack.contains("p") else { return false }
             text += events.bytes[event.range]
+            strike.take(events.bytes[event.range], isStruck: isStruck || spans.contains(true))
         case .attribute: break
         case .end:
             let name = stack.popLast()
             guard current == sheet else { return false }
             switch name {
             case "annotation": notes -= 1
+            case "span": _ = spans.popLast()
             case "table-cell", "covered-table-cell": try endCell()
             case "table-row": return try endRow()
             case "table" where !stack.contains("table"):
@@ -79,16 +84,15 @@ struct OpenDocumentSheet {
             let attributes = ArchivePart.attributes(after: index, events)
             row = SheetRow(number: next)
             row.isHidden = attributes["visibility"].map { $0 != "visible" } ?? false
-            repeats = max(1, attributes["number-rows-repeated"].flatMap { Int($0) } ?? 1)
+            repeats = OpenDocumentSheet.count(attributes["number-rows-repeated"])
             column = 0
         case "table-cell", "covered-table-cell": beginCell(ArchivePart.attributes(after: index, events))
         case "annotation": notes += 1
         case "p" where isInCell && notes == 0:
             if paragraphs > 0 { text.append(10) }
             paragraphs += 1
-        case "span" where isInCell && notes == 0:
-            let style = ArchivePart.attributes(after: index, events)["style-name"]
-            if let style, struckStyles.contains(style) { isStruck = true }
+        case "span":
+            spans.append(ArchivePart.attributes(after: index, events)["style-name"].map(struckStyles.contains) ?? false)
         case "s" where isInCell && notes == 0:
             let count = ArchivePart.attributes(after: index, events)["c"].flatMap { Int($0) } ?? 1
             text += [UInt8](repeating: 32, count: min(max(count, 1), 1000))
@@ -98,13 +102,17 @@ struct OpenDocumentSheet {
         }
     }
 
+    /// How many of a thing there are: at least one, and no more than any sheet has.
+    private static func count(_ text: String?) -> Int { min(max(1, text.flatMap { Int($0) } ?? 1), 1 << 24) }
+
     private mutating func beginCell(_ attributes: [String: String]) {
         isInCell = true
         isStruck = attributes["style-name"].map(struckStyles.contains) ?? false
+        (spans, strike) = ([], StrikeThrough())
         text.removeAll(keepingCapacity: true)
         paragraphs = 0
-        columns = max(1, attributes["number-columns-repeated"].flatMap { Int($0) } ?? 1)
-        spannedRows = max(1, attributes["number-rows-spanned"].flatMap { Int($0) } ?? 1)
+        columns = OpenDocumentSheet.count(attributes["number-columns-repeated"])
+        spannedRows = OpenDocumentSheet.count(attributes["number-rows-spanned"])
         switch attributes["value-type"] {
         case "float", "currency", "percentage":
             value = attributes["value"].map { SheetNumber.text(Array($0.utf8)[...], .number, counts1904: false) }
@@ -128,8 +136,12 @@ struct OpenDocumentSheet {
             return
         }
         // Repeats that reach to the sheet's edge are its format, not its content.
-        for offset in 0..<min(columns, CSVReader.mostColumns + 1) { try row.put(content, in: column + offset) }
-        if isStruck { row.struckCells += columns }
+        // What has a value and no text of its own looks like its cell.
+        if text.isEmpty { strike.take(content, isStruck: isStruck) }
+        for offset in 0..<min(columns, CSVReader.mostColumns + 1) {
+            try row.put(content, in: column + offset)
+            if strike.isPresent { row.struck[column + offset] = strike }
+        }
         merged.span(column, in: row, rows: spannedRows)
     }
 

@@ -9,8 +9,10 @@ struct SharedTexts {
 
     private var bytes: [UInt8] = []
     private var ends: [Int32] = []
-    /// The numbers of those of which some is struck through.
-    private(set) var struck: Set<Int> = []
+    /// Those whose runs say how they are written, by their numbers.
+    private(set) var formats: [Int: RunFormats] = [:]
+    /// Lists are not written in colours; beyond so many texts nothing is known of their runs.
+    private static let mostFormats = 100_000
 
     var count: Int { ends.count }
 
@@ -24,17 +26,27 @@ struct SharedTexts {
     init(_ archive: Archive, _ name: String) throws {
         var texts = SharedTexts()
         var stack: [String] = []
+        var runs = RunFormats()
         try ArchivePart.read(archive, name) { events in
             for (index, event) in events.events.enumerated() {
                 switch event.kind {
                 case .start:
                     stack.append(events.names[Int(event.name)])
-                    if stack.last == "strike", ArchivePart.isOn(index, events) { texts.struck.insert(texts.ends.count) }
+                    if stack.last == "si" { runs = RunFormats() }
+                    runs.start(stack.last ?? "", index, events)
                 case .attribute: break
                 // A guide to pronunciation (rPh) is not the text.
                 case .text:
-                    if stack.last == "t", !stack.contains("rPh") { texts.bytes += events.bytes[event.range] }
-                case .end: if stack.popLast() == "si" { texts.endText() }
+                    if stack.last == "t", !stack.contains("rPh") {
+                        texts.bytes += events.bytes[event.range]
+                        runs.take(events.bytes[event.range])
+                    }
+                case .end:
+                    guard stack.popLast() == "si" else { break }
+                    if runs.isTelling, texts.formats.count < SharedTexts.mostFormats {
+                        texts.formats[texts.ends.count] = runs
+                    }
+                    texts.endText()
                 }
                 guard texts.bytes.count <= SharedTexts.longest, texts.ends.count <= SharedTexts.most else {
                     throw ImportError(

@@ -33,14 +33,14 @@ struct SheetRow {
     var bytes: [UInt8] = []
     var cells: [CSVReader.Cell] = []
     var isHidden = false
-    /// How many of its cells have text that is struck through.
-    var struckCells = 0
+    /// The columns whose text is struck through, in whole or in part.
+    var struck: [Int: StrikeThrough] = [:]
     /// The columns of formulas whose results are not in the file; the first is 0.
     var withoutResult: [Int] = []
 
     var isBlank: Bool { cells.allSatisfy(\.isEmpty) }
     /// Whether most of what it says is struck through.
-    var isStruck: Bool { struckCells * 2 > cells.count { !$0.isEmpty } }
+    var isStruck: Bool { StrikeThrough.isOfRow(Array(struck.values), cells, bytes) }
     var texts: [String] { CSVReader.texts(bytes, cells) }
 
     /// Puts a text into a column; the first is 0.

@@ -190,8 +190,8 @@ extension Importer {
         var withoutResult = (count: 0, line: 0, column: 0)
         try workbook.rows(of: listing.sheet) { row in
             if row.isHidden, !row.isBlank { hidden = (hidden.count + 1, hidden.count == 0 ? row.number : hidden.first) }
-            if row.struckCells > 0, !row.isStruck {
-                struck = (struck.count + row.struckCells, struck.count == 0 ? row.number : struck.first)
+            if !row.struck.isEmpty, !row.isStruck {
+                struck = (struck.count + row.struck.count, struck.count == 0 ? row.number : struck.first)
             }
             if let column = row.withoutResult.first {
                 if withoutResult.count == 0 { (withoutResult.line, withoutResult.column) = (row.number, column) }
@@ -219,7 +219,9 @@ extension Importer {
                         "\(isOne ? "a formula" : "\(withoutResult.count) formulas") of the sheet '\(listing.name)' \(isOne ? "has its result" : "have their results") not in the file, and no formula is run: \(isOne ? "its cell was" : "their cells were") read as empty",
                     suggestion: "open the workbook in a spreadsheet, save it, and import it again"))
         }
-        if struck.count > 0 { intake.file.note(.struck(cells: struck.count, line: struck.first)) }
+        if struck.count > 0 {
+            intake.file.note(.struck(cells: struck.count, of: "the sheet '\(listing.name)'", line: struck.first))
+        }
         if hidden.count > 0 {
             intake.file.note(
                 Issue(
