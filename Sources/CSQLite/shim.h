@@ -21,6 +21,7 @@ static inline int hearth_sqlite3_bind_text(sqlite3_stmt *statement, int index, c
 static inline int hearth_sqlite3_bind_blob(sqlite3_stmt *statement, int index, const void *bytes, int count) {
     return sqlite3_bind_blob(statement, index, bytes ? bytes : "", count, SQLITE_TRANSIENT);
 }
+
 // Whether the last failure of the operating system was that there was no room.
 static inline int hearth_sqlite3_has_no_room(sqlite3 *database) {
     int number = sqlite3_system_errno(database);

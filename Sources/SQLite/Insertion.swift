@@ -11,7 +11,9 @@ internal import CSQLite
 
     private unowned let connection: Connection
     private let one: Statement
-    private let many: Statement
+    /// Made when it is first wanted: where there is a journal it never is.
+    private var many: Statement?
+    private let manyText: String
     private let parameters: Int32
     private let room: Int
     /// The rows that wait.
@@ -29,7 +31,7 @@ internal import CSQLite
         self.room = room
         one = try connection.compile("\(insert) VALUES \(row)")
         let rows = Array(repeating: row, count: room).joined(separator: ", ")
-        many = try connection.compile("\(insert) SELECT * FROM (VALUES \(rows)) WHERE column1 IS NOT NULL")
+        manyText = "\(insert) SELECT * FROM (VALUES \(rows)) WHERE column1 IS NOT NULL"
         parameters = one.parameterCount
     }
 
@@ -44,6 +46,8 @@ internal import CSQLite
             defer { one.forgetLong(Insertion.mostBytes) }
             return try one.run()
         }
+        let many = if let made = self.many { made } else { try connection.compile(manyText) }
+        self.many = many
         many.offset = Int32(count) * parameters
         taken = max(taken, count + 1)
         bind(many)
@@ -55,6 +59,7 @@ internal import CSQLite
     /// Inserts the rows that wait.
     func insert() throws(SQLiteError) {
         defer { forget() }
+        guard let many else { return }
         for place in count..<max(taken, count) {
             many.offset = Int32(place) * parameters
             many.bindNull(1)
@@ -66,7 +71,7 @@ internal import CSQLite
     /// Forgets the rows that wait.
     func forget() {
         count = 0
-        if many.forgetLong(Insertion.mostBytes) { taken = 0 }
+        if many?.forgetLong(Insertion.mostBytes) == true { taken = 0 }
     }
 }
 

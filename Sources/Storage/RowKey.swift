@@ -5,7 +5,7 @@ internal import CommunityAssets
 /// The rows of an entry lie beside one another, in the order in which they were told.
 struct RowKey {
     /// How many rows of a kind one entry can bring; no row of a list with more becomes a proposal.
-    static let mostInAnEntry = Int64(Proposal.mostOfAKind)
+    static let mostInAnEntry = Int64(Proposal.mostPrivateValues)
 
     let number: Int64
 

@@ -11,8 +11,9 @@ public struct Proposal: Sendable {
     /// How the entry has ended by the row's words, where no day in the row ends it.
     public var undatedEnd: UndatedEnd?
 
-    /// A row has fewer events than these, and no more private values.
-    public static let mostOfAKind = 64
+    /// So much a register takes of one row at most.
+    public static let mostEvents = mostPrivateValues - 1
+    public static let mostPrivateValues = 64
 
     public init(
         asset: Asset.Particulars, listing: Listing.Particulars? = nil, events: [RegisterEvent] = [],

@@ -191,15 +191,6 @@ private struct PageTitles {
 }
 
 extension Issue {
-    /// Cells whose text is struck through in a row that is not.
-    static func struck(cells: Int, of place: String, line: Int) -> Issue {
-        Issue(
-            .hiddenData, line: line,
-            message:
-                "the text of \(cells == 1 ? "a cell" : "\(cells) cells") of \(place) is struck through, in whole or in part, and read all the same",
-            suggestion: "leave out what no longer holds")
-    }
-
     fileprivate static func skipped(_ table: PageTable) -> Issue {
         if table.isLayout {
             return Issue(.skippedTable, line: table.line, message: "a table that lays out the page was not read")

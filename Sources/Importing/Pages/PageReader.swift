@@ -23,10 +23,10 @@ struct PageReader {
     private var titleText = PageText()
     private var closedSize = 0
     private var names: [String] = []
-    /// The names of the open elements, and whether they strike their text through.
+    /// The open elements: their names, and whether they strike their text through or are not shown.
     private var stack: [(name: Int, strikes: Bool, hides: Bool)] = []
+    /// How many of them strike their text through, and how many a browser would not show.
     private var struck = 0
-    /// How many of them a browser would not show.
     private var concealed = 0
 
     /// - Throws: `tooLarge`.

@@ -129,11 +129,11 @@ struct RowReader {
             if isVacant(row) { withhold(&asset, row) }
         case .premises: break
         }
-        guard privateValues.count <= Proposal.mostOfAKind, events.count < Proposal.mostOfAKind else {
+        guard privateValues.count <= Proposal.mostPrivateValues, events.count <= Proposal.mostEvents else {
             note(
                 .rowTooLong, row,
                 message:
-                    "the row tells \(events.count) events and has \(privateValues.count) values about people, and a register takes \(Proposal.mostOfAKind) of one row at most",
+                    "the row tells \(events.count) events and has \(privateValues.count) values about people, and a register takes \(Proposal.mostEvents) and \(Proposal.mostPrivateValues) of one row at most",
                 suggestion: "take it apart into several rows", action: .rejected)
             return .rejected
         }

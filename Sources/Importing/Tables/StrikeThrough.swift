@@ -1,4 +1,4 @@
-internal import XML
+internal import CommunityAssets
 
 /// How much of a cell's text is struck through, as it comes piece by piece.
 struct StrikeThrough: Equatable {
@@ -10,7 +10,10 @@ struct StrikeThrough: Equatable {
     var isWhole: Bool { isPresent && !hasPlain }
 
     mutating func take(_ text: some Collection<UInt8>, isStruck: Bool) {
-        guard StrikeThrough.isVisible(text) else { return }
+        if StrikeThrough.isVisible(text) { takeVisible(isStruck: isStruck) }
+    }
+
+    mutating func takeVisible(isStruck: Bool) {
         if isStruck { isPresent = true } else { hasPlain = true }
     }
 
@@ -24,39 +27,15 @@ struct StrikeThrough: Equatable {
         guard !struck.isEmpty else { return false }
         return struck.count(where: \.isWhole) * 2 > cells.count { isVisible(bytes[$0.range]) }
     }
-
-    mutating func take(_ other: StrikeThrough) {
-        isPresent = isPresent || other.isPresent
-        hasPlain = hasPlain || other.hasPlain
-    }
 }
 
-/// What the runs of a text in a workbook of Excel say of themselves; a run without properties is as its cell.
-struct RunFormats {
-    private var own = StrikeThrough()
-    private var bare = false
-    private var hasProperties = false
-    private var isStruck = false
-
-    /// Whether a run says anything.
-    var isTelling: Bool { own != StrikeThrough() }
-
-    mutating func start(_ name: String, _ index: Int, _ events: XMLEvents) {
-        switch name {
-        case "r": (hasProperties, isStruck) = (false, false)
-        case "rPr": hasProperties = true
-        case "strike": isStruck = ArchivePart.isOn(index, events)
-        default: break
-        }
-    }
-
-    mutating func take(_ text: some Collection<UInt8>) {
-        if hasProperties { own.take(text, isStruck: isStruck) } else { bare = bare || StrikeThrough.isVisible(text) }
-    }
-
-    func strike(inCellThatIsStruck isStruck: Bool) -> StrikeThrough {
-        var strike = own
-        if bare { strike.take([UInt8(ascii: "x")], isStruck: isStruck) }
-        return strike
+extension Issue {
+    /// Cells whose text is struck through in a row that is not.
+    static func struck(cells: Int, of place: String, line: Int) -> Issue {
+        Issue(
+            .hiddenData, line: line,
+            message:
+                "the text of \(cells == 1 ? "a cell" : "\(cells) cells") of \(place) is struck through, in whole or in part, and read all the same",
+            suggestion: "leave out what no longer holds")
     }
 }

@@ -135,9 +135,9 @@ struct OpenDocumentSheet {
             if lacksResult { row.withoutResult.append(column) }
             return
         }
-        // Repeats that reach to the sheet's edge are its format, not its content.
         // What has a value and no text of its own looks like its cell.
         if text.isEmpty { strike.take(content, isStruck: isStruck) }
+        // Repeats that reach to the sheet's edge are its format, not its content.
         for offset in 0..<min(columns, CSVReader.mostColumns + 1) {
             try row.put(content, in: column + offset)
             if strike.isPresent { row.struck[column + offset] = strike }
