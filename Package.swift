@@ -35,6 +35,7 @@ let package = Package(
             cSettings: [.unsafeFlags(["-std=c23"])]),
 
         // The walls: the only modules with unsafe code.
+        module("Bytes", []),
         module("SQLite", ["CSQLite"]),
         module("XML", ["CLibXML2"]),
         module("Archive", ["CLibZip"]),
@@ -45,9 +46,9 @@ let package = Package(
 
         // The middle.
         module("CommunityAssets", []),
-        module("JSON", []),
-        module("Storage", ["CommunityAssets", "SQLite", "Digest", "JSON", "Schemas"]),
-        module("Importing", ["CommunityAssets", "Archive", "JSON", "XML", "Schemas"]),
+        module("JSON", ["Bytes"]),
+        module("Storage", ["CommunityAssets", "Bytes", "SQLite", "Digest", "JSON", "Schemas"]),
+        module("Importing", ["CommunityAssets", "Archive", "Bytes", "JSON", "XML", "Schemas"]),
         module("Publishing", ["CommunityAssets", "JSON", "Digest", "Schemas"]),
         module(
             "RegisterKeeping",
@@ -71,6 +72,7 @@ let package = Package(
                 "kernels.csv", "opportunity-cases.json", "procedures.json", "state-table.json", "transfer-regime.json",
                 "ways.json", "worked-cases.json",
             ]),
+        tests("Bytes", ["Bytes"]),
         tests("SQLite", ["SQLite"]),
         tests("XML", ["XML"]),
         tests("Archive", ["Archive", "CLibZip"]),

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Takes records out of delimited text that arrives in chunks (RFC 4180, and what councils make of it).
 ///
 /// Line ends may be CRLF, LF or CR, mixed; cells may hold line breaks; quotation marks may be doubled, or
@@ -119,15 +121,14 @@ struct CSVReader {
                 if index < count { marks = CellMarks(before: bytes[index]) }
                 while index < count {
                     let byte = bytes[index]
-                    // Nearly every byte is a letter.
-                    if byte > CellMarks.lastOfInterest && byte != delimiter {
-                        high = max(high, byte)
-                        index += 1
+                    // Nearly every byte is of a word.
+                    if (byte > CellMarks.lastOfInterest && byte != delimiter) || byte.isDigit {
+                        index = bytes.endOfCommon(from: index, &high)
                         continue
                     }
                     if byte == delimiter || byte == CSVReader.lineFeed || byte == CSVReader.carriageReturn { break }
                     index += 1
-                    if !byte.isDigit { marks.formUnion(CellMarks(byte, before: index < count ? bytes[index] : 0)) }
+                    marks.formUnion(CellMarks(byte, before: index < count ? bytes[index] : 0))
                 }
                 if index == count && !isLast {
                     try checkLength(index - start, line: currentLine)
@@ -187,4 +188,17 @@ struct CSVReader {
     static let quote: UInt8 = 34
     static let lineFeed: UInt8 = 10
     static let carriageReturn: UInt8 = 13
+}
+
+extension [UInt8] {
+    /// Behind the word that begins with a byte, or behind the byte where it is none of a word.
+    ///
+    /// - Parameter high: the greatest byte so far that is no letter.
+    @inline(__always)
+    func endOfCommon(from index: Int, _ high: inout UInt8) -> Int {
+        let end = span.end(of: index..<count) { $0.outsideWords }
+        guard end == index else { return end }
+        high = Swift.max(high, self[index])
+        return index + 1
+    }
 }

@@ -1,16 +1,21 @@
+internal import Bytes
+
 /// Finds in sentences the names of people: behind a title (`Mr J. Smith`), and behind words that lead to whoever owns,
 /// leases, buys or nominates (`Owned by Jane Smith`), where no body follows them.
 struct PeopleInText: Sendable {
     /// Words that lead to a name, in lower case, by their first letter; the longest first.
     private var leads = [[Lead]](repeating: [], count: 32)
-    /// Of each first letter the letters that come second in any of them, a bit each: most words lead to nobody, and are
-    /// told by that.
-    private var seconds = [UInt32](repeating: 0, count: 32)
+    /// Of each first and second letter those that come third in any of them, a bit each: most words lead to nobody, and
+    /// are told by that.
+    private var thirds = [UInt32](repeating: 0, count: 32 * 32)
     private var nobody: Set<UInt64> = []
     private var titles: Set<UInt64> = []
+    /// The letters with which a title begins, a bit each.
+    private var initials: UInt32 = 0
 
     fileprivate struct Lead {
-        let words: [[UInt8]]
+        /// With one space between its words, however many the text has.
+        let words: [UInt8]
         let role: NameKinds.Role
     }
 
@@ -18,14 +23,17 @@ struct PeopleInText: Sendable {
 
     init(_ document: VocabularyDocument) {
         titles = Set(document.personTitles.map { Folding.key(of: $0) })
+        for title in document.personTitles { initials |= title.utf8.first.map { 1 << UInt32($0 & 31) } ?? 0 }
         let introductions = document.introductions.object
         nobody = Set(introductions.nobody.map { Folding.key(of: $0) })
         for (phrases, role) in [(introductions.owner, NameKinds.Role.owner), (introductions.group, .group)] {
             for phrase in phrases {
-                let words = phrase.utf8.split(separator: 32).map(Array.init)
-                guard let first = words.first?.first else { continue }
-                leads[Int(first & 31)].append(Lead(words: words, role: role))
-                seconds[Int(first & 31)] |= words[0].count > 1 ? 1 << UInt32(words[0][1] & 31) : .max
+                let words = Array(phrase.utf8)
+                // One letter leads to nobody.
+                guard words.count > 1 else { continue }
+                leads[Int(words[0] & 31)].append(Lead(words: words, role: role))
+                thirds[PeopleInText.pair(words, 0)] |=
+                    words.count > 2 && words[2] != 32 ? 1 << UInt32(words[2] & 31) : .max
             }
         }
         for letter in leads.indices { leads[letter].sort { $0.words.count > $1.words.count } }
@@ -36,13 +44,14 @@ struct PeopleInText: Sendable {
         var found: [Range<Int>] = []
         var index = range.lowerBound
         while index < range.upperBound {
-            let byte = bytes[index]
-            guard byte.isLetter else {
+            guard bytes[index].isLetter else {
                 index += 1
                 continue
             }
             let end = PeopleInText.wordEnd(bytes, index, range)
-            if let name = titled(bytes, index..<end, range) ?? introduced(bytes, index, range, kinds) {
+            if mayLead(bytes, index, range),
+                let name = titled(bytes, index..<end, range) ?? introduced(bytes, index, range, kinds)
+            {
                 let whole = name.lowerBound..<homeEnd(bytes, name.upperBound, range)
                 found.append(whole)
                 index = whole.upperBound
@@ -51,6 +60,19 @@ struct PeopleInText: Sendable {
             }
         }
         return found
+    }
+
+    /// Whether the word that begins with a byte may be a title or lead to a name, by its first letters.
+    private func mayLead(_ bytes: [UInt8], _ start: Int, _ range: Range<Int>) -> Bool {
+        if bytes[start].isCapital, initials & 1 << UInt32(bytes[start] & 31) != 0 { return true }
+        guard start + 1 < range.upperBound else { return false }
+        let third = start + 2 < range.upperBound ? bytes[start + 2] : 32
+        return thirds[PeopleInText.pair(bytes, start)] & 1 << UInt32(third & 31) != 0
+    }
+
+    /// The letters at a place and behind it as one number.
+    private static func pair(_ bytes: [UInt8], _ start: Int) -> Int {
+        Int(bytes[start] & 31) << 5 | Int(bytes[start + 1] & 31)
     }
 
     /// In a name or an address, where houses are called after people: a title counts only before an initial or a given
@@ -123,10 +145,7 @@ struct PeopleInText: Sendable {
     private func introduced(
         _ bytes: [UInt8], _ start: Int, _ range: Range<Int>, _ kinds: NameKinds
     ) -> Range<Int>? {
-        let first = Int(bytes[start] & 31)
-        guard start + 1 == range.upperBound || seconds[first] & 1 << UInt32(bytes[start + 1] & 31) != 0
-        else { return nil }
-        for lead in leads[first] {
+        for lead in leads[Int(bytes[start] & 31)] {
             guard let end = lead.end(in: bytes, start, range) else { continue }
             let begin = nameStart(bytes, end, range)
             guard begin < range.upperBound, bytes[begin].isCapital else { return nil }
@@ -194,12 +213,12 @@ struct PeopleInText: Sendable {
 
     /// Letters, apostrophes and hyphens, whatever the alphabet; or one "&".
     private static func wordEnd(_ bytes: [UInt8], _ start: Int, _ range: Range<Int>) -> Int {
-        var index = start
-        if index < range.upperBound, bytes[index] == 38 { return index + 1 }
+        guard start < range.upperBound else { return start }
+        if bytes[start] == 38 { return start + 1 }
+        var index = bytes.span.end(of: start..<range.upperBound) { $0.outsideLetters }
         while index < range.upperBound,
-            bytes[index].isLetter || bytes[index] == 39 || bytes[index] >= 128
-                || (bytes[index] == 45 && index > start)
-        { index += 1 }
+            bytes[index] >= 128 || bytes[index] == 39 || (bytes[index] == 45 && index > start)
+        { index = bytes.span.end(of: index + 1..<range.upperBound) { $0.outsideLetters } }
         return index
     }
 
@@ -214,14 +233,12 @@ extension PeopleInText.Lead {
     /// Where it ends in a text that has it from a byte on; nil where the text has something else.
     fileprivate func end(in bytes: [UInt8], _ start: Int, _ range: Range<Int>) -> Int? {
         var index = start
-        for (number, word) in words.enumerated() {
-            if number > 0 {
-                guard index < range.upperBound, bytes[index] == 32 else { return nil }
-                while index < range.upperBound, bytes[index] == 32 { index += 1 }
-            }
-            guard index + word.count <= range.upperBound else { return nil }
-            for offset in word.indices where bytes[index + offset] | 32 != word[offset] { return nil }
-            index += word.count
+        for letter in words {
+            guard index < range.upperBound, bytes[index] | 32 == letter else { return nil }
+            index += 1
+            // A space is its own lower case, as no other character is that stands in a text.
+            guard letter == 32 else { continue }
+            while index < range.upperBound, bytes[index] == 32 { index += 1 }
         }
         return index < range.upperBound && bytes[index].isLetterOrDigit ? nil : index
     }

@@ -47,13 +47,12 @@ struct QuotationMarks {
         var index = open + 1
         while index < count {
             let byte = bytes[index]
-            // Nearly every byte is a letter.
-            if byte > CellMarks.lastOfInterest {
-                closed.high = max(closed.high, byte)
-                index += 1
+            // Nearly every byte is of a word.
+            if byte > CellMarks.lastOfInterest || byte.isDigit {
+                index = bytes.endOfCommon(from: index, &closed.high)
                 continue
             }
-            if byte != CSVReader.quote, !byte.isDigit {
+            if byte != CSVReader.quote {
                 closed.marks.formUnion(CellMarks(byte, before: index + 1 < count ? bytes[index + 1] : 0))
             }
             if byte > CSVReader.quote {

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// The encodings that councils' files come in.
 enum TextEncoding: String, CaseIterable {
     case utf8 = "utf-8"
@@ -58,7 +60,7 @@ enum TextEncoding: String, CaseIterable {
         while index < end {
             let byte = bytes[index]
             if byte < 0x80 {
-                index += 1
+                index = bytes.span.end(of: index..<end) { $0.from(0x80) }
                 continue
             }
             let length: Int

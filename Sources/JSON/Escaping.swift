@@ -1,38 +1,20 @@
+internal import Bytes
+
 extension Span where Element == UInt8 {
     /// Whether the text stands in a JSON string as it is: no quote, backslash or control character, and
     /// no line separator (U+2028, U+2029), which JSON allows and JavaScript took for an end of line.
-    ///
-    /// Looks at every byte: a loop that never leaves early is one that the processor does many bytes at a time.
     var isPlain: Bool {
-        var marks: UInt8 = 0
-        for index in indices {
-            let byte = self[index]
-            marks |= (byte < 0x20 ? 1 : 0) | (byte == 0x22 ? 1 : 0)
-            marks |= (byte == 0x5C ? 1 : 0) | (byte == 0xE2 ? 1 : 0)
-        }
-        return marks == 0
+        !contains { $0.below(0x20) | $0.equal(to: 0x22) | $0.equal(to: 0x5C) | $0.equal(to: 0xE2) }
     }
 
     /// Whether the text is plain and all ASCII, hence valid UTF-8 without a closer look.
     var isPlainASCII: Bool {
-        var marks: UInt8 = 0
-        for index in indices {
-            let byte = self[index]
-            marks |= (byte < 0x20 ? 1 : 0) | (byte == 0x22 ? 1 : 0)
-            marks |= (byte == 0x5C ? 1 : 0) | (byte & 0x80)
-        }
-        return marks == 0
+        !contains { $0.below(0x20) | $0.equal(to: 0x22) | $0.equal(to: 0x5C) | $0.from(0x80) }
     }
 
-    /// How many bytes from a place on stand in a JSON string as they are.
-    fileprivate func plainCount(from start: Int) -> Int {
-        var index = start
-        while index < count {
-            let byte = self[index]
-            if byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0xE2 { break }
-            index += 1
-        }
-        return index - start
+    /// Where what stands in a JSON string as it is ends, from a place on.
+    fileprivate func plainEnd(from start: Int) -> Int {
+        end(of: start..<count) { $0.below(0x20) | $0.equal(to: 0x22) | $0.equal(to: 0x5C) | $0.equal(to: 0xE2) }
     }
 
     fileprivate func isLineSeparator(at index: Int) -> Bool {
@@ -45,10 +27,10 @@ extension [UInt8] {
     mutating func appendEscaped(_ text: Span<UInt8>) {
         var index = 0
         while index < text.count {
-            let plain = text.plainCount(from: index)
-            if plain > 0 {
-                append(addingCapacity: plain) { $0.append(copying: text.extracting(index..<index + plain)) }
-                index += plain
+            let plain = text.plainEnd(from: index)
+            if plain > index {
+                append(copying: text.extracting(index..<plain))
+                index = plain
                 guard index < text.count else { return }
             }
             let byte = text[index]
@@ -76,12 +58,5 @@ extension [UInt8] {
 
     private func hexadecimal(_ nibble: UInt8) -> UInt8 {
         nibble < 10 ? 0x30 + nibble : 0x57 + nibble
-    }
-}
-
-extension OutputSpan<UInt8> {
-    /// Appends a run of bytes; the caller has made room for it.
-    mutating func append(copying run: Span<UInt8>) {
-        for index in run.indices { append(run[index]) }
     }
 }

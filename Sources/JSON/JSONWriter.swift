@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Writes compact JSON into a buffer of bytes that is reused from one document to the next.
 ///
 /// Commas are put where they belong; that objects and arrays are closed in order is the caller's care.

@@ -1,3 +1,5 @@
+internal import Bytes
+
 extension [UInt8] {
     /// Appends an integer in decimal digits.
     public mutating func appendDecimal(_ value: Int64) {
@@ -26,6 +28,6 @@ extension [UInt8] {
             digits[first] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
             rest /= 10
         } while rest > 0 || 20 - first < width
-        append(addingCapacity: 20 - first) { $0.append(copying: digits.span.extracting(last: 20 - first)) }
+        append(copying: digits.span.extracting(last: 20 - first))
     }
 }

@@ -12,7 +12,8 @@ final class Regimes: Sendable {
     let ids: [String]
     let day: CalendarDate
     private let told: Told
-    private let read = Mutex<[String: Regime]>([:])
+    /// One or two of them, which are found sooner by comparing than by a digest of their ids.
+    private let read = Mutex<[Regime]>([])
 
     /// What a registry was told of law.
     struct Told: Sendable {
@@ -37,9 +38,9 @@ final class Regimes: Sendable {
 
     /// The regime of an id as it governs on the day; nil where none is known.
     subscript(id: String) -> Regime? {
-        if let regime = read.withLock({ $0[id] }) { return regime }
+        if let regime = read.withLock({ $0.first { $0.id == id } }) { return regime }
         guard let regime = versions(of: id)?.inForce(on: day) else { return nil }
-        read.withLock { $0[id] = regime }
+        read.withLock { $0.append(regime) }
         return regime
     }
 

@@ -6,7 +6,10 @@ internal import CSQLite
     // Unowned: the connection keeps its statements, and would otherwise never be freed.
     private unowned let connection: Connection
     /// What `bind(_:usual:)` bound last, by number.
-    private var usual: [String?] = []
+    ///
+    /// Nothing that runs while it is accessed comes back here, and the look whether something does would take longer than
+    /// to compare two texts.
+    @exclusivity(unchecked) private var usual: [String?] = []
     /// Before the number of each value: where in a statement for many rows a row begins.
     var offset: Int32 = 0
     /// Bytes of texts and blobs bound since it was last 0.
@@ -26,7 +29,7 @@ internal import CSQLite
     @discardableResult func forgetLong(_ most: Int) -> Bool {
         defer { boundBytes = 0 }
         guard boundBytes > most else { return false }
-        usual.removeAll()
+        unsafe usual.removeAll()
         unsafe sqlite3_clear_bindings(handle)
         return true
     }
@@ -47,9 +50,9 @@ internal import CSQLite
     /// (sqlite.org/c3ref/bind_blob.html), so that the same needs no copy; a number is bound either so or in other ways.
     public func bind(_ index: Int32, usual value: String?) {
         let place = Int(offset + index)
-        while usual.count <= place { usual.append(nil) }
-        if usual[place] == value { return }
-        usual[place] = value
+        while unsafe usual.count <= place { unsafe usual.append(nil) }
+        if unsafe usual[place] == value { return }
+        unsafe usual[place] = value
         bind(index, value)
     }
 

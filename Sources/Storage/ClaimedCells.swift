@@ -1,3 +1,4 @@
+internal import Bytes
 internal import CommunityAssets
 internal import JSON
 internal import SQLite
@@ -7,13 +8,27 @@ final class ColumnList: Sendable {
     /// Its place among those of the import; 0 is the first.
     let number: Int
     let names: [String]
-    /// As they stand in an object, each with its colon.
-    let keys: [[UInt8]]
+    /// As they stand in an object, each with a comma before it and its colon, one behind the other.
+    private let keys: [UInt8]
+    private let ends: [Int]
 
     init(number: Int, names: [String]) {
         self.number = number
         self.names = names
-        keys = names.map { JSONWriter.Key(escaping: $0).bytes }
+        var keys: [UInt8] = []
+        ends = names.map { name in
+            keys += [0x2C] + JSONWriter.Key(escaping: name).bytes
+            return keys.count
+        }
+        self.keys = keys
+    }
+
+    /// Appends a cell that is JSON as a member of the object that is open.
+    func append(_ cell: borrowing Span<UInt8>, at column: Int, to object: inout [UInt8]) {
+        let keys = keys
+        let start = column > 0 ? ends[column - 1] : 0
+        object.append(copying: keys.span.extracting((object.last == 0x7B ? start + 1 : start)..<ends[column]))
+        object.append(copying: cell)
     }
 }
 
@@ -58,9 +73,8 @@ struct ClaimedCellsWriter {
             let start = array.bytes.count + 1
             array.string(utf8: claimed.bytes[cell.range])
             next += 1
-            if object.count > 1 { object.append(0x2C) }
-            object.append(contentsOf: names.keys[cell.column])
-            object.append(contentsOf: array.bytes[start...])
+            let written = array.bytes
+            names.append(written.span.extracting(start..<written.count), at: cell.column, to: &object)
         }
         array.endArray()
         object.append(0x7D)
@@ -135,23 +149,19 @@ final class ClaimedCellsReader {
             return
         }
         object.append(0x7B)
-        var isFirst = true
         var place = 1
         let number = claimed.decimal(at: &place)
         let lists = try imports[importID] ?? read(importID)
         guard number < lists.count else { throw ClaimedCellsReader.damage(importID) }
-        let keys = lists[number].keys
+        let names = lists[number]
         var column = 0
         while place < claimed.count, claimed[place] == 0x2C {
             let start = place + 1
             place = claimed.endOfScalar(from: start)
             defer { column += 1 }
             guard start < place, claimed[start] == 0x22 else { continue }
-            guard column < keys.count else { throw ClaimedCellsReader.damage(importID) }
-            if !isFirst { object.append(0x2C) }
-            isFirst = false
-            object.append(contentsOf: keys[column])
-            object.append(contentsOf: claimed[start..<place])
+            guard column < names.names.count else { throw ClaimedCellsReader.damage(importID) }
+            names.append(claimed.span.extracting(start..<place), at: column, to: &object)
         }
         object.append(0x7D)
     }

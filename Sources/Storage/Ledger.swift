@@ -106,5 +106,6 @@ extension [UInt8] {
 }
 
 private func hexadecimalDigit(_ nibble: UInt8) -> UInt8 {
-    nibble < 10 ? 0x30 + nibble : 0x57 + nibble
+    // Six more carry into the next bit from ten on, of which the letters begin.
+    0x30 &+ nibble &+ (nibble &+ 6) >> 4 &* 0x27
 }

@@ -19,9 +19,9 @@ public struct SourceRecord: Sendable {
 /// One buffer a row, and none a cell: a list of a million rows passes through without a million arrays.
 public struct Claimed: Sendable {
     public let columns: [String]
-    /// All cells of the row, end to end.
+    /// The texts of the cells, and perhaps separators between them.
     public var bytes: [UInt8]
-    /// For each cell that is not empty and not private: its column and where it ends up in `bytes`.
+    /// For each cell that is not empty and not private: its column and where it stands in `bytes`.
     public var cells: [Cell]
 
     public struct Cell: Sendable {

@@ -192,6 +192,9 @@ struct RowReader {
 
     // MARK: What is kept of the row
 
+    /// A delimiter between two quotation marks.
+    private static let widestSeparator = 3
+
     private func claimed(_ row: Row) -> Claimed {
         let count = min(row.cells.count, plan.columns.count)
         var bytes: [UInt8] = []
@@ -201,28 +204,43 @@ struct RowReader {
         for cell in row.cells { total += cell.end - cell.start }
         bytes.reserveCapacity(total)
         cells.reserveCapacity(count)
-        for column in 0..<count where plan.isPublic[column] || !shown.isEmpty {
-            if let part = shown.first(where: { $0.column == column }) {
+        // Cells that stand beside each other are copied together, with the separators between them.
+        var run = 0..<0
+        func endRun() {
+            if !run.isEmpty { bytes.append(contentsOf: row.bytes[run]) }
+            run = 0..<0
+        }
+        for column in 0..<count {
+            if !shown.isEmpty, let part = shown.first(where: { $0.column == column }) {
+                endRun()
                 let start = bytes.count
                 bytes.append(contentsOf: part.text)
                 cells.append(Claimed.Cell(column: column, range: start..<bytes.count))
                 continue
             }
-            guard plan.isPublic[column] else { continue }
+            guard plan.isPublic[column], withheld.isEmpty || !withheld.contains(column) else {
+                endRun()
+                continue
+            }
             let range = row.cells[column].range
             if range.isEmpty || (row.bytes[range.lowerBound] < 33 && RowReader.trimmed(row.bytes, range).isEmpty) {
                 continue
             }
-            if !withheld.isEmpty, withheld.contains(column) { continue }
             if plan.hasDuplicates, let twin = plan.columns[column].duplicateOf, twin < row.cells.count,
                 row.bytes[row.cells[twin].range].elementsEqual(row.bytes[range])
             {
                 continue
             }
-            let start = bytes.count
-            bytes.append(contentsOf: row.bytes[range])
-            cells.append(Claimed.Cell(column: column, range: start..<bytes.count))
+            if !run.isEmpty, (0...RowReader.widestSeparator).contains(range.lowerBound - run.upperBound) {
+                run = run.lowerBound..<range.upperBound
+            } else {
+                endRun()
+                run = range
+            }
+            let start = bytes.count + range.lowerBound - run.lowerBound
+            cells.append(Claimed.Cell(column: column, range: start..<(start + range.count)))
         }
+        endRun()
         return Claimed(columns: plan.names, bytes: bytes, cells: cells)
     }
 

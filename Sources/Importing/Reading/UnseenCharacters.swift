@@ -1,3 +1,4 @@
+internal import Bytes
 internal import CommunityAssets
 
 /// Takes characters that nobody sees out of cells.
@@ -22,8 +23,15 @@ enum UnseenCharacters {
         var count = 0
         var index = range.lowerBound
         while index < range.upperBound {
+            // Nearly every character is seen.
+            let seen = bytes.span.end(of: index..<range.upperBound) { $0.below(32) | $0.from(127) }
+            if seen > index {
+                if first != nil { text.append(contentsOf: bytes[index..<seen]) }
+                index = seen
+                continue
+            }
             let byte = bytes[index]
-            if byte < 32 || byte > 126, let found = found(bytes, at: index, before: range.upperBound) {
+            if let found = found(bytes, at: index, before: range.upperBound) {
                 if first == nil {
                     text.append(contentsOf: bytes[range.lowerBound..<index])
                     first = found.unseen.inWords(found.scalar)
