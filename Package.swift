@@ -79,7 +79,7 @@ let package = Package(
         tests("Digest", ["Digest"]),
         tests("Schemas", ["Schemas"]),
         tests("Platform", ["Platform"]),
-        tests("HTTP", ["HTTP"]),
+        tests("HTTP", ["HTTP", "Platform"]),
         tests("JSON", ["JSON"]),
         tests("Storage", ["Storage", "CommunityAssets", "JSON", "SQLite"]),
         tests("Importing", ["Importing", "CommunityAssets", "JSON", "Schemas"]),

@@ -97,6 +97,13 @@ internal import Synchronization
                 unsafe place += piece.count
             }
             return unsafe MHD_create_response_from_buffer(count, room, .RESPMEM_MUST_FREE)
+        case .file(let file):
+            exchange.sentBytes = exchange.method == "HEAD" ? 0 : file.count
+            guard let descriptor = file.file.duplicated() else { return nil }
+            // libmicrohttpd closes it, once it has made a response of it.
+            let made = unsafe MHD_create_response_from_fd64(UInt64(file.count), descriptor)
+            if unsafe made == nil { close(descriptor) }
+            return unsafe made
         case .stream(let stream):
             let body = unsafe StreamedBody(
                 stream: stream, exchange: exchange, workers: service.workers, connection: connection)

@@ -17,6 +17,7 @@ public struct HTTPResponse: Sendable {
         case bytes([UInt8])
         /// One after another. They may belong to others too, who send them in other answers.
         case pieces([[UInt8]])
+        case file(HTTPFile)
         case stream(HTTPStream)
     }
 

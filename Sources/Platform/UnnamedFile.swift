@@ -34,6 +34,12 @@ public final class UnnamedFile: Sendable {
             clamping: UInt64(status.f_bavail).multipliedReportingOverflow(by: UInt64(status.f_frsize)).partialValue)
     }
 
+    /// The number of a descriptor of the same file, which the caller has to close; nil where the system has none left.
+    public func duplicated() -> Int32? {
+        let number = fcntl(file.file.number, F_DUPFD_CLOEXEC, 0)
+        return number < 0 ? nil : number
+    }
+
     public func write(_ bytes: [UInt8], at offset: Int64) throws(FileError) {
         var done = 0
         while done < bytes.count {

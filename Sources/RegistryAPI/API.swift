@@ -14,6 +14,8 @@ public struct API: Sendable {
         public var requestsPerMinute: Int?
         /// How long one question may take, in milliseconds.
         public var timeLimit: UInt64 = 10_000
+        /// How many bytes of disk the exports may take that were fetched twice and are kept for all who ask after that.
+        public var roomForExports: Int64 = 0
 
         public init(version: String) {
             self.version = version
@@ -27,7 +29,7 @@ public struct API: Sendable {
     let unfinished = Unfinished()
     private let lengths = AnswerLengths()
     private let turnstile: Turnstile?
-    let manifests = ManifestCache()
+    let exports: ExportCache
     let preparation = Preparation()
     /// Seconds since 1970.
     private let clock: @Sendable () -> Int64
@@ -37,6 +39,7 @@ public struct API: Sendable {
         self.pool = pool
         self.settings = settings
         self.clock = clock ?? { SystemClock.epochSeconds }
+        exports = ExportCache(room: settings.roomForExports)
         table = RouteTable(routes: Route.all)
         turnstile = settings.requestsPerMinute.map { Turnstile(perMinute: $0) }
     }
@@ -116,7 +119,7 @@ public struct API: Sendable {
     public func reopen() {
         pool.reopen()
         answers.forget()
-        manifests.forget()
+        exports.forget()
         preparation.forget()
         unfinished.forget()
     }

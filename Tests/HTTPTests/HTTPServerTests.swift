@@ -1,5 +1,6 @@
 import Glibc
 import HTTP
+import Platform
 import Synchronization
 import Testing
 
@@ -94,6 +95,40 @@ import Testing
         #expect(record.bytes == 133 * 5_000)
         #expect(record.label == "stream")
         #expect(record.isComplete)
+    }
+
+    @Test func `a file is sent as it lies, whole and with its length, as often as it is asked for`() throws {
+        let records = Mutex<[HTTPRecord]>([])
+        let bytes = (0..<3_000_000).map { UInt8(truncatingIfNeeded: 32 + $0 % 90) }
+        let file = try UnnamedFile()
+        try file.write(bytes, at: 0)
+        // What lies behind its end is not sent.
+        try file.write([1, 2, 3], at: Int64(bytes.count))
+        let body = HTTPFile(file, count: Int64(bytes.count))
+        let server = try server(finished: { record in records.withLock { $0.append(record) } }) { _ in
+            .now(HTTPResponse(200, [], .file(body)))
+        }
+        let answers = (0..<2).map { _ in exchange(server, "GET / HTTP/1.0\r\n\r\n") }
+        let head = exchange(server, "HEAD / HTTP/1.0\r\n\r\n")
+        server.stop(within: 5)
+        for answer in answers {
+            #expect(answer.contains("\r\nContent-Length: 3000000\r\n"))
+            #expect(answer.utf8.suffix(bytes.count).elementsEqual(bytes))
+        }
+        #expect(head.contains("\r\nContent-Length: 3000000\r\n"))
+        #expect(head.hasSuffix("\r\n\r\n"))
+        #expect(records.withLock { $0.map(\.bytes) } == [3_000_000, 3_000_000, 0])
+        #expect(records.withLock { $0.allSatisfy(\.isComplete) })
+        #expect(try body.collected() == bytes)
+    }
+
+    @Test func `a file of nothing is an empty body`() throws {
+        let body = HTTPFile(try UnnamedFile(), count: 0)
+        let server = try server { _ in .now(HTTPResponse(200, [], .file(body))) }
+        let answer = exchange(server, "GET / HTTP/1.0\r\n\r\n")
+        server.stop(within: 5)
+        #expect(answer.contains("\r\nContent-Length: 0\r\n"))
+        #expect(answer.hasSuffix("\r\n\r\n"))
     }
 
     private struct Broken: Error {}

@@ -105,6 +105,7 @@ final class TestRegister: Sendable {
         case .none, .unsent: return Answer(response: response, bytes: [])
         case .bytes(let bytes): return Answer(response: response, bytes: bytes)
         case .pieces(let pieces): return Answer(response: response, bytes: Array(pieces.joined()))
+        case .file(let file): return Answer(response: response, bytes: try file.collected())
         case .stream(let stream): return Answer(response: response, bytes: try stream.collected())
         }
     }

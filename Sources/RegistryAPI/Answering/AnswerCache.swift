@@ -47,13 +47,13 @@ final class AnswerCache: Sendable {
     // What the fields and the tables take beside the body.
     private static func size(_ response: HTTPResponse) -> Int { (bytes(of: response) ?? 0) + 1_024 }
 
-    /// Nil for a body that is yet to be made.
+    /// Nil for a body that is yet to be made, or lies in a file.
     static func bytes(of response: HTTPResponse) -> Int? {
         switch response.body {
         case .none, .unsent: 0
         case .bytes(let bytes): bytes.count
         case .pieces(let pieces): pieces.reduce(0) { $0 + $1.count }
-        case .stream: nil
+        case .file, .stream: nil
         }
     }
 }

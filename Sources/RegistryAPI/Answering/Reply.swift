@@ -20,6 +20,10 @@ struct Reply: Sendable {
         body = .pieces(pieces)
     }
 
+    init(_ file: HTTPFile) {
+        body = .file(file)
+    }
+
     init(_ stream: HTTPStream) {
         body = .stream(stream)
     }

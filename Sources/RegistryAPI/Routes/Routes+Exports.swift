@@ -11,7 +11,7 @@ extension Route {
             parameters: Parameter.vantage, contents: .document(ManifestDocument.name)
         ) { call in
             let export = try call.export()
-            let contents = try call.api.manifests.contents(of: export, call.registry)
+            let contents = try call.api.exports.contents(of: export, call.registry)
             return try call.document(ManifestDocument(contents))
         }.with {
             $0.statuses = [.unknownItem, .presentValues]
@@ -24,9 +24,13 @@ extension Route {
             parameters: Parameter.vantage, contents: .other("Every row, in the format that the file's name ends with")
         ) { call in
             let export = try call.export()
-            // Whoever fetched it before had its digest made.
-            let run = ExportRun(export, isDigested: !call.api.manifests.knows(export))
-            var reply = Reply(run.stream(call.api))
+            var reply =
+                if let file = call.api.exports.file(of: export) {
+                    Reply(file)
+                } else {
+                    // Whoever fetched it before had its digest made.
+                    Reply(ExportRun(export, isDigested: !call.api.exports.knows(export)).stream(call.api))
+                }
             reply.contentType = export.contentType
             reply.fileName = export.fileName
             return reply
@@ -51,14 +55,20 @@ extension Export {
 }
 
 extension ExportRun {
-    /// The body, made while it is sent.
+    /// The body, made while it is sent. The second time it is kept for all who ask after that: most exports are fetched
+    /// once, and to write one takes longer than to send it.
     fileprivate func stream(_ api: API) -> HTTPStream {
-        HTTPStream { [self] in
+        let copy = api.exports.beginCopy(isKept: !isDigested)
+        return HTTPStream { [self] in
             try api.pool.reading { registry in
                 let bytes = try registry.within(milliseconds: api.settings.timeLimit) { () throws(RegistryError) in
                     try next(registry)
                 }
-                if bytes == nil, isDigested { api.manifests.keep(try manifest(registry), of: export) }
+                if let bytes {
+                    copy.add(bytes, makeRoom: api.exports.makeRoom)
+                } else {
+                    api.exports.keep(copy, isDigested ? try manifest(registry) : nil, of: export)
+                }
                 return bytes
             }
         }

@@ -150,6 +150,7 @@ extension Reply {
         case .none, .unsent: []
         case .bytes(let bytes): bytes
         case .pieces(let pieces): Array(pieces.joined())
+        case .file(let file): try file.collected()
         case .stream(let stream): try stream.collected()
         }
     }

@@ -21,8 +21,9 @@ extension Command {
             .text("time-limit", "SECONDS", "the longest that one question may take, else 10"),
             .text(
                 "ready", "MB",
-                "how much disk, in TMPDIR or else /var/tmp, the assets may take that are kept ready to be sent, "
-                    + "else 8192; never more than half of what is free"),
+                "how much disk, in TMPDIR or else /var/tmp, the assets may take that are kept ready to be sent, and as "
+                    + "much again the exports that are fetched again and again; else 8192; never more than a quarter of what is free"
+            ),
             .text("workers", "N", "how many questions are worked on at a time, else 4"),
         ],
         details: [
@@ -76,7 +77,10 @@ struct ServeCommand {
         limits.connections = min(wanted, max(16, CurrentProcess.allowOpenFiles(wanted + others) - others))
         self.limits = limits
         let megabytes = try invocation.whole("ready", in: 0...1_000_000) ?? 8_192
-        let pool = try ReaderPool(path: path, room: min(Int64(megabytes) << 20, UnnamedFile.room() / 2))
+        // The assets and the exports have as much each, and leave the other half to everybody else.
+        let room = min(Int64(megabytes) << 20, UnnamedFile.room() / 4)
+        settings.roomForExports = room
+        let pool = try ReaderPool(path: path, room: room)
         log = try AccessLog(path: invocation.text("access-log"))
         api = API(pool, settings)
     }
