@@ -67,12 +67,15 @@ func completeRequest(
     let service = unsafe Unmanaged<Service>.fromOpaque(context).takeUnretainedValue()
     // The retain of `beginRequest` is balanced here.
     let exchange = unsafe Unmanaged<Exchange>.fromOpaque(pointer).takeRetainedValue()
+    let isComplete = reason == .REQUEST_TERMINATED_COMPLETED_OK
+    // How much of a file was sent before it was cut only the system knows.
+    if !isComplete, case .file? = exchange.response?.body { exchange.sentBytes = 0 }
     service.finished(
         HTTPRecord(
             method: exchange.method.isEmpty ? "-" : exchange.method, label: exchange.response?.label ?? "-",
             status: exchange.response?.status ?? 0, bytes: exchange.sentBytes,
             nanoseconds: SystemClock.nanoseconds - exchange.startedAt,
-            isComplete: reason == .REQUEST_TERMINATED_COMPLETED_OK))
+            isComplete: isComplete))
     service.running.subtract(1, ordering: .relaxed)
 }
 

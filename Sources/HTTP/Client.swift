@@ -55,7 +55,11 @@ internal import Synchronization
     func send(_ response: HTTPResponse, of exchange: Exchange, _ service: Service) -> MHD_Result {
         exchange.state = .answered
         exchange.response = response
-        guard let made = unsafe body(of: response, exchange, service) else { return .NO }
+        guard let made = unsafe body(of: response, exchange, service) else {
+            // The system has no descriptor left to send a file by, or no memory.
+            guard case .file = response.body else { return .NO }
+            return send(service.refusals.busy, of: exchange, service)
+        }
         // The daemon keeps what it has been given.
         defer { unsafe MHD_destroy_response(made) }
         for field in response.fields { unsafe MHD_add_response_header(made, field.name, field.value) }
@@ -98,11 +102,13 @@ internal import Synchronization
             }
             return unsafe MHD_create_response_from_buffer(count, room, .RESPMEM_MUST_FREE)
         case .file(let file):
-            exchange.sentBytes = exchange.method == "HEAD" ? 0 : file.count
             guard let descriptor = file.file.duplicated() else { return nil }
-            // libmicrohttpd closes it, once it has made a response of it.
-            let made = unsafe MHD_create_response_from_fd64(UInt64(file.count), descriptor)
-            if unsafe made == nil { close(descriptor) }
+            // libmicrohttpd closes it with the response.
+            guard let made = unsafe MHD_create_response_from_fd64(UInt64(file.count), descriptor) else {
+                close(descriptor)
+                return nil
+            }
+            exchange.sentBytes = exchange.method == "HEAD" ? 0 : file.count
             return unsafe made
         case .stream(let stream):
             let body = unsafe StreamedBody(

@@ -193,7 +193,7 @@ struct CSVReader {
 extension [UInt8] {
     /// Behind the word that begins with a byte, or behind the byte where it is none of a word.
     ///
-    /// - Parameter high: the greatest byte so far that is no letter.
+    /// - Parameter high: the greatest byte so far that is neither a letter nor a digit.
     @inline(__always)
     func endOfCommon(from index: Int, _ high: inout UInt8) -> Int {
         let end = span.end(of: index..<count) { $0.outsideWords }

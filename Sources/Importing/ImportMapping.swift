@@ -59,8 +59,12 @@ public struct ImportMapping: Sendable {
         attribution = document.attribution
         encoding = document.encoding?.value
         if let text = document.delimiter {
-            guard text.utf8.count == 1, let byte = text.utf8.first, byte < 128 else {
-                throw DataFileError(path: "delimiter", message: "should be one character")
+            guard text.utf8.count == 1, let byte = text.utf8.first, byte < 128, !byte.isLetterOrDigit,
+                byte != CSVReader.quote, byte != CSVReader.lineFeed, byte != CSVReader.carriageReturn
+            else {
+                throw DataFileError(
+                    path: "delimiter",
+                    message: "should be one character that is no letter, digit, quotation mark or line break")
             }
             delimiter = byte
         }

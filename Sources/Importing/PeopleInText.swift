@@ -12,6 +12,7 @@ struct PeopleInText: Sendable {
     private var titles: Set<UInt64> = []
     /// The letters with which a title begins, a bit each.
     private var initials: UInt32 = 0
+    private var longestTitle = 0
 
     fileprivate struct Lead {
         /// With one space between its words, however many the text has.
@@ -23,12 +24,15 @@ struct PeopleInText: Sendable {
 
     init(_ document: VocabularyDocument) {
         titles = Set(document.personTitles.map { Folding.key(of: $0) })
-        for title in document.personTitles { initials |= title.utf8.first.map { 1 << UInt32($0 & 31) } ?? 0 }
+        for title in document.personTitles {
+            initials |= title.utf8.first.map { 1 << UInt32($0 & 31) } ?? 0
+            longestTitle = max(longestTitle, title.utf8.count)
+        }
         let introductions = document.introductions.object
         nobody = Set(introductions.nobody.map { Folding.key(of: $0) })
         for (phrases, role) in [(introductions.owner, NameKinds.Role.owner), (introductions.group, .group)] {
             for phrase in phrases {
-                let words = Array(phrase.utf8)
+                let words = Array(phrase.utf8.split(separator: 32).joined(separator: [32]))
                 // One letter leads to nobody.
                 guard words.count > 1 else { continue }
                 leads[Int(words[0] & 31)].append(Lead(words: words, role: role))
@@ -132,7 +136,8 @@ struct PeopleInText: Sendable {
     // MARK: Titles
 
     private func titled(_ bytes: [UInt8], _ word: Range<Int>, _ range: Range<Int>) -> Range<Int>? {
-        guard bytes[word.lowerBound].isCapital, word.count <= 6, titles.contains(Folding.key(bytes, word)) else {
+        guard bytes[word.lowerBound].isCapital, word.count <= longestTitle, titles.contains(Folding.key(bytes, word))
+        else {
             return nil
         }
         let start = PeopleInText.afterSpaces(bytes, word.upperBound, range)
@@ -236,7 +241,7 @@ extension PeopleInText.Lead {
         for letter in words {
             guard index < range.upperBound, bytes[index] | 32 == letter else { return nil }
             index += 1
-            // A space is its own lower case, as no other character is that stands in a text.
+            // A space stays one; of other bytes only NUL becomes it, which no text has.
             guard letter == 32 else { continue }
             while index < range.upperBound, bytes[index] == 32 { index += 1 }
         }

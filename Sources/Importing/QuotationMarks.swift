@@ -9,7 +9,7 @@ struct QuotationMarks {
             /// Where the delimiter or the line end stands.
             var next: Int
             var line: Int
-            /// The greatest of its bytes.
+            /// The greatest of its bytes that are neither letters nor digits.
             var high: UInt8
             var marks: CellMarks
             var hasDoubled: Bool

@@ -12,7 +12,7 @@ final class Regimes: Sendable {
     let ids: [String]
     let day: CalendarDate
     private let told: Told
-    /// One or two of them, which are found sooner by comparing than by a digest of their ids.
+    /// Mostly one or two of them, which are found sooner by comparing than by a digest of their ids.
     private let read = Mutex<[Regime]>([])
 
     /// What a registry was told of law.
@@ -40,7 +40,9 @@ final class Regimes: Sendable {
     subscript(id: String) -> Regime? {
         if let regime = read.withLock({ $0.first { $0.id == id } }) { return regime }
         guard let regime = versions(of: id)?.inForce(on: day) else { return nil }
-        read.withLock { $0.append(regime) }
+        read.withLock { read in
+            if !read.contains(where: { $0.id == id }) { read.append(regime) }
+        }
         return regime
     }
 

@@ -24,11 +24,11 @@ import Testing
     func `every byte is told apart at every place, whatever stands beside it`(question: Int) {
         let (name, marks, isMarked) = Self.questions[question]
         let neighbours: [UInt8] = [0x00, 0x1F, 0x20, 0x22, 0x35, 0x41, 0x5C, 0x61, 0x7F, 0x80, 0xE2, 0xFF]
-        for count in 1...18 {
-            for neighbour in neighbours {
+        for (count, neighbour) in (1...18).flatMap({ count in neighbours.map { (count, $0) } }) {
+            for place in 0..<count {
                 for byte in UInt8.min...UInt8.max {
                     var bytes = [UInt8](repeating: neighbour, count: count)
-                    bytes[(Int(byte) + count) % count] = byte
+                    bytes[place] = byte
                     let end = bytes.firstIndex(where: isMarked) ?? count
                     if bytes.span.end(of: 0..<count, before: marks) != end {
                         Issue.record("\(name): \(byte) beside \(neighbour), \(count) bytes")

@@ -37,6 +37,7 @@ struct MappingTests {
         (#"{"colums": {}}"#, "colums"), (#"{"columns": {"A": "nmae"}}"#, "columns.A"),
         (#"{"values": {"decision": {"maybe": []}}}"#, "values.decision.maybe"), (#"{"list": "everything"}"#, "list"),
         (#"{"full": "yes"}"#, "full"), (#"{"authority": "Bath"}"#, "authority"), (#"{"delimiter": ", "}"#, "delimiter"),
+        (#"{"delimiter": "x"}"#, "delimiter"), (#"{"delimiter": "\""}"#, "delimiter"),
         (#"{"values": {"tone": {}}}"#, "values.tone"), ("{", "mapping.json"),
     ]) func `a fault in a mapping is told with its path`(text: String, path: String) {
         let error = #expect(throws: ImportError.self) { try mapping(text) }

@@ -1,4 +1,6 @@
 import CommunityAssets
+import Foundation
+import Schemas
 import Testing
 
 @testable import Importing
@@ -247,5 +249,46 @@ struct PeopleTests {
         let notes = list.claimed(0)["Notes"] ?? ""
         for hidden in ["Smith", "Acacia", "Ely", "Patel", "Owner: A", "Roe"] { #expect(!notes.contains(hidden)) }
         #expect(notes.contains("5 March 2024"))
+    }
+
+    /// Texts of the vocabulary, as they stand there.
+    private static func words(_ path: String...) -> [String] {
+        let bytes = Schemas.bytes(of: "Imports/common/vocabulary.json") ?? []
+        var value = try? JSONSerialization.jsonObject(with: Data(bytes))
+        for name in path { value = (value as? [String: Any])?[name] }
+        return value as? [String] ?? []
+    }
+
+    private static let leads = words("introductions", "owner") + words("introductions", "group")
+    private static let titles = words("person-titles")
+
+    @Test func `the vocabulary has words that lead to a name, and titles`() {
+        #expect(PeopleTests.leads.count > 40)
+        #expect(PeopleTests.titles.count > 10)
+    }
+
+    @Test(arguments: leads)
+    func `every word that leads to a name hides it, wherever it stands and however it is written`(lead: String) {
+        let capital = lead.prefix(1).uppercased() + lead.dropFirst()
+        for words in [lead, capital, lead.uppercased(), lead.replacing(" ", with: "  ")] {
+            for text in ["\(words) Jane Doe", "Now \(words) Jane Doe", "Sold, (\(words) Jane Doe). Open"] {
+                #expect(hidden(text) == ["Jane Doe"], "\(text)")
+            }
+        }
+    }
+
+    @Test(arguments: titles)
+    func `every title hides the name behind it`(title: String) {
+        for text in ["\(title) Doe", "asked by \(title) J. Doe", "(\(title) Doe)"] {
+            #expect(hidden(text).first?.hasPrefix(title) == true, "\(text)")
+            #expect(hidden(text).first?.hasSuffix("Doe") == true, "\(text)")
+        }
+    }
+
+    private func hidden(_ text: String) -> [String] {
+        let (bytes, vocabulary) = (Array(text.utf8), WholeReading.reference.vocabulary)
+        return vocabulary.people.names(in: bytes, 0..<bytes.count, vocabulary.names).map {
+            String(decoding: bytes[$0], as: UTF8.self)
+        }
     }
 }

@@ -31,55 +31,103 @@ import Testing
         #expect(!isFile(try register.get("/v1/exports/\(file)?as-at=2026-11-20&as-known=20")))
     }
 
-    @Test func `the eldest goes for want of room, and what is too much for all of it is not kept`() throws {
-        let sizes = try TestRegister()
-        func size(_ day: Int) throws -> Int {
-            try sizes.get("/v1/exports/assets.ndjson?as-at=2026-11-\(day)&as-known=20").bytes.count
-        }
-        let room = try size(19) + size(20)
-        let register = try TestRegister { $0.roomForExports = Int64(room) }
-        func get(_ day: Int) throws -> TestRegister.Answer {
-            try register.get("/v1/exports/assets.ndjson?as-at=2026-11-\(day)&as-known=20")
-        }
-        for day in [19, 20, 19, 20] { #expect(!isFile(try get(day)), "\(day)") }
-        for day in [19, 20] { #expect(isFile(try get(day)), "\(day)") }
-        for _ in 0..<2 { _ = try get(18) }
-        #expect(!isFile(try get(19)))
+    private static func target(_ day: Int) -> String { "/v1/exports/assets.ndjson?as-at=2026-11-\(day)&as-known=20" }
 
-        let small = try TestRegister { $0.roomForExports = 1_000 }
-        let target = "/v1/exports/assets.ndjson?\(Self.vantage)"
-        let bytes = try small.get(target).bytes
-        #expect(try small.get(target).bytes == bytes)
-        let again = try small.get(target)
-        #expect(!isFile(again))
-        #expect(again.bytes == bytes)
+    @Test func `the eldest that nobody is sent goes for want of room`() throws {
+        let sizes = try TestRegister()
+        let room = try [18, 19].map { try sizes.get(Self.target($0)).bytes.count }.reduce(200, +)
+        let register = try TestRegister { $0.roomForExports = Int64(room) }
+        for day in [18, 19, 18, 19] { _ = try register.get(Self.target(day)) }
+        let sent = try register.get(Self.target(18))
+        #expect(isFile(sent))
+        #expect(isFile(try register.get(Self.target(19))))
+        // The eldest is being sent, so that the next eldest goes.
+        for _ in 0..<2 { _ = try register.get(Self.target(20)) }
+        #expect(isFile(try register.get(Self.target(20))))
+        withExtendedLifetime(sent) {}
+        #expect(isFile(try register.get(Self.target(18))))
+        #expect(!isFile(try register.get(Self.target(19))))
     }
 
-    @Test func `what is not fetched to its end is not kept`() throws {
+    @Test func `what is too much for all the room is not kept, and takes nothing from the others`() throws {
+        let register = try TestRegister { $0.roomForExports = 4_000 }
+        let small = "/v1/exports/issues.csv?as-at=2026-11-21&as-known=20"
+        for _ in 0..<2 { #expect(try register.get(small).bytes.count < 4_000) }
+        #expect(isFile(try register.get(small)))
+        let bytes = try register.get(Self.target(21)).bytes
+        #expect(bytes.count > 4_000)
+        for _ in 0..<3 {
+            let again = try register.get(Self.target(21))
+            #expect(!isFile(again))
+            #expect(again.bytes == bytes)
+        }
+        #expect(isFile(try register.get(small)))
+    }
+
+    @Test func `of two who fetch it at once one has it copied`() throws {
         let register = try TestRegister { $0.roomForExports = 1 << 20 }
-        let target = "/v1/exports/assets.ndjson?\(Self.vantage)"
-        _ = try register.get(target)
-        // An answer whose body nobody asks for.
-        let response = register.api.answer(HTTPRequest(target: target)).response
-        guard case .stream = response.body else {
-            Issue.record("the second is a stream")
+        let target = Self.target(21)
+        let bytes = try register.get(target).bytes
+        for stream in try (0..<2).map({ _ in try begun(register, target) }) { #expect(try stream.collected() == bytes) }
+        #expect(isFile(try register.get(target)))
+        #expect(try register.get(target).bytes == bytes)
+    }
+
+    @Test func `there are never more than 32, and the eldest goes`() throws {
+        let register = try TestRegister { $0.roomForExports = 64 << 20 }
+        func target(_ entry: Int) -> String { "/v1/exports/events.csv?as-at=2026-11-21&as-known=\(entry)" }
+        for entry in 1...33 {
+            for _ in 0..<2 { _ = try register.get(target(entry)) }
+        }
+        for entry in 2...33 { #expect(isFile(try register.get(target(entry))), "\(entry)") }
+        #expect(!isFile(try register.get(target(1))))
+    }
+
+    @Test func `who has it already is told its length`() throws {
+        let register = try TestRegister { $0.roomForExports = 1 << 20 }
+        let answers = try (0..<3).map { _ in try register.get(Self.target(21)) }
+        let tag = try #require(answers[2].response["ETag"])
+        let known = try register.get(Self.target(21)) { $0.ifNoneMatch = tag }
+        #expect(known.status == 304)
+        guard case .unsent(answers[2].bytes.count) = known.response.body else {
+            Issue.record("the length is not told")
             return
         }
+    }
+
+    /// A body that nobody has asked for yet.
+    private func begun(_ register: TestRegister, _ target: String) throws -> HTTPStream {
+        guard case .stream(let stream) = register.api.answer(HTTPRequest(target: target)).response.body else {
+            throw NoStream()
+        }
+        return stream
+    }
+
+    private struct NoStream: Error {}
+
+    @Test func `what is not fetched to its end is not kept, and keeps others from it only as long as it goes on`()
+        throws
+    {
+        let register = try TestRegister { $0.roomForExports = 1 << 20 }
+        let target = Self.target(21)
+        _ = try register.get(target)
+        let stream = try begun(register, target)
+        let meanwhile = try (0..<2).map { _ in try register.get(target) }
+        withExtendedLifetime(consume stream) {}
+        for answer in meanwhile { #expect(!isFile(answer)) }
         #expect(!isFile(try register.get(target)))
         #expect(isFile(try register.get(target)))
     }
 
     @Test func `none outlives its registry`() throws {
         let register = try TestRegister { $0.roomForExports = 1 << 20 }
-        let target = "/v1/exports/assets.ndjson?\(Self.vantage)"
+        let target = Self.target(21)
         _ = try register.get(target)
-        let begun = register.api.answer(HTTPRequest(target: target)).response
-        register.api.reopen()
-        guard case .stream(let stream) = begun.body else {
-            Issue.record("the second is a stream")
-            return
-        }
-        _ = try stream.collected()
+        try {
+            let stream = try begun(register, target)
+            register.api.reopen()
+            _ = try stream.collected()
+        }()
         for _ in 0..<2 { #expect(!isFile(try register.get(target)), "it was begun before") }
         #expect(isFile(try register.get(target)))
         register.api.reopen()

@@ -19,7 +19,7 @@ public struct SourceRecord: Sendable {
 /// One buffer a row, and none a cell: a list of a million rows passes through without a million arrays.
 public struct Claimed: Sendable {
     public let columns: [String]
-    /// The texts of the cells, and perhaps separators between them.
+    /// The texts of the cells, and perhaps single bytes between them, which are nobody's: only what `cells` points to counts.
     public var bytes: [UInt8]
     /// For each cell that is not empty and not private: its column and where it stands in `bytes`.
     public var cells: [Cell]

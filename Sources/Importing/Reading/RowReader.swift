@@ -201,7 +201,7 @@ struct RowReader {
         var cells: [Claimed.Cell] = []
         guard count > 0 else { return Claimed(columns: plan.names, bytes: bytes, cells: cells) }
         var total = 0
-        for cell in row.cells { total += cell.end - cell.start }
+        for cell in row.cells { total += cell.end - cell.start + RowReader.widestSeparator }
         bytes.reserveCapacity(total)
         cells.reserveCapacity(count)
         // Cells that stand beside each other are copied together, with the separators between them.

@@ -16,10 +16,15 @@ final class AnswerLengths: Sendable {
     subscript(etag: String) -> Int? { state.withLock { $0.young[etag] ?? $0.old[etag] } }
 
     func note(_ response: HTTPResponse, as etag: String) {
-        guard !etag.isEmpty, response.status == 200, let count = AnswerCache.bytes(of: response) else { return }
+        guard !etag.isEmpty, response.status == 200, let count = AnswerLengths.bytes(of: response) else { return }
         state.withLock { state in
             if state.young.count >= AnswerLengths.capacity { state = State(old: state.young) }
             state.young[etag] = count
         }
+    }
+
+    private static func bytes(of response: HTTPResponse) -> Int? {
+        if case .file(let file) = response.body { return Int(file.count) }
+        return AnswerCache.bytes(of: response)
     }
 }

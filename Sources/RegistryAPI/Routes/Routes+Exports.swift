@@ -55,19 +55,21 @@ extension Export {
 }
 
 extension ExportRun {
-    /// The body, made while it is sent. The second time it is kept for all who ask after that: most exports are fetched
-    /// once, and to write one takes longer than to send it.
+    /// The body, made while it is sent. Of an export that was seen before a copy is kept for all who ask after that: most
+    /// are fetched once, and to write one takes longer than to send it.
     fileprivate func stream(_ api: API) -> HTTPStream {
-        let copy = api.exports.beginCopy(isKept: !isDigested)
+        let generation = api.exports.generation
+        let copy = isDigested ? nil : api.exports.beginCopy(of: export)
         return HTTPStream { [self] in
             try api.pool.reading { registry in
                 let bytes = try registry.within(milliseconds: api.settings.timeLimit) { () throws(RegistryError) in
                     try next(registry)
                 }
                 if let bytes {
-                    copy.add(bytes, makeRoom: api.exports.makeRoom)
+                    copy?.add(bytes)
                 } else {
-                    api.exports.keep(copy, isDigested ? try manifest(registry) : nil, of: export)
+                    let contents = isDigested ? try manifest(registry) : nil
+                    api.exports.keep(contents, copy, of: export, since: generation)
                 }
                 return bytes
             }

@@ -72,8 +72,8 @@ struct ServeCommand {
         limits.workers = try invocation.whole("workers", in: 1...64) ?? limits.workers
         limits.connectionsPerAddress = try invocation.whole("connections-per-address", in: 1...100_000) ?? 0
         let wanted = try invocation.whole("connections", in: 1...100_000) ?? limits.connections
-        // The registry, its log and the threads need some files too.
-        let others = 64
+        // The registry, its log, the threads and the copies of exports need some files too; who is sent one has it open.
+        let others = 256
         limits.connections = min(wanted, max(16, CurrentProcess.allowOpenFiles(wanted + others) - others))
         self.limits = limits
         let megabytes = try invocation.whole("ready", in: 0...1_000_000) ?? 8_192
