@@ -40,6 +40,10 @@ import Testing
         ("UPDATE assets SET postcode = NULL WHERE id = 5", "a5"),
         ("UPDATE assets SET vacant = 1 WHERE id = 5", "a5"),
         ("UPDATE assets SET until = 9 WHERE id = 5", "a5"),
+        (
+            "PRAGMA ignore_check_constraints = ON; UPDATE assets SET category_basis = 'guessed' WHERE id = 5",
+            "CHECK constraint failed in assets"
+        ),
         ("DELETE FROM assets WHERE id = 5", "entry 5"),
         ("UPDATE listings SET list = 'unsuccessful' WHERE id = 5", "l5"),
         ("UPDATE listings SET until = 9 WHERE id = 5", "l5"),

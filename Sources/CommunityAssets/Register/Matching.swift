@@ -155,13 +155,15 @@ public enum Matching {
         }
 
         mutating func add(_ text: String) {
-            for byte in text.utf8 { add(byte) }
+            let bytes = text.utf8Span.span
+            for index in bytes.indices { add(bytes[index]) }
             add(0)
         }
 
         mutating func addFolded(_ text: String) {
-            for byte in text.utf8 {
-                if let folded = Matching.foldedByte(byte) { add(folded) }
+            let bytes = text.utf8Span.span
+            for index in bytes.indices {
+                if let folded = Matching.foldedByte(bytes[index]) { add(folded) }
             }
             add(0)
         }
