@@ -14,7 +14,7 @@ public struct API: Sendable {
         public var requestsPerMinute: Int?
         /// How long one question may take, in milliseconds.
         public var timeLimit: UInt64 = 10_000
-        /// How many bytes of disk the exports may take that were fetched twice and are kept for all who ask after that.
+        /// How many bytes of disk copies of exports may take, which are made of those that are fetched again.
         public var roomForExports: Int64 = 0
 
         public init(version: String) {

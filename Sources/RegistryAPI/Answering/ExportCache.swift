@@ -51,13 +51,11 @@ final class ExportCache: Sendable {
     }
 
     func forget() {
-        // Files are closed behind the lock, which may take them long.
-        let former = state.withLock { state in
-            let former = state
-            state = State(generation: former.generation + 1)
-            return former
+        // What is returned closes its files behind the lock, which may take them long.
+        _ = state.withLock { state in
+            defer { state = State(generation: state.generation + 1) }
+            return state
         }
-        _ = former
     }
 
     // MARK: Bytes

@@ -20,7 +20,7 @@ extension Route {
             $0.details = "The digest is made of the whole export, which takes as long as fetching it."
         },
         Route(
-            "export", "/v1/exports/{file}", "The whole register at one ledger entry, as a stream",
+            "export", "/v1/exports/{file}", "The whole register at one ledger entry, as a file",
             parameters: Parameter.vantage, contents: .other("Every row, in the format that the file's name ends with")
         ) { call in
             let export = try call.export()
@@ -55,8 +55,8 @@ extension Export {
 }
 
 extension ExportRun {
-    /// The body, made while it is sent. Of an export that was seen before a copy is kept for all who ask after that: most
-    /// are fetched once, and to write one takes longer than to send it.
+    /// The body, made while it is sent. Of an export that was seen whole before a copy is kept for all who ask after that;
+    /// what is fetched once needs none.
     fileprivate func stream(_ api: API) -> HTTPStream {
         let generation = api.exports.generation
         let copy = isDigested ? nil : api.exports.beginCopy(of: export)
