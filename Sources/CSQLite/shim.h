@@ -8,9 +8,12 @@ static inline int hearth_sqlite3_db_config_int(sqlite3 *db, int option, int valu
 }
 
 // Without statistics of memory no allocation waits for a lock (https://www.sqlite.org/c3ref/c_config_getmalloc.html#sqliteconfigmemstatus).
+// What is sorted goes to a second thread in runs of so many pages or of the cache, whichever is more: by itself SQLite
+// takes 250, which of large pages are a whole index of a long list.
 // Must be called before anything else of SQLite.
-static inline int hearth_sqlite3_spare_statistics(void) {
-    return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+static inline int hearth_sqlite3_configure(void) {
+    int code = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    return code == SQLITE_OK ? sqlite3_config(SQLITE_CONFIG_PMASZ, 64) : code;
 }
 
 // SQLITE_TRANSIENT is a cast expression, which Swift does not import: the bytes are copied before the call

@@ -45,6 +45,9 @@ public final class Aside<Item: Sendable> {
         }
     }
 
+    /// Says that nothing more comes; what waits is done meanwhile.
+    public func close() { belt.finish(.success(())) }
+
     /// Waits until all is done.
     ///
     /// - Throws: what the work threw.
@@ -56,7 +59,7 @@ public final class Aside<Item: Sendable> {
     private func join() {
         guard !isJoined else { return }
         isJoined = true
-        belt.finish(.success(()))
+        close()
         thread.join()
     }
 }

@@ -6,10 +6,11 @@ public enum Conveyor {
     ///
     /// - Parameters:
     ///   - capacity: how many items lie on the belt at most.
-    ///   - produce: calls its argument for each item; that throws when the consumer has given up.
+    ///   - produce: calls its argument for each item; that throws when the consumer has given up, and answers the items
+    ///     that were consumed since the last call: the producer, whose memory they are, lets go of them as suits it.
     /// - Throws: what `consume` threw, else what `produce` threw.
     public static func run<Item: Sendable, Answer: Sendable>(
-        capacity: Int, produce: @escaping @Sendable ((Item) throws -> Void) throws -> Answer,
+        capacity: Int, produce: @escaping @Sendable ((Item) throws -> [Item]) throws -> Answer,
         consume: (inout Item) throws -> Void
     ) throws -> Answer {
         let belt = Belt<Item, Answer>(capacity: capacity)
@@ -36,7 +37,7 @@ final class Belt<Item: Sendable, Answer: Sendable>: @unchecked Sendable {
     private let capacity: Int
     private let monitor = Monitor()
     private var items: [Item] = []
-    /// Items that were consumed: the producer, whose memory they are, lets them go.
+    /// Items that were consumed.
     private var spent: [Item] = []
     private var outcome: Result<Answer, any Error>?
     private var isAbandoned = false
@@ -45,17 +46,15 @@ final class Belt<Item: Sendable, Answer: Sendable>: @unchecked Sendable {
         self.capacity = capacity
     }
 
-    func put(_ item: Item) throws {
-        let done = try monitor.locked {
+    /// - Returns: items that were given back since the last call.
+    @discardableResult func put(_ item: Item) throws -> [Item] {
+        try monitor.locked {
             while items.count >= capacity && !isAbandoned { monitor.wait() }
             if isAbandoned { throw Abandoned() }
             items.append(item)
-            let done = spent
-            spent = []
-            return done
+            defer { spent = [] }
+            return spent
         }
-        // Not before the lock is open again.
-        _ = consume done
     }
 
     func giveBack(_ item: Item) {

@@ -41,6 +41,44 @@ public final class DraftFile {
         try FileMove.publish(path, as: target)
     }
 
+    /// Does what writes the draft, and has the system write what is there of it to the disk meanwhile, so that little of
+    /// a long one is left to wait for at its end. What fails so is told by whoever writes the draft, when that asks for
+    /// the disk itself (sync_file_range(2) asks for nothing but the beginning).
+    ///
+    /// - Throws: `FileError` where the system has no thread to spare, and what `body` throws.
+    public func writtenBack<Value>(while body: () throws -> Value) throws -> Value {
+        let ending = Ending()
+        // Held as long as the descriptor is used.
+        let number = descriptor.number
+        let thread = try Thread {
+            while !ending.isThere(after: DraftFile.writeBackMilliseconds) {
+                _ = fdatasync(number)
+            }
+        }
+        defer {
+            ending.come()
+            thread.join()
+        }
+        return try body()
+    }
+
+    private static let writeBackMilliseconds = 100
+
+    // Touched within its monitor alone.
+    private final class Ending: @unchecked Sendable {
+        private let monitor = Monitor()
+        private var isThere = false
+
+        func come() { monitor.locked { isThere = true } }
+
+        func isThere(after milliseconds: Int) -> Bool {
+            monitor.locked(waking: .nobody) {
+                if !isThere { monitor.wait(milliseconds: milliseconds) }
+                return isThere
+            }
+        }
+    }
+
     /// Whether the draft can grow: a disk, a share or a limit of size that is full fails the writing of others in ways
     /// that do not tell so. The draft is of no use afterwards.
     public func canGrow() -> Bool {

@@ -23,6 +23,16 @@ internal import Glibc
     /// To be called within `locked` only.
     func wait() { unsafe pthread_cond_wait(changed, mutex) }
 
+    /// Waits for so long at most, by the machine's clock of days. To be called within `locked` only.
+    func wait(milliseconds: Int) {
+        var until = timespec()
+        unsafe clock_gettime(CLOCK_REALTIME, &until)
+        until.tv_nsec += milliseconds % 1_000 * 1_000_000
+        until.tv_sec += milliseconds / 1_000 + until.tv_nsec / 1_000_000_000
+        until.tv_nsec %= 1_000_000_000
+        _ = unsafe pthread_cond_timedwait(changed, mutex, &until)
+    }
+
     /// Who is woken of those that wait.
     enum Woken {
         case nobody, one, all

@@ -228,23 +228,54 @@ struct Reception: Sendable {
         var issues: [Issue]
     }
 
+    private static let batchSize = 64
+
+    /// Rows that were taken in, which the thread that reads lets go of as it reads others: memory that is free again for
+    /// one row is the next one's at once, where that of a whole batch would have to be sorted first.
+    private struct SpentRows {
+        private var batches: [[Row]] = []
+        private var empty: [[Row]] = []
+
+        mutating func take(_ rows: [Row]) { batches.append(rows) }
+
+        /// Lets go of a row; of two while there are more than a batch.
+        mutating func letGo() {
+            for _ in 0..<min(batches.count, 2) {
+                _ = batches[batches.count - 1].popLast()
+                guard batches[batches.count - 1].isEmpty else { continue }
+                let batch = batches.removeLast()
+                if empty.isEmpty { empty.append(batch) }
+            }
+        }
+
+        /// Where the next batch goes.
+        mutating func room() -> [Row] {
+            if let room = empty.popLast() { return room }
+            var room: [Row] = []
+            room.reserveCapacity(Reception.batchSize)
+            return room
+        }
+    }
+
     /// Reads on a thread of its own, with the law's days and the ledger's words for each row, while the
     /// caller takes in what has been read.
     func readAhead(
         _ regimes: Regimes, key: RowStatementWriter.Key, progress: ((Int64) -> Void)?, take: (inout Row) throws -> Void
     ) throws -> Outcome {
-        try Conveyor.run(capacity: 12) { (put: ((rows: [Row], bytes: Int64)) throws -> Void) in
+        try Conveyor.run(capacity: 12) { (put: ((rows: [Row], bytes: Int64)) throws -> [(rows: [Row], bytes: Int64)]) in
             var statements = RowStatementWriter(key, Matching.Family(file.kind))
-            var batch: [Row] = []
+            var spent = SpentRows()
+            var batch = spent.room()
             var read: Int64 = 0
             let outcome = try self.read(progress: { read = $0 }) { reading in
+                spent.letGo()
                 batch.append(Reception.row(&reading, regimes, &statements))
-                if batch.count == 64 {
-                    try put((batch, read))
-                    batch.removeAll(keepingCapacity: true)
+                if batch.count == Reception.batchSize {
+                    for taken in try put((batch, read)) { spent.take(taken.rows) }
+                    batch = spent.room()
                 }
             }
-            try put((batch, read))
+            _ = try put((batch, read))
             return outcome
         } consume: { batch in
             for index in batch.rows.indices { try take(&batch.rows[index]) }

@@ -170,8 +170,8 @@ extension Registry {
         report.file.authority = authority.code
         report.refusal = refusal
         if refusal == nil {
-            try words?.finish()
-            try session.finish(report, day: day, words: words?.plan)
+            try words?.close()
+            try session.finish(report, day: day, words: words?.finish)
         }
         return report
     }

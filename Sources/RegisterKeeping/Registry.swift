@@ -119,9 +119,13 @@ public final class Registry {
         var value: Value
         do {
             let store = try Store(draft: draft.path)
-            value = try store.writing(dryRun: dryRun) { try body(store) }
-            if dryRun { return value }
-            try store.settle()
+            // What is not kept need not reach the disk.
+            if dryRun { return try store.writing(dryRun: true) { try body(store) } }
+            value = try draft.writtenBack {
+                let value = try store.writing(dryRun: false) { try body(store) }
+                try store.settle()
+                return value
+            }
         } catch let error as StoreError where error.kind == .other && !draft.canGrow() {
             throw RegistryError(
                 .failed, "\(path): the disk is full", next: "make room and run the command again; nothing was changed")

@@ -1,11 +1,12 @@
+internal import CommunityAssets
 internal import Platform
 internal import Storage
 
 /// Indexes the words of a draft's assets on a thread of its own while its rows are written.
 final class WordsAside {
-    let plan: WordIndex.Plan
-    private let aside: Aside<[WordIndex.Words]>
-    private var batch: [WordIndex.Words] = []
+    private let plan: WordIndex.Plan
+    private let aside: Aside<WordIndex.Words>
+    private var batch = WordIndex.Words()
 
     private static let batchSize = 256
 
@@ -19,19 +20,25 @@ final class WordsAside {
     }
 
     /// - Throws: what kept the index from being made.
-    func take(_ words: WordIndex.Words) throws {
-        batch.append(words)
+    func take(_ asset: Asset.Particulars, entry: Int64) throws {
+        batch.add(asset, entry: entry)
         if batch.count == WordsAside.batchSize { try hand() }
     }
 
-    /// Waits until all words are indexed.
-    func finish() throws {
+    /// Hands over the last words; the index is completed meanwhile.
+    func close() throws {
         try hand()
+        aside.close()
+    }
+
+    /// Waits until all words are indexed, and tells where.
+    func finish() throws -> WordIndex.Plan {
         try aside.finish()
+        return plan
     }
 
     private func hand() throws {
         try aside.put(batch)
-        batch.removeAll(keepingCapacity: true)
+        batch = WordIndex.Words()
     }
 }

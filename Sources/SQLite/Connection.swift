@@ -66,8 +66,10 @@ internal import CSQLite
     }
 
     /// A prepared statement of its own, for one that stays open while others of the same text run.
-    public func prepareAlone(_ sql: SQL) throws(SQLiteError) -> Statement {
-        let statement = try compile(sql.text)
+    ///
+    /// - Parameter room: of one that runs once a row, so many bytes of a row's texts are kept without an allocation.
+    public func prepareAlone(_ sql: SQL, room: Int = 0) throws(SQLiteError) -> Statement {
+        let statement = try compile(sql.text, room: room)
         statement.bind(sql.values)
         return statement
     }
@@ -175,14 +177,15 @@ internal import CSQLite
         return statement
     }
 
-    func compile(_ text: String) throws(SQLiteError) -> Statement {
+    /// - Parameter room: of a statement that binds many texts before it runs, so many bytes are kept together.
+    func compile(_ text: String, room: Int = 0) throws(SQLiteError) -> Statement {
         var prepared: OpaquePointer?
         let code = unsafe sqlite3_prepare_v3(
             handle, text, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &prepared, nil)
         guard code == SQLITE_OK, let prepared = unsafe prepared else { throw error(code) }
-        return unsafe Statement(handle: prepared, connection: self)
+        return unsafe Statement(handle: prepared, connection: self, room: room)
     }
 }
 
 /// Done once, before the first connection of the process.
-private let isConfigured: Bool = hearth_sqlite3_spare_statistics() == SQLITE_OK
+private let isConfigured: Bool = hearth_sqlite3_configure() == SQLITE_OK

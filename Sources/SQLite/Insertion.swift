@@ -41,19 +41,24 @@ internal import CSQLite
     /// - Throws: what inserting this row throws, or one that waited. A row that waits may throw later, from whatever
     ///   runs then; after that nothing runs on the connection but the end of the transaction.
     public func add(_ bind: (Statement) -> Void) throws(SQLiteError) {
-        guard connection.hasNoJournal else {
+        guard count > 0 || connection.hasNoJournal else {
             bind(one)
             defer { one.forgetLong(Insertion.mostBytes) }
             return try one.run()
         }
-        let many = if let made = self.many { made } else { try connection.compile(manyText) }
-        self.many = many
+        let many = if let many { many } else { try made() }
         many.offset = Int32(count) * parameters
         taken = max(taken, count + 1)
         bind(many)
         if count == 0 { connection.waiting.insertions.append(self) }
         count += 1
         if count == room || many.boundBytes > Insertion.mostBytes { try connection.insertWaiting() }
+    }
+
+    private func made() throws(SQLiteError) -> Statement {
+        let statement = try connection.compile(manyText, room: Insertion.mostBytes)
+        many = statement
+        return statement
     }
 
     /// Inserts the rows that wait.
@@ -71,6 +76,7 @@ internal import CSQLite
     /// Forgets the rows that wait.
     func forget() {
         count = 0
+        many?.forget()
         if many?.forgetLong(Insertion.mostBytes) == true { taken = 0 }
     }
 }

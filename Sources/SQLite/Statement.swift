@@ -14,15 +14,50 @@ internal import CSQLite
     var offset: Int32 = 0
     /// Bytes of texts and blobs bound since it was last 0.
     var boundBytes = 0
+    /// Where texts and blobs wait for the statement to run, if it binds many: SQLite would make a copy of each, and an
+    /// allocation for it.
+    private let room: UnsafeMutableRawBufferPointer?
+    private var taken = 0
 
-    init(handle: OpaquePointer, connection: Connection) {
+    /// - Parameter room: so many bytes of texts and blobs are kept together; what is beyond SQLite copies.
+    init(handle: OpaquePointer, connection: Connection, room: Int = 0) {
         unsafe self.handle = handle
         self.connection = connection
+        unsafe self.room = room > 0 ? .allocate(byteCount: room, alignment: 1) : nil
     }
 
-    deinit { unsafe sqlite3_finalize(handle) }
+    deinit {
+        unsafe sqlite3_finalize(handle)
+        unsafe room?.deallocate()
+    }
 
     var parameterCount: Int32 { unsafe sqlite3_bind_parameter_count(handle) }
+
+    /// Lets the next values take the place of those that are bound, which may not be read any more.
+    func forget() { taken = 0 }
+
+    /// A place of the statement's own for bytes, which holds them until `forget`; nil where there is none.
+    private func kept(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawPointer? {
+        guard let room = unsafe room, bytes.count <= room.count - taken else { return nil }
+        defer { taken += bytes.count }
+        let place = unsafe room.baseAddress! + taken  // allocated with more than nothing
+        if let start = bytes.baseAddress { unsafe place.copyMemory(from: start, byteCount: bytes.count) }
+        return UnsafeRawPointer(place)
+    }
+
+    private func bind(_ index: Int32, textBytes bytes: UnsafeRawBufferPointer) {
+        boundBytes += bytes.count
+        if let place = unsafe kept(bytes) {
+            // A nil destructor is SQLITE_STATIC.
+            unsafe sqlite3_bind_text(handle, offset + index, place, Int32(bytes.count), nil)
+        } else {
+            unsafe bindCopy(index, textBytes: bytes)
+        }
+    }
+
+    private func bindCopy(_ index: Int32, textBytes bytes: UnsafeRawBufferPointer) {
+        _ = unsafe hearth_sqlite3_bind_text(handle, offset + index, bytes.baseAddress, Int32(bytes.count))
+    }
 
     /// Makes every value NULL where they are longer than so many bytes together, so that nothing long is kept for longer
     /// than it is wanted.
@@ -39,11 +74,8 @@ internal import CSQLite
     public func bindNull(_ index: Int32) { unsafe sqlite3_bind_null(handle, offset + index) }
 
     public func bind(_ index: Int32, _ value: String) {
-        var value = value
-        value.withUTF8 { bytes in
-            boundBytes += bytes.count
-            _ = unsafe hearth_sqlite3_bind_text(handle, offset + index, bytes.baseAddress, Int32(bytes.count))
-        }
+        let span = value.utf8Span.span
+        unsafe span.withUnsafeBytes { bytes in unsafe bind(index, textBytes: bytes) }
     }
 
     /// Binds a text that is mostly the same from one run to the next. SQLite keeps a binding until there is another
@@ -53,21 +85,26 @@ internal import CSQLite
         while unsafe usual.count <= place { unsafe usual.append(nil) }
         if unsafe usual[place] == value { return }
         unsafe usual[place] = value
-        bind(index, value)
+        guard var value else { return bindNull(index) }
+        value.withUTF8 { bytes in
+            boundBytes += bytes.count
+            unsafe bindCopy(index, textBytes: UnsafeRawBufferPointer(bytes))
+        }
     }
 
     /// Binds bytes of UTF-8 as text.
     public func bind(_ index: Int32, utf8 bytes: borrowing Span<UInt8>) {
-        boundBytes += bytes.count
-        unsafe bytes.withUnsafeBytes { bytes in
-            _ = unsafe hearth_sqlite3_bind_text(handle, offset + index, bytes.baseAddress, Int32(bytes.count))
-        }
+        unsafe bytes.withUnsafeBytes { bytes in unsafe bind(index, textBytes: bytes) }
     }
 
     public func bind(_ index: Int32, blob bytes: borrowing Span<UInt8>) {
         boundBytes += bytes.count
         unsafe bytes.withUnsafeBytes { bytes in
-            _ = unsafe hearth_sqlite3_bind_blob(handle, offset + index, bytes.baseAddress, Int32(bytes.count))
+            if let place = unsafe kept(bytes) {
+                unsafe sqlite3_bind_blob(handle, offset + index, place, Int32(bytes.count), nil)
+            } else {
+                _ = unsafe hearth_sqlite3_bind_blob(handle, offset + index, bytes.baseAddress, Int32(bytes.count))
+            }
         }
     }
 
@@ -99,6 +136,7 @@ internal import CSQLite
     /// Runs a statement that yields no rows, and makes it ready for the next values.
     public func run() throws(SQLiteError) {
         try connection.settle()
+        defer { forget() }
         try step()
     }
 

@@ -78,7 +78,7 @@ public final class ImportSession {
     ///   - words: takes the words of each asset, to index them for `finish`; nil where that is done there.
     public init(
         _ writer: RegisterWriter, file: ListingFile, authority: Authority.Code, predecessors: [Predecessor],
-        isFull: Bool, words: ((WordIndex.Words) throws -> Void)? = nil
+        isFull: Bool, words: ((Asset.Particulars, _ entry: Int64) throws -> Void)? = nil
     ) throws {
         self.writer = writer
         self.file = file
@@ -218,8 +218,9 @@ public final class ImportSession {
         let listing = proposal.listing.map { _ in Listing.ID(entry) }
         try append(row, asset, listing, found.asset == nil ? .asset : .listing, keys: found.keys)
         if found.asset == nil { try writer.projection.insert(proposal.asset, id: asset, entry: entry) }
-        for (offset, event) in proposal.events.enumerated() {
-            try writer.projection.insert(event, listing: listing, asset: asset, entry: entry, ordinal: offset + 1)
+        for place in proposal.events.indices {
+            try writer.projection.insert(
+                proposal.events[place], listing: listing, asset: asset, entry: entry, ordinal: place + 1)
         }
         if let listing, let particulars = proposal.listing {
             try writer.projection.insert(particulars, id: listing, asset: asset, entry: entry)
@@ -281,8 +282,8 @@ public final class ImportSession {
     ///
     /// - Parameters:
     ///   - day: the legal day that the file speaks for.
-    ///   - words: the complete index of the words that were handed on.
-    public func finish(_ report: Import, day: CalendarDate, words: WordIndex.Plan?) throws {
+    ///   - words: completes the index of the words that were handed on; nil where none were.
+    public func finish(_ report: Import, day: CalendarDate, words: (() throws -> WordIndex.Plan)?) throws {
         content.removeAll()
         content.beginObject()
         content.member("bytes", report.file.bytes)
@@ -300,12 +301,12 @@ public final class ImportSession {
         content.endObject()
         try reader.keys.end()
         let finished = try writer.ledger.append(kind: "import", subject: id.description, content: content.bytes)
+        try postponed?.build()
         if let words {
-            try WordIndex.takeOver(words, into: connection)
+            try WordIndex.takeOver(words(), into: connection)
         } else {
             try writer.projection.indexSearch(entries: id.number...finished)
         }
-        try postponed?.build()
         try ImportArchive(connection: connection).keep(
             report, id: id, at: writer.ledger.at, finished: finished, day: day, authority: authority)
     }

@@ -5,19 +5,28 @@ internal import SQLite
 /// not yet written.
 ///
 /// Keys come in no order. Written one by one they would touch a page each; gathered, and written in order,
-/// they share pages. While an empty register is filled, a filter says of most keys that they are new
-/// without a look at the file.
+/// they share pages. A batch is written while the next is gathered, a little at a time, so that no row has to wait for
+/// a whole one: the thread that reads is only so far ahead. While an empty register is filled, a filter says of most
+/// keys that they are new without a look at the file.
 struct MatchingKeys {
     /// More records than these are never looked at for one key.
     static let mostCandidates = 8
     /// Each batch touches most pages that the keys before it filled, so that of a million rows four times as many are
     /// written with batches of a quarter.
-    private static let mostPending = 196_000
+    private static let mostPending = 131_072
     /// So many places that fewer than half are taken.
     private static let placeBits = 19
+    /// Each time that so many were gathered, twice as many are written: a batch is in the file before the next is full.
+    private static let step = 256
+
+    private typealias Pair = (key: Matching.Key, entry: Int64)
 
     private let insert: Insertion
-    private var pending: [(key: Matching.Key, entry: Int64)] = []
+    /// The batch that is gathered.
+    private var pending: [Pair] = []
+    /// The batch before it, in order, and how many of it are written.
+    private var leaving: [Pair] = []
+    private var left = 0
     /// Where a key may lie among the pending, counted from 1; 0 for nothing. A key's search begins at the place that its
     /// product gives and ends at the first nothing. The keys are hashes already, but of what a file says: a factor that
     /// nobody knows keeps a file from leading all of them to one place.
@@ -34,21 +43,38 @@ struct MatchingKeys {
     /// Whether the file, or what is pending, may hold the key; false only where they certainly do not.
     func mayBeKnown(_ key: Matching.Key) -> Bool { filter?.mayContain(key) ?? true }
 
-    /// The entries of a key that are not yet in the file, `mostCandidates` at most.
+    /// The entries of a key that are not yet in the file, from the oldest on; of each batch `mostCandidates` at most.
     func pendingEntries(of key: Matching.Key) -> [Int64] {
         var entries: [Int64] = []
-        _ = place(of: key) { entries.append($0) }
+        var place = firstLeaving(from: key)
+        while place < leaving.count, leaving[place].key == key, entries.count < Self.mostCandidates {
+            entries.append(leaving[place].entry)
+            place += 1
+        }
+        _ = self.place(of: key) { entries.append($0) }
         return entries
     }
 
     mutating func add(_ key: Matching.Key, _ entry: Int64) throws {
+        if pending.isEmpty { pending.reserveCapacity(MatchingKeys.mostPending) }
         pending.append((key, entry))
         filter?.insert(key)
         if places.isEmpty { places = [Int32](repeating: 0, count: 1 << MatchingKeys.placeBits) }
         var candidates = 0
         let free = place(of: key) { _ in candidates += 1 }
         if candidates < Self.mostCandidates { places[free] = Int32(pending.count) }
-        if pending.count >= Self.mostPending { try write() }
+        if left < leaving.count, pending.count.isMultiple(of: Self.step) { try write(2 * Self.step) }
+        if pending.count >= Self.mostPending { try sendOff() }
+    }
+
+    /// Where among those that are not written yet a key begins, or would.
+    private func firstLeaving(from key: Matching.Key) -> Int {
+        var (low, high) = (left, leaving.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if leaving[middle].key < key { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     /// The first place with nothing for a key, and on the way each of its entries.
@@ -65,22 +91,34 @@ struct MatchingKeys {
 
     /// Writes what is pending, and forgets what was: the indexes of the other tables need the room.
     mutating func end() throws {
-        try write()
+        try sendOff()
+        try write(leaving.count)
         pending = []
+        leaving = []
         places = []
         filter = nil
     }
 
-    private mutating func write() throws {
-        pending.sort { ($0.key, $0.entry) < ($1.key, $1.entry) }
-        for (key, entry) in pending {
+    /// Makes what was gathered the batch that is written.
+    private mutating func sendOff() throws {
+        try write(leaving.count)
+        leaving.removeAll(keepingCapacity: true)
+        left = 0
+        swap(&pending, &leaving)
+        leaving.sort { ($0.key, $0.entry) < ($1.key, $1.entry) }
+        places = []
+    }
+
+    /// Writes the next so many of those that are leaving, or all that are left.
+    private mutating func write(_ count: Int) throws {
+        let end = min(left + count, leaving.count)
+        for (key, entry) in leaving[left..<end] {
             try insert.add { row in
                 row.bind(1, Int64(bitPattern: key))
                 row.bind(2, entry)
             }
         }
-        pending.removeAll(keepingCapacity: true)
-        places = []
+        left = end
     }
 }
 

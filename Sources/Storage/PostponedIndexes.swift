@@ -22,6 +22,10 @@ struct PostponedIndexes {
     }
 
     func build() throws {
+        // The rows of an index are sorted in runs as long as the cache (sqlite.org/c3ref/c_config_covering_index_scan.html,
+        // SQLITE_CONFIG_PMASZ), so that another thread sorts one while the next is gathered. Little follows that would
+        // want more of it.
+        try connection.run("PRAGMA cache_size = -2000")
         for definition in definitions { try connection.runScript(definition) }
     }
 }

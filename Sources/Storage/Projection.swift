@@ -14,7 +14,7 @@ final class Projection {
     private let closeEvent: Statement
     private var details = JSONWriter()
     /// Hands on the words of each asset, where another makes their index.
-    var passWords: ((WordIndex.Words) throws -> Void)?
+    var passWords: ((Asset.Particulars, _ entry: Int64) throws -> Void)?
 
     init(connection: Connection) throws {
         self.connection = connection
@@ -56,7 +56,7 @@ final class Projection {
             row.bind(18, usual: asset.ownership.rawValue)
             row.bind(19, Int64(asset.isVacant ? 1 : 0))
         }
-        try passWords?(WordIndex.Words(asset, entry: entry))
+        try passWords?(asset, entry)
     }
 
     /// Puts every version of an asset that the entries told into the search index.

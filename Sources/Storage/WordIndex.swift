@@ -1,4 +1,4 @@
-internal import CommunityAssets
+public import CommunityAssets
 internal import SQLite
 
 /// The index of words of a draft, made in a file of its own.
@@ -7,20 +7,31 @@ internal import SQLite
 /// may make the index while the rows are written, in FTS5's own tables (sqlite.org/fts5.html, "FTS5 Data Structures"),
 /// which the draft takes over.
 public final class WordIndex {
-    /// Of an asset, the texts that are searched by their words.
+    /// Of assets, the texts that are searched by their words: one behind the other, since texts that two threads have in
+    /// common would have to be counted, and given back, by both.
     public struct Words: Sendable {
-        let entry: Int64
-        let name: String
-        let address: String?
-        let postcode: String?
-        let reference: String?
+        fileprivate private(set) var entries: [Int64] = []
+        /// Of each text its length, or less than nothing where there is none.
+        fileprivate private(set) var lengths: [Int] = []
+        fileprivate private(set) var bytes: [UInt8] = []
 
-        init(_ asset: Asset.Particulars, entry: Int64) {
-            self.entry = entry
-            name = asset.name
-            address = asset.address
-            postcode = asset.postcode
-            reference = asset.reference
+        public init() {}
+
+        /// Of how many assets.
+        public var count: Int { entries.count }
+
+        public mutating func add(_ asset: Asset.Particulars, entry: Int64) {
+            entries.append(entry)
+            add(asset.name)
+            add(asset.address)
+            add(asset.postcode)
+            add(asset.reference)
+        }
+
+        private mutating func add(_ text: String?) {
+            let start = bytes.count
+            if let text { bytes.append(contentsOf: text.utf8) }
+            lengths.append(text == nil ? -1 : bytes.count - start)
         }
     }
 
@@ -44,6 +55,9 @@ public final class WordIndex {
     /// How much is gathered in memory before it is written: longer runs need less merging.
     private static let longRun: Int64 = 4 << 20
 
+    /// The texts of an asset are rarely longer together.
+    private static let usualLength = 4096
+
     public init(_ plan: Plan) throws {
         do {
             connection = try Connection(path: plan.path, mode: .creating, busyTimeout: 0)
@@ -54,8 +68,9 @@ public final class WordIndex {
             try connection.runScript(plan.definition)
             try connection.run(
                 "INSERT INTO asset_search (asset_search, rank) VALUES ('hashsize', \(WordIndex.longRun))")
-            insert = try connection.prepare(
-                "INSERT INTO asset_search (rowid, name, address, postcode, reference) VALUES (?, ?, ?, ?, ?)")
+            insert = try connection.prepareAlone(
+                "INSERT INTO asset_search (rowid, name, address, postcode, reference) VALUES (?, ?, ?, ?, ?)",
+                room: WordIndex.usualLength)
             try connection.run("BEGIN")
         } catch let error as SQLiteError {
             throw StoreError(error)
@@ -63,14 +78,23 @@ public final class WordIndex {
     }
 
     /// Adds the words of assets, in the order of their entries.
-    public func add(_ batch: [Words]) throws {
+    public func add(_ words: Words) throws {
+        let bytes = words.bytes.span
+        var start = 0
+        var text = 0
         do {
-            for words in batch {
-                insert.bind(1, words.entry)
-                insert.bind(2, words.name)
-                insert.bind(3, words.address)
-                insert.bind(4, words.postcode)
-                insert.bind(5, words.reference)
+            for entry in words.entries {
+                insert.bind(1, entry)
+                for column in 2...5 as ClosedRange<Int32> {
+                    let length = words.lengths[text]
+                    text += 1
+                    if length < 0 {
+                        insert.bindNull(column)
+                    } else {
+                        insert.bind(column, utf8: bytes.extracting(start..<start + length))
+                        start += length
+                    }
+                }
                 try insert.run()
             }
         } catch {

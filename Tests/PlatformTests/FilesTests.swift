@@ -155,6 +155,26 @@ import Testing
         #expect(UnnamedFile.room(in: path("nowhere")) == 0)
         #expect(throws: FileError.self) { try UnnamedFile(in: path("nowhere")) }
     }
+
+    @Test func `a draft that the system writes to the disk meanwhile holds all that was written`() throws {
+        struct Fault: Error {}
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let draft = try DraftFile(for: path("register")) { "0123456789abcdef" }
+        let writer = try FileHandle(forWritingTo: URL(filePath: draft.path))
+        let pieces = try draft.writtenBack {
+            for piece in 0..<30 {
+                try writer.write(contentsOf: Data(repeating: UInt8(piece), count: 10_000))
+                usleep(10_000)
+            }
+            return 30
+        }
+        #expect(pieces == 30)
+        try writer.close()
+        #expect(throws: Fault.self) { try draft.writtenBack { throw Fault() } }
+        try draft.publish()
+        let expected = (0..<30).reduce(into: Data()) { $0 += Data(repeating: UInt8($1), count: 10_000) }
+        #expect(try Data(contentsOf: folder.appending(path: "register")) == expected)
+    }
 }
 
 @Suite struct SystemTests {

@@ -97,6 +97,30 @@ import Testing
         #expect(try words(connection) == ["short", long, "short"])
     }
 
+    @Test func `texts that wait keep their bytes, whether there is room for all of them or not`() throws {
+        let connection = try table(hasJournal: false)
+        let insertion = try numbers(connection)
+        var expected: [String] = []
+        for number in 1...200 {
+            // Up to a quarter of what a table's texts may take together, and nothing at all now and then.
+            expected.append(String(repeating: "é\(number)", count: number % 7 == 0 ? 0 : number * number % 9_000))
+            try add(number, expected.last, to: insertion)
+        }
+        #expect(try words(connection) == expected)
+    }
+
+    @Test func `a statement with room for its texts takes longer ones too`() throws {
+        let connection = try table(hasJournal: false)
+        let insert = try connection.prepareAlone("INSERT INTO numbers VALUES (?, ?)", room: 16)
+        let texts = ["short", String(repeating: "long", count: 10), "", "16 bytes of text", "17 bytes of text."]
+        for (number, text) in texts.enumerated() {
+            insert.bind(1, Int64(number))
+            insert.bind(2, text)
+            try insert.run()
+        }
+        #expect(try words(connection) == texts)
+    }
+
     @Test func `a connection that keeps no journal says so`() throws {
         let connection = try table(hasJournal: false)
         #expect(try connection.first("PRAGMA journal_mode") { $0.text(0) } == "off")
