@@ -24,6 +24,10 @@ struct ColumnPlan {
     /// Further columns of the same field, in order.
     private var others = [[Int]](repeating: [], count: Field.allCases.count)
     private(set) var addressLines: [Int] = []
+    /// The columns for points.
+    private(set) var pointColumns: [Int] = []
+    /// Where an address, and a postcode within it, may stand; the last line first.
+    private(set) var placeColumns: [Int] = []
     private(set) var privateColumns: [Int] = []
     /// What private values of each column are filed under: `owner`, or the header in kebab case.
     private(set) var privateNames: [String] = []
@@ -175,6 +179,10 @@ struct ColumnPlan {
                 others[field.rawValue].append(number)
             }
             if field.isPrivate { privateColumns.append(number) }
+            pointColumns = has(.point) ? [column(of: .point)] + otherColumns(of: .point) : []
+            placeColumns =
+                addressLines.reversed()
+                + [Field.address, .nameAndAddress, .name].map(column).filter { $0 >= 0 } + pointColumns
             narrative = ColumnPlan.toldElsewhere.contains { first[$0.rawValue] >= 0 } ? -1 : first[Field.notes.rawValue]
         }
         return number
@@ -249,7 +257,8 @@ struct ColumnPlan {
 
     /// A name without .NET's escapes of what an XML name cannot hold, as `Site_x0020_Name`.
     static func unescaped(_ header: String) -> String {
-        guard header.contains("_x") else { return header }
+        // By its bytes: every text of a workbook comes by here.
+        guard header.utf8.contains(UInt8(ascii: "_")) else { return header }
         var text: [UInt8] = []
         let bytes = Array(header.utf8)
         var index = 0

@@ -79,9 +79,7 @@ public struct OutwardCodes: Sendable {
     /// Within this of their mean lie all postcodes of a district but those of the emptiest.
     static let reachMetres = 15_000.0
 
-    func position(_ bytes: [UInt8], _ range: Range<Int>) -> (latitude: Double, longitude: Double)? {
-        OutwardCodes.key(bytes, range).flatMap { positions[$0] }
-    }
+    func position(_ outwardKey: UInt64) -> (latitude: Double, longitude: Double)? { positions[outwardKey] }
 
     /// The code's bytes, at most four, as a number.
     private static func key(_ bytes: [UInt8], _ range: Range<Int>) -> UInt64? {

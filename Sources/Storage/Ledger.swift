@@ -97,15 +97,28 @@ struct Ledger {
 extension [UInt8] {
     mutating func appendHexadecimal(_ bytes: [UInt8]) {
         append(addingCapacity: 2 * bytes.count) { output in
-            for byte in bytes {
-                output.append(hexadecimalDigit(byte >> 4))
-                output.append(hexadecimalDigit(byte & 15))
+            let span = bytes.span
+            var index = 0
+            while index < span.count {
+                // Four bytes at a time, and eight digits: the first in the lowest byte.
+                let count = Swift.min(4, span.count - index)
+                var spread: UInt64 = 0
+                for place in 0..<count { spread |= UInt64(span[index + place]) << UInt64(16 * place) }
+                var digits = hexadecimalDigits(spread)
+                for _ in 0..<2 * count {
+                    output.append(UInt8(truncatingIfNeeded: digits))
+                    digits >>= 8
+                }
+                index += count
             }
         }
     }
 }
 
-private func hexadecimalDigit(_ nibble: UInt8) -> UInt8 {
+/// The eight digits of four bytes, each of which stands in the lower half of two.
+private func hexadecimalDigits(_ bytes: UInt64) -> UInt64 {
+    let nibbles = bytes >> 4 & 0x000F_000F_000F_000F | (bytes & 0x000F_000F_000F_000F) << 8
     // Six more carry into the next bit from ten on, of which the letters begin.
-    0x30 &+ nibble &+ (nibble &+ 6) >> 4 &* 0x27
+    let letters = (nibbles &+ 0x0606_0606_0606_0606) >> 4 & 0x0101_0101_0101_0101
+    return nibbles &+ 0x3030_3030_3030_3030 &+ letters &* 0x27
 }

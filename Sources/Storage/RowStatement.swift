@@ -3,12 +3,11 @@ internal import Digest
 internal import JSON
 internal import SQLite
 
-/// What a row states, as the ledger will have it, and by which the same statement is known again.
-///
-/// A class, since it goes through several hands, and its many texts would be counted again in each.
+/// What a row states, as the ledger will have it, and by which the same statement is known again. A class for the same
+/// reason as what it proposes.
 public final class RowStatement: Sendable {
-    /// Without its private values, which stand beside it.
     public let proposal: Proposal
+    /// The proposal's, as they are kept.
     let privateValues: [SaltedValue]
     public let line: Int
     public let number: Int
@@ -25,7 +24,7 @@ public final class RowStatement: Sendable {
     let referenceKey: Matching.Key?
 
     init(
-        proposal: consuming Proposal, privateValues: [SaltedValue], line: Int, number: Int, members: [UInt8],
+        proposal: Proposal, privateValues: [SaltedValue], line: Int, number: Int, members: [UInt8],
         claimed: [UInt8], columns: ColumnList?, digest: [UInt8], family: Matching.Family
     ) {
         placeKey = Matching.placeKey(proposal.asset, family)
@@ -66,7 +65,7 @@ public struct RowStatementWriter {
         self.family = family
     }
 
-    public mutating func statement(of proposal: consuming Proposal, _ source: SourceRecord) -> RowStatement {
+    public mutating func statement(of proposal: Proposal, _ source: SourceRecord) -> RowStatement {
         write(proposal)
         claimed.write(source.claimed)
         hasher.update(key.bytes)
@@ -82,7 +81,6 @@ public struct RowStatementWriter {
         var digest = hasher.finalise()
         digest.removeLast(16)
         let privateValues = salting.salted(proposal.privateValues)
-        proposal.privateValues = []
         statement.writePrivateDigests(privateValues)
         return RowStatement(
             proposal: proposal, privateValues: privateValues, line: source.line, number: source.number,
@@ -99,7 +97,7 @@ public struct RowStatementWriter {
         return copy
     }
 
-    private mutating func write(_ proposal: borrowing Proposal) {
+    private mutating func write(_ proposal: Proposal) {
         statement.removeAll()
         statement.beginObject()
         statement.key("asset")
@@ -111,7 +109,8 @@ public struct RowStatementWriter {
         guard !proposal.events.isEmpty else { return }
         statement.key("events")
         statement.beginArray()
-        for event in proposal.events { statement.write(event) }
+        // By their places: an event holds many texts, which a copy would count up and down again.
+        for index in proposal.events.indices { statement.write(proposal.events[index]) }
         statement.endArray()
     }
 }

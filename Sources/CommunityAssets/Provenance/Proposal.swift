@@ -1,15 +1,17 @@
 /// What one row of a council's list says, read and typed, before the register has judged which asset
 /// and which listing it is about.
-public struct Proposal: Sendable {
-    public var asset: Asset.Particulars
+///
+/// A class, since it goes through several hands, and its many texts would be counted again in each.
+public final class Proposal: Sendable {
+    public let asset: Asset.Particulars
     /// Nil where the row is no entry in a list: land that a council owns, premises nobody nominated.
-    public var listing: Listing.Particulars?
+    public let listing: Listing.Particulars?
     /// The dated facts that the row states, in order of their days; `id` and `listing` are not yet set.
-    public var events: [RegisterEvent]
+    public let events: [RegisterEvent]
     /// Values that must not be published, by field, as (`owner`, "…").
-    public var privateValues: [PrivateValue]
+    public let privateValues: [PrivateValue]
     /// How the entry has ended by the row's words, where no day in the row ends it.
-    public var undatedEnd: UndatedEnd?
+    public let undatedEnd: UndatedEnd?
 
     /// So much a register takes of one row at most.
     public static let mostEvents = mostPrivateValues - 1

@@ -42,11 +42,12 @@ extension Regime {
 
     /// The same for windows that are at hand, each with what was printed beside it.
     public func discrepancies(of windows: [Window]) -> [ClaimedDifference] {
-        windows.compactMap(difference)
+        // By their places: a window holds many texts, and most agree with what is printed.
+        windows.indices.compactMap { windows[$0].agrees == false ? difference(windows[$0]) : nil }
     }
 
     private func difference(_ window: Window) -> ClaimedDifference? {
-        guard window.agrees == false, let claimed = window.claimedLastDay, let computed = window.lastDay,
+        guard let claimed = window.claimedLastDay, let computed = window.lastDay,
             let period = period(window.kind)
         else { return nil }
         let misreading = misreading(window, claimed, computed, period)

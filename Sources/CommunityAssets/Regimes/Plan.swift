@@ -155,7 +155,10 @@ final class Plan: Sendable {
     /// Who may make the request that triggers the full moratorium.
     let requesters: Eligibility?
 
-    private let rules: [RegisterEvent.Kind: Int]
+    /// The kinds of event that the regime knows, in the order of its rules, and how long their words are: by that most are
+    /// told apart, where a dictionary would have to make a digest of every word that it is asked for.
+    private let kinds: [RegisterEvent.Kind]
+    private let lengths: [Int]
 
     init(
         events: [EventRule], periods: [CommunityAssets.Period], eligibility: [Eligibility],
@@ -181,7 +184,8 @@ final class Plan: Sendable {
         func playing(_ role: CommunityAssets.Period.Role) -> Int? {
             periods.firstIndex { $0.role == role }
         }
-        self.rules = rules
+        self.kinds = events.map(\.event)
+        lengths = self.kinds.map(\.rawValue.utf8.count)
         self.events = events.map { event in
             Event(
                 event, duties.filter { $0.event == event.event }.map { Duty($0, rules, place: place, stage: stage) })
@@ -235,7 +239,11 @@ final class Plan: Sendable {
     }
 
     /// The place of the rule for an event; nil where the regime knows none.
-    func rule(of event: RegisterEvent.Kind) -> Int? { rules[event] }
+    func rule(of event: RegisterEvent.Kind) -> Int? {
+        let length = event.rawValue.utf8.count
+        for place in lengths.indices where lengths[place] == length && kinds[place] == event { return place }
+        return nil
+    }
 }
 
 extension Window {

@@ -29,8 +29,9 @@ final class Timetable {
         notices = course.notices
         self.day = day
         self.listingEnd = Timetable.listingEnd(of: course, by: day)
-        windows.reserveCapacity(8)
-        places.reserveCapacity(8)
+        let expected = kinds.map { min(2 * $0.count, 8) } ?? 8
+        windows.reserveCapacity(expected)
+        places.reserveCapacity(expected)
         if course.regime.stages.isEmpty {
             for (place, plan) in course.regime.plan.periods.enumerated()
             where kinds?.contains(plan.period.kind) ?? true {

@@ -8,15 +8,21 @@ public struct Postcode: Equatable, Sendable {
 
     /// `TN34 3AT`, or `TN34` where only the outward part is known.
     public var text: String {
-        var all = Array(outward)
-        if isWhole {
-            all.append(32)
-            for index in outwardCount..<bytes.count { all.append(bytes[index]) }
+        var all: [UInt8] = []
+        all.reserveCapacity(8)
+        for index in 0..<bytes.count {
+            if index == outwardCount { all.append(32) }
+            all.append(bytes[index])
         }
         return String(decoding: all, as: UTF8.self)
     }
 
-    var outward: [UInt8] { (0..<outwardCount).map { bytes[$0] } }
+    var outward: String { String(decoding: (0..<outwardCount).map { bytes[$0] }, as: UTF8.self) }
+
+    /// The outward code's bytes, at most four, as a number.
+    var outwardKey: UInt64 { (0..<outwardCount).reduce(0) { $0 << 8 | UInt64(bytes[$1]) } }
+
+    var isOfNorthernIreland: Bool { bytes[0] == UInt8(ascii: "B") && bytes[1] == UInt8(ascii: "T") }
 
     /// Reads a text that is a postcode and nothing else.
     public init?(_ text: String) {
@@ -63,7 +69,7 @@ public struct Postcode: Equatable, Sendable {
 
     /// Whether both are one, or the one is the district of the other.
     func agrees(with other: Postcode) -> Bool {
-        isWhole && other.isWhole ? self == other : outward == other.outward
+        isWhole && other.isWhole ? self == other : outwardKey == other.outwardKey
     }
 
     /// The last whole postcode within a text, and where it stands.

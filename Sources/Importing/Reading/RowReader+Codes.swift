@@ -54,7 +54,7 @@ extension RowReader {
     }
 
     private mutating func postcodeInAddress(_ row: Row) -> FoundPostcode? {
-        for column in placeColumns(row) {
+        for column in plan.placeColumns {
             guard let range = cell(column: column, row) else { continue }
             if let found = Postcode.last(in: row.bytes, range) {
                 // Where there is no column for postcodes, the address is their place.
@@ -69,7 +69,7 @@ extension RowReader {
         }
         if let found = postcodeOverLines(row) { return found }
         guard !outwardCodes.isEmpty else { return nil }
-        for column in placeColumns(row) {
+        for column in plan.placeColumns {
             guard let range = cell(column: column, row),
                 let found = Postcode.outwardAtEnd(of: row.bytes, range) ?? Postcode.outward(within: row.bytes, range),
                 outwardCodes.position(of: found.postcode) != nil
@@ -85,7 +85,7 @@ extension RowReader {
     /// Tells where the address has another postcode than the one that was read: the first such, of a district that
     /// there is.
     private mutating func noteOthers(than read: FoundPostcode, _ row: Row) {
-        for column in placeColumns(row) {
+        for column in plan.placeColumns {
             guard column < row.cells.count, RowReader.mayHoldPostcode(row.bytes, row.cells[column].range),
                 let range = cell(column: column, row)
             else { continue }
@@ -135,23 +135,16 @@ extension RowReader {
         return nil
     }
 
-    /// Where an address, and a postcode within it, may stand; the last line first.
-    private func placeColumns(_ row: Row) -> [Int] {
-        plan.addressLines.reversed()
-            + [plan.column(of: .address), plan.column(of: .nameAndAddress), plan.column(of: .name)].filter { $0 >= 0 }
-            + pointColumns
-    }
-
     /// Whether there is such a district, as far as is known: the table is of Great Britain.
     private func isOfDistrict(_ postcode: Postcode) -> Bool {
-        outwardCodes.isEmpty || outwardCodes.position(of: postcode) != nil || postcode.outward.starts(with: [66, 84])
+        outwardCodes.isEmpty || outwardCodes.position(of: postcode) != nil || postcode.isOfNorthernIreland
     }
 
     private mutating func checkOutward(_ postcode: Postcode, _ row: Row, _ range: Range<Int>, _ column: Int) {
         guard !isOfDistrict(postcode) else { return }
         note(
             .invalidPostcode, row, column: column, value: range,
-            message: "there is no postcode district '\(String(decoding: postcode.outward, as: UTF8.self))'")
+            message: "there is no postcode district '\(postcode.outward)'")
     }
 
     // MARK: UPRN

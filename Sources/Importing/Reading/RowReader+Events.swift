@@ -27,7 +27,7 @@ extension RowReader {
         if let request = bidRequest(days, told, row) { events.append(request) }
         if let removal = removal(listing, days, told, status, events, row) { events.append(removal) }
         // By day; events of one day stay in the order of the law. Nearly every row is in order as it stands.
-        if zip(events, events.dropFirst()).allSatisfy({ $0.on <= $1.on }) { return events }
+        if events.indices.dropFirst().allSatisfy({ events[$0 - 1].on <= events[$0].on }) { return events }
         return events.enumerated().sorted { ($0.element.on, $0.offset) < ($1.element.on, $1.offset) }.map(\.element)
     }
 

@@ -27,7 +27,7 @@ extension RowReader {
                 found = Shape(found, shape(geometry, column, row))
             }
         }
-        for column in pointColumns {
+        for column in plan.pointColumns {
             guard let range = cell(column: column, row), RowReader.isBoundary(row.bytes, range),
                 let geometry = RowReader.geometry(row.bytes, range)
             else { continue }

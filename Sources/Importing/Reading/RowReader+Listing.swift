@@ -54,7 +54,7 @@ extension RowReader {
     private mutating func undatedEnd(
         _ list: Listing.List, _ events: [RegisterEvent], _ status: Vocabulary.Status?, _ row: Row
     ) -> UndatedEnd? {
-        guard !events.contains(where: { $0.kind == .listingRemoved }) else { return nil }
+        guard !events.indices.contains(where: { events[$0].kind == .listingRemoved }) else { return nil }
         if list == .listed, status?.isEnd != true, isPartial(.removalDate, row), let range = cell(.removalDate, row) {
             return UndatedEnd(
                 column: plan.names[usedColumn(.removalDate, row)],

@@ -39,7 +39,7 @@ extension RowReader {
     /// By the first cell for points that holds one; such columns hold plain words too.
     private mutating func locationOfPoint(_ row: Row, _ near: Point?) -> Location? {
         var unread: (column: Int, range: Range<Int>)?
-        for column in pointColumns {
+        for column in plan.pointColumns {
             guard let range = cell(column: column, row), mayHoldPoint(row.bytes, range),
                 !RowReader.isBoundary(row.bytes, range) || RowReader.geometry(row.bytes, range) == nil
             else { continue }
@@ -91,14 +91,9 @@ extension RowReader {
         }
     }
 
-    /// The columns for points.
-    var pointColumns: [Int] {
-        plan.has(.point) ? [plan.column(of: .point)] + plan.otherColumns(of: .point) : []
-    }
-
     /// The first words in a cell for points that tell the place, alone or before the point itself.
     func placeInWords(_ row: Row) -> Range<Int>? {
-        for column in pointColumns {
+        for column in plan.pointColumns {
             guard let range = cell(column: column, row) else { continue }
             if PointText.isInWords(row.bytes, range) { return range }
             if let words = PointText.wordsBeforePoint(row.bytes, range) { return words }
@@ -165,7 +160,6 @@ extension Location {
 
 extension OutwardCodes {
     func position(of postcode: Postcode) -> (latitude: Double, longitude: Double)? {
-        let outward = postcode.outward
-        return position(outward, 0..<outward.count)
+        position(postcode.outwardKey)
     }
 }
