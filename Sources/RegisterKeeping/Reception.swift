@@ -226,9 +226,20 @@ struct Reception: Sendable {
 
         var content: Content
         var issues: [Issue]
+
+        /// In bytes.
+        var length: Int {
+            switch content {
+            case .rejected(let rejected, _): rejected.length
+            case .notWatched: 0
+            case .proposal(let statement): statement.length
+            }
+        }
     }
 
     private static let batchSize = 64
+    /// A batch ends with the row that makes it longer than so many bytes: some rows have an outline of a hundred thousand.
+    private static let batchLength = 256 << 10
 
     /// Rows that were taken in, which the thread that reads lets go of as it reads others: memory that is free again for
     /// one row is the next one's at once, where that of a whole batch would have to be sorted first.
@@ -266,13 +277,16 @@ struct Reception: Sendable {
             var statements = RowStatementWriter(key, Matching.Family(file.kind))
             var spent = SpentRows()
             var batch = spent.room()
+            var length = 0
             var read: Int64 = 0
             let outcome = try self.read(progress: { read = $0 }) { reading in
                 spent.letGo()
                 batch.append(Reception.row(&reading, regimes, &statements))
-                if batch.count == Reception.batchSize {
+                length += batch[batch.count - 1].length
+                if batch.count == Reception.batchSize || length > Reception.batchLength {
                     for taken in try put((batch, read)) { spent.take(taken.rows) }
                     batch = spent.room()
+                    length = 0
                 }
             }
             _ = try put((batch, read))

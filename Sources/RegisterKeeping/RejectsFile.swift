@@ -86,6 +86,8 @@ struct RejectedRow: Sendable {
     /// As the file has them.
     let headers: [String]
     let cells: [String]
+    /// Of all cells, in bytes.
+    var length: Int { cells.reduce(0) { $0 + $1.utf8.count } }
     let reasons: [String]
     /// Of a list of community value its name, empty where each row says; nil for other lists.
     let list: String?

@@ -15,6 +15,8 @@ public final class RowStatement: Sendable {
     let members: [UInt8]
     /// The row's public cells, as the ledger holds them.
     let claimed: [UInt8]
+    /// Of what the ledger will have of it, in bytes.
+    public var length: Int { members.count + claimed.count }
     /// The names that they may point to; nil where they stand beside them, or the row was held and has come before.
     let columns: ColumnList?
     /// Of all that the row says, keyed by the registry, so that it tells nothing of the private values it covers.

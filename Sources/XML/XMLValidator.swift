@@ -12,7 +12,7 @@ internal import CLibXML2
         public let line: Int
         /// The element's name.
         public let element: String?
-        /// The validator's words, on one line, without namespaces, and not at any length.
+        /// What is wrong, on one line, without namespaces, and not at any length.
         public let message: String
     }
 
@@ -114,26 +114,11 @@ internal import CLibXML2
 
     func note(_ message: UnsafeMutablePointer<CChar>?) {
         guard let message = unsafe message else { return }
-        let text = unsafe String(cString: message).filter { !$0.isNewline }
-        var plain = ""
-        var rest = text[...]
-        // `{urn:example}name` is `name`.
-        while let start = rest.firstIndex(of: "{"), let end = rest[start...].firstIndex(of: "}"),
-            rest[start..<end].contains(":")
-        {
-            plain += rest[..<start]
-            rest = rest[rest.index(after: end)...]
-        }
-        plain += rest
-        // Element 'uprn': [facet 'pattern'] The value '12' is not accepted by the pattern '[0-9]{12}'.
-        var element: String?
-        if plain.hasPrefix("Element '"), let end = plain.firstRange(of: "': ") {
-            element = String(plain[plain.index(plain.startIndex, offsetBy: 9)..<end.lowerBound])
-            plain = String(plain[end.upperBound...])
-        }
-        if plain.hasSuffix(".") { plain.removeLast() }
+        let told = SchemaMessage(unsafe String(cString: message).filter { !$0.isNewline })
+        if told.isEcho, let last = violations.last, last.line == line, last.element == told.element { return }
         violations.append(
             XMLValidator.Violation(
-                line: line, element: element, message: plain.count > 400 ? plain.prefix(400) + " ..." : plain))
+                line: line, element: told.element,
+                message: told.text.count > 400 ? told.text.prefix(400) + " ..." : told.text))
     }
 }

@@ -17,6 +17,18 @@ struct NarrativeTests {
         }
     }
 
+    @Test(arguments: [61, 62]) func `a row that tells more events than a register takes of one is rejected whole`(
+        notices: Int
+    ) throws {
+        let days = (1...notices).map { CalendarDate(dayNumber: Int32(16_000 + 20 * $0)).description }
+        let told = "Nominated 2013-01-02. Listed 2013-02-01. " + days.map { "Disposal notice received \($0)." }.joined()
+        let list = try list([told, "Listed 2020-05-01."])
+        let isTooLong = notices + 2 > Proposal.mostEvents
+        #expect(list.codes(0).contains(.rowTooLong) == isTooLong)
+        #expect(list.file.rejected == (isTooLong ? 1 : 0))
+        #expect(list.proposals.map(\.events.count) == (isTooLong ? [1] : [63, 1]))
+    }
+
     @Test(arguments: [
         ("Disposal notice received 01/10/2026", true), ("Removed from the list 05/06/2024 following review", true),
         ("Disposal notice received 02/03/2025", false), ("Listed 01/02/2023", false),

@@ -161,7 +161,10 @@ struct ImportReport {
     private var next: String {
         if batch.refusal != nil { return "Nothing was changed: this file was refused." }
         if isCheck { return "Nothing was stored: this was a check." }
-        if isDryRun { return "Nothing was changed: this was a dry run." }
+        if isDryRun {
+            let names = batch.counts.new > 0 ? " New entries are named as the import would name them now." : ""
+            return "Nothing was changed: this was a dry run.\(names)"
+        }
         if let entry = batch.revertedBy { return "This import was undone by ledger entry \(entry)." }
         let unwritten =
             rejectsPath != nil && batch.counts.rejected == 0 ? " No row was rejected, so that nothing was written." : ""
