@@ -292,6 +292,7 @@ struct PlaceTests {
     @Test(arguments: [
         "\"1 High Street, Cheltenham GL50 1DY\",GL50 1DY", "\"1 High Street, Cheltenham gl501dy\",GL50 1DY",
         "\"1 High Street, GL50\",GL50 1DY", "\"Unit A1 1AA, Quay Street\",GL50 1DY",
+        "\"Unit E1 1st Floor, Quay Street\",GL50 1DY", "\"Unit B2 2nd floor, Quay Street\",GL50 1DY",
     ])
     func `a postcode given twice contradicts nothing`(row: String) throws {
         #expect(try WholeReading("Name,Address,Postcode\nA,\(row)\n", kind: .premises).codes(0) == [])

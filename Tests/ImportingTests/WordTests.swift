@@ -345,7 +345,18 @@ struct WordTests {
         #expect(list.claimed(0)["Name"] == written)
     }
 
-    @Test(arguments: ["The Ship (Bath)", "Land at Mill Lane - north side", "Stow-on-the-Wold Hall", "The New Inn"])
+    @Test(arguments: ["Sold - A Play House", "Removed: the Museum of Moving"])
+    func `words before a dash that may be a remark stay, and are told`(name: String) throws {
+        let list = try WholeReading("Name,Date listed\n\(name),2024-01-05\n")
+        #expect(list.proposals[0].asset.name == name)
+        #expect(list.codes(0) == [.noteInValue])
+        #expect(list.rows[0].issues[0].suggestion?.contains("column for statuses") == true)
+    }
+
+    @Test(arguments: [
+        "The Ship (Bath)", "Land at Mill Lane - north side", "Stow-on-the-Wold Hall", "The New Inn",
+        "(The) Old School", "Brook: the Green", "[1st] Scout Hut",
+    ])
     func `a name that only looks like one with a remark stays whole`(name: String) throws {
         let list = try WholeReading("Name,Date listed\n\(name),2024-01-05\n")
         #expect(list.proposals[0].asset.name == name)
@@ -356,7 +367,9 @@ struct WordTests {
         ("The Ship (Removed from list 2/5/2025)", "The Ship", Optional("2025-05-02")),
         ("The Raft - removed 2/5/2025", "The Raft", "2025-05-02"),
         ("The Kayak (delisted May 2025)", "The Kayak", nil), ("EXPIRED - The Punt", "The Punt", nil),
-        ("The Dinghy *EXPIRED*", "The Dinghy", nil),
+        ("The Dinghy *EXPIRED*", "The Dinghy", nil), ("(Sold) The Bell", "The Bell", nil),
+        ("[EXPIRED] - The Bull", "The Bull", nil), ("*EXPIRED* The Cog", "The Cog", nil),
+        ("EXPIRED: The Hoy", "The Hoy", nil), ("(removed 2/5/2025) The Dory", "The Dory", "2025-05-02"),
         ("The Barge (listing overturned on appeal 2025)", "The Barge", nil),
         ("The Ketch (nomination withdrawn)", "The Ketch", nil),
     ])

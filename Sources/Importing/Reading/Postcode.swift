@@ -72,12 +72,21 @@ public struct Postcode: Equatable, Sendable {
         isWhole && other.isWhole ? self == other : outwardKey == other.outwardKey
     }
 
+    /// Whether the second half is a number in words, as in `Unit E1 1st Floor`: capitals before small letters.
+    private static func isOrdinal(_ source: [UInt8], _ range: Range<Int>) -> Bool {
+        let last = source[range.upperBound - 2..<range.upperBound]
+        return source[range.lowerBound].isCapital && ordinalEndings.contains { last.elementsEqual($0.utf8) }
+    }
+
+    private static let ordinalEndings = ["st", "nd", "rd", "th"]
+
     /// The last whole postcode within a text, and where it stands.
     static func last(in source: [UInt8], _ range: Range<Int>) -> (postcode: Postcode, range: Range<Int>)? {
         var end = range.upperBound
         while end - range.lowerBound >= 5 {
             if let start = start(of: source, endingAt: end, from: range.lowerBound),
-                let postcode = Postcode(cell: source, start..<end), postcode.isWhole
+                let postcode = Postcode(cell: source, start..<end), postcode.isWhole,
+                !isOrdinal(source, start..<end)
             {
                 return (postcode, start..<end)
             }

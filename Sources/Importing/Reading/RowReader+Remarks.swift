@@ -20,7 +20,14 @@ extension RowReader {
                 message: "the remark '\(text)' stands in the \(what); the \(what) was read without it\(told)")
             bytes = Array(bytes[found.kept])
         }
-        if let word = formerWord(bytes) {
+        if let found = remark(beforeSign: bytes) {
+            let column = usedColumn(field, row)
+            note(
+                .noteInValue, row, column: column < 0 ? nil : column,
+                message:
+                    "'\(String(decoding: bytes[found.range], as: UTF8.self))' before the rest of the \(what) may be a remark or a part of it; the \(what) was kept as it is",
+                suggestion: "if it is a remark, put it into a column for statuses, or in brackets")
+        } else if let word = formerWord(bytes) {
             let column = usedColumn(field, row)
             note(
                 .noteInValue, row, column: column < 0 ? nil : column,
@@ -29,10 +36,11 @@ extension RowReader {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Most names end in a letter, have no dash, and begin with no word for what is past.
+    /// Most names begin and end with a letter, have no dash or colon, and begin with no word for what is past.
     private func mayHaveRemark(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
         guard let first = range.first, let last = range.last else { return false }
         if bytes[last] == 41 || bytes[last] == 93 || bytes[last] == 34 || bytes[last] == RowReader.star { return true }
+        if bytes[first] == 40 || bytes[first] == 91 || bytes[first] == RowReader.star { return true }
         if vocabulary.mayBeFormer(bytes[first]) { return true }
         let second = first + RowReader.article.count
         if second < range.upperBound, bytes[first..<second].elementsEqual(RowReader.article),
@@ -40,7 +48,7 @@ extension RowReader {
         {
             return true
         }
-        for index in range where bytes[index] == 45 || bytes[index] == 0xE2 { return true }
+        for index in range where bytes[index] == 45 || bytes[index] == 58 || bytes[index] == 0xE2 { return true }
         return false
     }
 
@@ -59,15 +67,38 @@ extension RowReader {
         remark(endOf: bytes) ?? remark(startOf: bytes)
     }
 
-    /// The remark before a dash, as in `EXPIRED - The Punt`.
+    /// The remark that a name begins with, in brackets or between stars, or in capitals before a dash or a colon, as in
+    /// `EXPIRED - The Punt`.
     private func remark(startOf bytes: [UInt8]) -> (range: Range<Int>, kept: Range<Int>)? {
-        guard let dash = RowReader.firstDash(bytes) else { return nil }
-        let range = RowReader.trimmed(bytes, 0..<dash)
-        let kept = RowReader.trimmed(bytes, (dash + (bytes[dash] == 0xE2 ? 3 : 1))..<bytes.count)
-        // "Sold - A Play House" is a name.
-        guard !kept.isEmpty, range.count > 3, bytes[range].allSatisfy({ !$0.isLetter || $0.isCapital }),
-            isRemark(bytes, range)
+        if let found = remark(enclosedAtStartOf: bytes) { return found }
+        // "Sold - A Play House" may be a name.
+        guard let found = remark(beforeSign: bytes),
+            bytes[found.range].allSatisfy({ !$0.isLetter || $0.isCapital })
         else { return nil }
+        return found
+    }
+
+    private func remark(enclosedAtStartOf bytes: [UInt8]) -> (range: Range<Int>, kept: Range<Int>)? {
+        let closings: [UInt8: UInt8] = [40: 41, 91: 93, RowReader.star: RowReader.star]
+        guard let closing = bytes.first.flatMap({ closings[$0] }),
+            let end = bytes.dropFirst().firstIndex(of: closing)
+        else { return nil }
+        let range = RowReader.trimmed(bytes, 1..<end)
+        var start = end + 1
+        // A dash or a colon behind the bracket belongs to neither.
+        while start < bytes.count, bytes[start] == 32 || bytes[start] == 45 || bytes[start] == 58 { start += 1 }
+        let kept = RowReader.trimmed(bytes, start..<bytes.count)
+        guard !kept.isEmpty, !range.isEmpty, isRemark(bytes, range) else { return nil }
+        return (range, kept)
+    }
+
+    /// The remark before the first dash, or before a colon.
+    private func remark(beforeSign bytes: [UInt8]) -> (range: Range<Int>, kept: Range<Int>)? {
+        let colon = bytes.firstIndex(of: 58)
+        guard let sign = [RowReader.firstDash(bytes), colon].compactMap(\.self).min() else { return nil }
+        let range = RowReader.trimmed(bytes, 0..<sign)
+        let kept = RowReader.trimmed(bytes, (sign + (bytes[sign] == 0xE2 ? 3 : 1))..<bytes.count)
+        guard !kept.isEmpty, range.count > 3, isRemark(bytes, range) else { return nil }
         return (range, kept)
     }
 
