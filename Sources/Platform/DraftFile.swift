@@ -62,7 +62,7 @@ public final class DraftFile {
         return try body()
     }
 
-    private static let writeBackMilliseconds = 100
+    private static let writeBackMilliseconds = 500
 
     // Touched within its monitor alone.
     private final class Ending: @unchecked Sendable {

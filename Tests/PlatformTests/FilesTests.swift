@@ -164,7 +164,7 @@ import Testing
         let pieces = try draft.writtenBack {
             for piece in 0..<30 {
                 try writer.write(contentsOf: Data(repeating: UInt8(piece), count: 10_000))
-                usleep(10_000)
+                usleep(30_000)
             }
             return 30
         }
