@@ -9,6 +9,8 @@ final class WordsAside {
     private var batch = WordIndex.Words()
 
     private static let batchSize = 256
+    /// A batch ends with the asset that makes it longer than so many bytes.
+    private static let batchLength = 128 << 10
 
     init(_ plan: WordIndex.Plan) throws {
         self.plan = plan
@@ -22,7 +24,7 @@ final class WordsAside {
     /// - Throws: what kept the index from being made.
     func take(_ asset: Asset.Particulars, entry: Int64) throws {
         batch.add(asset, entry: entry)
-        if batch.count == WordsAside.batchSize { try hand() }
+        if batch.count == WordsAside.batchSize || batch.length > WordsAside.batchLength { try hand() }
     }
 
     /// Hands over the last words; the index is completed meanwhile.

@@ -67,7 +67,8 @@ internal import CSQLite
 
     /// A prepared statement of its own, for one that stays open while others of the same text run.
     ///
-    /// - Parameter room: of one that runs once a row, so many bytes of a row's texts are kept without an allocation.
+    /// - Parameter room: of one that runs once a row, so many bytes of a row's texts are kept without an allocation. All of
+    ///   its values are to be bound anew for each row.
     public func prepareAlone(_ sql: SQL, room: Int = 0) throws(SQLiteError) -> Statement {
         let statement = try compile(sql.text, room: room)
         statement.bind(sql.values)

@@ -19,6 +19,8 @@ public final class WordIndex {
 
         /// Of how many assets.
         public var count: Int { entries.count }
+        /// Of all texts together, in bytes.
+        public var length: Int { bytes.count }
 
         public mutating func add(_ asset: Asset.Particulars, entry: Int64) {
             entries.append(entry)
