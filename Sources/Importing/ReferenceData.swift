@@ -47,7 +47,7 @@ public struct OutwardCodes: Sendable {
             guard cells.count >= 3,
                 let latitude = Decimal.reading(table, cells[1].startIndex..<cells[1].endIndex),
                 let longitude = Decimal.reading(table, cells[2].startIndex..<cells[2].endIndex),
-                let code = OutwardCodes.key(table, cells[0].startIndex..<cells[0].endIndex)
+                let code = OutwardCodes.key(cells[0])
             else {
                 throw ImportError(
                     .mapping, "\(name):\(number + 1): an outward code, a latitude and a longitude are expected.",
@@ -59,8 +59,7 @@ public struct OutwardCodes: Sendable {
 
     /// WGS84 degrees; nil for a code that is not in the table.
     public func position(of code: String) -> (latitude: Double, longitude: Double)? {
-        let bytes = Array(code.utf8)
-        return OutwardCodes.key(bytes, 0..<bytes.count).flatMap { positions[$0] }
+        OutwardCodes.key(code.utf8).flatMap { positions[$0] }
     }
 
     /// Where a postcode, whole or outward, lies as far as its outward code tells.
@@ -79,11 +78,12 @@ public struct OutwardCodes: Sendable {
     /// Within this of their mean lie all postcodes of a district but those of the emptiest.
     static let reachMetres = 15_000.0
 
-    func position(_ outwardKey: UInt64) -> (latitude: Double, longitude: Double)? { positions[outwardKey] }
+    func position(of postcode: Postcode) -> (latitude: Double, longitude: Double)? {
+        postcode.outwardKey.flatMap { positions[$0] }
+    }
 
     /// The code's bytes, at most four, as a number.
-    private static func key(_ bytes: [UInt8], _ range: Range<Int>) -> UInt64? {
-        guard (2...4).contains(range.count) else { return nil }
-        return bytes[range].reduce(0) { $0 << 8 | UInt64($1) }
+    static func key(_ bytes: some Collection<UInt8>) -> UInt64? {
+        (2...4).contains(bytes.count) ? bytes.reduce(0) { $0 << 8 | UInt64($1) } : nil
     }
 }

@@ -43,7 +43,7 @@ public final class DraftFile {
 
     /// Does what writes the draft, and has the system write what is there of it to the disk meanwhile, so that little of
     /// a long one is left to wait for at its end. What fails so is told by whoever writes the draft, when that asks for
-    /// the disk itself (sync_file_range(2) asks for nothing but the beginning).
+    /// the disk by its own handle: the system tells each open file once (fsync(2)).
     ///
     /// - Throws: `FileError` where the system has no thread to spare, and what `body` throws.
     public func writtenBack<Value>(while body: () throws -> Value) throws -> Value {

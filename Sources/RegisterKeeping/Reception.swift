@@ -245,7 +245,7 @@ struct Reception: Sendable {
     /// one row is the next one's at once, where that of a whole batch would have to be sorted first.
     private struct SpentRows {
         private var batches: [[Row]] = []
-        private var empty: [[Row]] = []
+        private var empty: [Row]?
 
         mutating func take(_ rows: [Row]) { batches.append(rows) }
 
@@ -254,14 +254,13 @@ struct Reception: Sendable {
             for _ in 0..<min(batches.count, 2) {
                 _ = batches[batches.count - 1].popLast()
                 guard batches[batches.count - 1].isEmpty else { continue }
-                let batch = batches.removeLast()
-                if empty.isEmpty { empty.append(batch) }
+                empty = batches.removeLast()
             }
         }
 
         /// Where the next batch goes.
         mutating func room() -> [Row] {
-            if let room = empty.popLast() { return room }
+            if let room = empty.take() { return room }
             var room: [Row] = []
             room.reserveCapacity(Reception.batchSize)
             return room

@@ -6,8 +6,6 @@ struct SchemaMessage {
     let element: String?
     /// What is wrong, without a full stop.
     let text: String
-    /// Whether it only says again of what kind the value is that the message before it found fault with.
-    let isEcho: Bool
 
     /// - Parameter message: without line breaks.
     init(_ message: String) {
@@ -27,7 +25,6 @@ struct SchemaMessage {
         }
         if rest.hasPrefix("[facet '"), let end = rest.firstRange(of: "'] ") { rest = String(rest[end.upperBound...]) }
         self.element = element
-        isEcho = rest.contains("' is not a valid value of the ")
         let plain = SchemaMessage.plain(rest)
         text = attribute.map { "attribute '\($0)': \(plain)" } ?? plain
     }

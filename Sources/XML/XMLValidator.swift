@@ -115,7 +115,6 @@ internal import CLibXML2
     func note(_ message: UnsafeMutablePointer<CChar>?) {
         guard let message = unsafe message else { return }
         let told = SchemaMessage(unsafe String(cString: message).filter { !$0.isNewline })
-        if told.isEcho, let last = violations.last, last.line == line, last.element == told.element { return }
         violations.append(
             XMLValidator.Violation(
                 line: line, element: told.element,

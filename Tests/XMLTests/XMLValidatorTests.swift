@@ -58,6 +58,10 @@ struct XMLValidatorTests {
             ("<row><ref>A1</ref><day>05/01/2024</day></row>", "day", "'05/01/2024' is no value of the kind xs:date"),
             ("<row><ref>A1</ref><name></name></row>", "name", "there is nothing in it"),
             ("<row><ref>A1</ref><name>The Inn</name></row>", "name", "it is longer than 4 characters"),
+            (
+                "<row><ref>A1</ref><ref>A2</ref></row>", "ref",
+                "the element has no place here, or stands here already"
+            ),
             ("<row><ref>A1</ref><metres>10</metres></row>", "metres", "'10' is more than 9"),
             ("<row><ref>A1</ref><metres>-1</metres></row>", "metres", "'-1' is less than 0"),
             ("<row colour=\"red\"><ref>A1</ref></row>", "row", "attribute 'colour': it may not stand here"),

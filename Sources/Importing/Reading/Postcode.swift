@@ -19,8 +19,8 @@ public struct Postcode: Equatable, Sendable {
 
     var outward: String { String(decoding: (0..<outwardCount).map { bytes[$0] }, as: UTF8.self) }
 
-    /// The outward code's bytes, at most four, as a number.
-    var outwardKey: UInt64 { (0..<outwardCount).reduce(0) { $0 << 8 | UInt64(bytes[$1]) } }
+    /// By which the table of outward codes has it.
+    var outwardKey: UInt64? { OutwardCodes.key((0..<outwardCount).lazy.map { bytes[$0] }) }
 
     var isOfNorthernIreland: Bool { bytes[0] == UInt8(ascii: "B") && bytes[1] == UInt8(ascii: "T") }
 

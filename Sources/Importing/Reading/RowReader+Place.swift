@@ -157,9 +157,3 @@ extension Location {
             latitude: latitude, longitude: longitude, basis: basis, accuracyMetres: max(accuracyMetres, metres))
     }
 }
-
-extension OutwardCodes {
-    func position(of postcode: Postcode) -> (latitude: Double, longitude: Double)? {
-        position(postcode.outwardKey)
-    }
-}
